@@ -1,0 +1,8 @@
+// Who somebody is while acting. One person may hold several; each act is done as one of them.
+namespace Sunbeam.Access;
+
+public enum Role { GridWorker, Township, Checker, District, Finance, Auditor, Administrator, System }
+
+/// <summary>What facts may be used for; a fact names its own, a role's reach names what it works on.</summary>
+[Flags]
+public enum Purpose { None = 0, Verify = 1, Monitor = 2, Discover = 4, All = Verify | Monitor | Discover }

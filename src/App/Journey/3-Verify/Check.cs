@@ -1,0 +1,76 @@
+// A check (核对) of a case, and each request to a source for one member: what was asked, what came back, how it ended.
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Sunbeam.Access;
+
+namespace Sunbeam.Journey.Verify;
+
+public enum CheckState { Asked, Running, Finished }
+
+public sealed class Check : IInArea
+{
+    public required long Id { get; init; }
+
+    /// <summary>The number of the check report (核对报告).</summary>
+    public required string Number { get; init; }
+    public required long CaseId { get; init; }
+    public required long AskedBy { get; init; }
+    public required DateTimeOffset AskedAt { get; init; }
+    public DateTimeOffset? StartedAt { get; set; }
+    public DateTimeOffset? FinishedAt { get; set; }
+    public required CheckState State { get; set; }
+    public required long Area { get; set; }
+    public int Version { get; set; }
+}
+
+/// <summary>Every ending is kept: what failed is as much part of the record as what was answered.</summary>
+public enum RequestState { Waiting, Answered, NoRecord, Refused, Malformed, Late, Unreachable }
+
+public sealed class SourceRequest : IInArea
+{
+    public required long Id { get; init; }
+    public required long CheckId { get; init; }
+    public required long CaseId { get; init; }
+    public required long HouseholdId { get; init; }
+    public required long PersonId { get; init; }
+    public required string Source { get; init; }
+    public required long AuthorisationId { get; init; }
+    public required RequestState State { get; set; }
+    public int Tries { get; set; }
+
+    /// <summary>When a waiting request is asked (again).</summary>
+    public required DateTimeOffset NextTryAt { get; set; }
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    /// <summary>How long the source took at the last try.</summary>
+    public int? Milliseconds { get; set; }
+
+    /// <summary>What went wrong, by code.</summary>
+    public string? Fault { get; set; }
+
+    /// <summary>The raw reply, sealed, until its retention ends.</summary>
+    public byte[]? Reply { get; set; }
+    public DateOnly? ReplyUntil { get; set; }
+    public required long Area { get; set; }
+    public int Version { get; set; }
+
+    public static string ReplyPlace(long id) => $"source_request.reply.{id}";
+}
+
+internal sealed class CheckShape : IEntityTypeConfiguration<Check>, IEntityTypeConfiguration<SourceRequest>
+{
+    public void Configure(EntityTypeBuilder<Check> check)
+    {
+        check.Property(c => c.Id).ValueGeneratedNever();
+        check.HasIndex(c => c.CaseId);
+        check.HasIndex(c => new { c.State, c.Area });
+    }
+
+    public void Configure(EntityTypeBuilder<SourceRequest> request)
+    {
+        request.Property(r => r.Id).ValueGeneratedNever();
+        request.HasIndex(r => new { r.State, r.NextTryAt });
+        request.HasIndex(r => new { r.CheckId, r.PersonId, r.Source }).IsUnique();
+        request.HasIndex(r => r.CaseId);
+    }
+}

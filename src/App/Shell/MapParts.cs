@@ -1,0 +1,16 @@
+// The table of contents of the web side: each part registers its services and maps its pages and acts.
+namespace Sunbeam.Shell;
+
+internal static class AddParts
+{
+    public static void To(IServiceCollection services)
+    {
+    }
+}
+
+internal static class MapParts
+{
+    public static void To(IEndpointRouteBuilder routes)
+    {
+    }
+}
