@@ -18,7 +18,7 @@ public sealed class District
     {
         if (residents is < 1 or > MostResidents)
         {
-            throw new ArgumentException($"人数须在 1 到 {MostResidents} 之间。Residents must be 1 to {MostResidents}.", nameof(residents));
+            throw new ArgumentException($"人数须在 1 到 {MostResidents} 之间。Residents must be 1 to {MostResidents}.");
         }
         Code = code;
         Residents = residents;

@@ -10,6 +10,7 @@ internal sealed record Figures(
     StoryFigures[] Stories,
     PeopleFigures People,
     int[] DisabilityLevels,
+    int[] LevelsThatKeepFromWork,
     Dictionary<string, int> DisabilityKinds,
     Dictionary<string, int> Hardships,
     SchoolFigures[] School,

@@ -33,7 +33,7 @@ internal static class GiveHealth
         var struck = draw.OneOf(household.Members);
         if (hardship == Hardship.Disability)
         {
-            Disable(struck, draw.Between(1, 2), draw);
+            Disable(struck, draw.OneOf(Figures.LevelsThatKeepFromWork), draw);
         }
         if (hardship == Hardship.Illness)
         {

@@ -34,7 +34,6 @@ public sealed class Person
 
     public int DisabilityLevel { get; internal set; }
     public DisabilityKind DisabilityKind { get; internal set; }
-    public bool SeverelyDisabled => DisabilityLevel is 1 or 2;
     public bool SeriouslyIll { get; internal set; }
     public long MedicalOutOfPocketYearFen { get; internal set; }
 

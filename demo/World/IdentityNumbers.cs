@@ -20,7 +20,7 @@ internal sealed class IdentityNumbers
         this.count = count;
         this.latest = latest;
         years = (count + Slots - 1) / Slots;
-        shuffle = new Shuffle(seed, count);
+        shuffle = new Shuffle(seed, years * Slots);   // over every number there is, so that even a small district is born all year round
     }
 
     /// <summary>
@@ -54,7 +54,8 @@ internal sealed class IdentityNumbers
             return null;
         }
         var hidden = birth.Year % years * Slots + (birth.DayOfYear - 1) * PerDayAndSex + sequence / 2 - 1;
-        return hidden < count ? shuffle.Back(hidden) : null;
+        var place = shuffle.Back(hidden);
+        return place < count ? place : null;
     }
 
     /// <summary>Seventeen digits and the check digit of the national standard (GB 11643).</summary>

@@ -17,7 +17,7 @@ internal sealed class Places
         grids = [.. Read(district)];
         if (grids.Length == 0)
         {
-            throw new ArgumentException($"没有区划代码为 {district} 的区。There is no district {district}.", nameof(district));
+            throw new ArgumentException($"没有区划代码为 {district} 的区。There is no district {district}.");
         }
     }
 
