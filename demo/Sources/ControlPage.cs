@@ -77,7 +77,14 @@ internal static class ControlPage
         <p>让某个部门变慢或出错，看平台怎样应对。 Slow a department down or let it fail, and see how the platform copes.</p>
         <div class="wide">
         <table>
-        <thead><tr><th scope="col">数据源 Source</th><th scope="col">延迟(毫秒) Latency</th><th scope="col">出错率(%) Errors</th><th scope="col">方式 Mode</th><th scope="col">已查询 Asked</th><th scope="col">操作 Act</th></tr></thead>
+        <thead><tr>
+          <th scope="col">数据源 Source</th>
+          <th scope="col">延迟(毫秒) Latency</th>
+          <th scope="col">出错率(%) Errors</th>
+          <th scope="col">方式 Mode</th>
+          <th scope="col">已查询 Asked</th>
+          <th scope="col">操作 Act</th>
+        </tr></thead>
         <tbody>
         {{rows}}</tbody>
         </table>

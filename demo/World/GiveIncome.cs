@@ -29,7 +29,8 @@ internal static class GiveIncome
     }
 
     public static bool CanWork(Person person) =>
-        Figures.WorkingAges.Holds(person.Age) && !person.Student && !Figures.LevelsThatKeepFromWork.Contains(person.DisabilityLevel) && !person.SeriouslyIll;
+        Figures.WorkingAges.Holds(person.Age) && !person.Student && !person.SeriouslyIll
+        && !Figures.LevelsThatKeepFromWork.Contains(person.DisabilityLevel);
 
     /// <summary>Employed, insured, and known to the tax office.</summary>
     public static void Employ(Person person, long wageFen)

@@ -65,9 +65,12 @@ internal static class MakeFamily
         var father = family.Find(member => member.Relation == Relation.Spouse && member.Sex == Sex.Male) ?? family[0];
         var elder = family.FindLast(member => member.Relation == Relation.Child);
         var youngestParent = family.Where(member => member.Relation is Relation.Head or Relation.Spouse).Min(member => member.Age);
-        var age = elder is null ? youngestParent - draw.Between(25, 33) : elder.Age - draw.Between(1, 6);
+        var age = elder is null ? youngestParent - draw.Between(25, 33) : AgeBeside(elder, draw.Between(2, 6));
         return Descendant(Relation.Child, age, father, draw);
     }
+
+    // A sibling is younger, unless the one who is there is too young for that.
+    private static int AgeBeside(Member sibling, int years) => sibling.Age >= years ? sibling.Age - years : sibling.Age + years;
 
     private static Member Descendant(Relation relation, int age, Member namedAfter, Draw draw)
     {

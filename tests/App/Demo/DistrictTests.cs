@@ -106,8 +106,8 @@ public class DistrictTests
             household.Members.Count(person => person.Relation == Relation.Head).ShouldBe(1);
             household.Head.Age.ShouldBeGreaterThan(17);
             var youngestParent = household.Members.Where(person => person.Relation is Relation.Head or Relation.Spouse).Min(person => person.Age);
-            household.Members.Where(person => person.Relation == Relation.Child).ShouldAllBe(child => child.Age + 14 <= youngestParent);
-            household.Members.ShouldAllBe(person => person.BirthDate < District.AsOf);
+            household.Members.Where(person => person.Relation == Relation.Child).All(child => child.Age + 14 <= youngestParent).ShouldBeTrue();
+            household.Members.All(person => person.BirthDate < District.AsOf).ShouldBeTrue();
         }
         static long PerHead(Household household) => household.IncomeFen / household.Members.Count;
         var nearPoor = Large.Value.Where(household => household.Story == Story.NearPoor).Max(PerHead);
@@ -187,6 +187,17 @@ public class DistrictTests
     private static IEnumerable<string> Tell(Household household) => household.Members.Select(person =>
         $"{household.Number},{household.Story},{household.Address},{household.RentFen},{person.Identity},{person.Name},{person.Relation},"
         + $"{person.Telephone},{person.DisabilityLevel},{person.MedicalOutOfPocketYearFen},{person.IncomeFen},{person.DepositsFen},{person.HomeArea}");
+
+    // In a district so large that birth years shift to tell people apart, siblings may come closer than this.
+    [Fact]
+    public void Siblings_of_a_district_of_usual_size_are_born_far_enough_apart() =>
+        new District(Chengyang, 100_000, 1).Households().All(SiblingsAreFarEnoughApart).ShouldBeTrue();
+
+    private static bool SiblingsAreFarEnoughApart(Household household)
+    {
+        var births = household.Members.Where(person => person.Relation == Relation.Child).Select(child => child.BirthDate).Order().ToList();
+        return births.Zip(births.Skip(1)).All(pair => pair.First.AddMonths(9) <= pair.Second);
+    }
 
     private static long Saved(Household household) => household.Members.Sum(person => person.DepositsFen);
 

@@ -252,7 +252,8 @@ public sealed class SourcesTests(SourcesProcess sources) : IClassFixture<Sources
         foreach (var person in People.OrderByDescending(person => person.Vehicles + person.DisabilityLevel).Take(40)
             .Concat(People.Where(person => person.BusinessIncomeFen > 0).Take(5)).Concat(People.Take(60)))
         {
-            fields.UnionWith((await sources.Answer(source, person.Identity))["records"]!.AsArray().SelectMany(record => record!.AsObject().Select(field => field.Key)));
+            var records = (await sources.Answer(source, person.Identity))["records"]!.AsArray();
+            fields.UnionWith(records.SelectMany(record => record!.AsObject().Select(field => field.Key)));
         }
         return fields;
     }
