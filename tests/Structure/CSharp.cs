@@ -79,8 +79,8 @@ internal sealed record CSharp(string Code, IReadOnlyList<(int Line, string Text)
             }
             var quotes = 0;
             while (_at + quotes < source.Length && source[_at + quotes] == '"') quotes++;
-            // Two quotes are an empty text; three or more open a raw one.
-            var closing = new string('"', quotes < 3 ? 1 : quotes);
+            // Two quotes are an empty text; three or more open a raw one, unless the text is verbatim and doubles its quotes.
+            var closing = new string('"', verbatim || quotes < 3 ? 1 : quotes);
             _at += closing.Length;
             _code.Append("\"\"");
             Inside(closing, holes, verbatim);
@@ -126,13 +126,13 @@ public sealed class CSharpTests
     [Fact]
     public void Code_comments_and_texts_are_told_apart()
     {
-        var parted = CSharp.Part("""
+        var parted = CSharp.Part("""""
             var a = 1; // one "quoted"
             var b = $"two {(a > 0 ? "three" : $"{a}4")} \" // no comment"; /* 'five' */
-            var c = '"'; var d = @"six "" seven";
-            """);
+            var c = '"'; var d = @"six "" seven"; var e = @""""; var f = "";
+            """"");
         parted.Comments.ShouldBe([(1, "one \"quoted\""), (2, "'five'")]);
-        parted.Texts.ShouldBe(["three", "4", "two  \" // no comment", "six \"\" seven"]);
+        parted.Texts.ShouldBe(["three", "4", "two  \" // no comment", "six \"\" seven", "\"\"", ""]);
         parted.Code.ShouldNotContain("no comment");
         parted.Code.ShouldContain("a > 0");
     }

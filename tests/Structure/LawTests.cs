@@ -18,8 +18,10 @@ public sealed partial class LawTests
         where text.Contains('.', StringComparison.Ordinal) || decimal.Parse(text, CultureInfo.InvariantCulture) > Small
         select ($"{file.Name} {text}", "a number of the law, or one that needs its reason");
 
-    private static IEnumerable<string> InComments(TextFile file) => CSharp.Part(file.Text).Comments
-        .Where(comment => Amount().IsMatch(comment.Text)).Select(comment => $"{file.Path}:{comment.Line}: {comment.Text}");
+    private static readonly Allowed[] Examples = [new("src/Rules/Number.cs", "says what a fen is")];
+
+    private static IEnumerable<(string Who, string What)> InComments(TextFile file) => CSharp.Part(file.Text).Comments
+        .Where(comment => Amount().IsMatch(comment.Text)).Select(comment => (file.Path, $"line {comment.Line}: {comment.Text}"));
 
     private static IEnumerable<TextFile> Road => House.Files("src/App/Journey", ".cs").Concat(House.Files("src/App/Registry/CountFacts", ".cs"));
 
@@ -27,7 +29,7 @@ public sealed partial class LawTests
     public void No_number_of_the_law_stands_in_the_roads_code() => Road.SelectMany(Numbers).Except(Engineering).ShouldBeEmpty();
 
     [Fact]
-    public void No_number_of_the_law_stands_in_a_comment() => House.Files("src", ".cs").SelectMany(InComments).ShouldBeEmpty();
+    public void No_number_of_the_law_stands_in_a_comment() => House.Files("src", ".cs").SelectMany(InComments).Except(Examples).ShouldBeEmpty();
 
     [Fact]
     public void A_number_of_the_law_is_seen()

@@ -9,5 +9,11 @@ internal sealed class Amounts
 
     public static float? Half() => null;
 
+    public static long Doubled(long fen)
+    {
+        var half = fen / 2.0;
+        return half > 1 ? (long)(half * 4) : (long)half;
+    }
+
     public static DateTime When() => DateTime.UnixEpoch;
 }
