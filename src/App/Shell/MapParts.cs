@@ -15,5 +15,6 @@ internal static class MapParts
     public static void To(IEndpointRouteBuilder routes)
     {
         Access.Accounts.MapAccounts.Map(routes);
+        Registry.Importing.Imports.Map(routes);
     }
 }

@@ -11,6 +11,7 @@ public static class Verbs
         var root = new RootCommand("Sunbeam (一米阳光): a district's social assistance, from being found to being helped.")
         {
             ServeVerb.Make(),
+            ImportVerb.Make(),
             JournalVerb.Make(),
             SchemaVerb.Make(),
         };
