@@ -17,6 +17,9 @@ public sealed record HomeSettings
     public int DemoResidents { get; init; }
     public int DemoSeed { get; init; } = 1;
 
+    /// <summary>The demo district has been loaded and screened.</summary>
+    public bool DemoFilled { get; init; }
+
     /// <summary>The district whose law applies; the demo's, or the one an import named.</summary>
     public string? District { get; init; }
 
