@@ -14,5 +14,6 @@ internal static class MapParts
 {
     public static void To(IEndpointRouteBuilder routes)
     {
+        Access.Accounts.MapAccounts.Map(routes);
     }
 }
