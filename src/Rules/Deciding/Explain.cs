@@ -1,0 +1,66 @@
+// Fills the pack's sentences with the numbers of the case.
+using Sunbeam.Rules.Language;
+using Sunbeam.Rules.Packs;
+
+namespace Sunbeam.Rules.Deciding;
+
+internal sealed class Explain(Prepared prepared, Frame frame)
+{
+    public Reason Write(Sentence sentence, string? source, string? condition = null, bool? met = null, Node? margin = null) =>
+        new(Fill(sentence.Zh, chinese: true, margin), Fill(sentence.En, chinese: false, margin), source, condition, met);
+
+    private string Fill(IReadOnlyList<Sentence.Part> parts, bool chinese, Node? margin) =>
+        string.Concat(parts.Select(part => Part(part, chinese, margin)));
+
+    private string Part(Sentence.Part part, bool chinese, Node? margin)
+    {
+        if (part.Formula is { } formula) return Show(Prepared.Run(prepared.Node(formula), frame), part.Format, formula, chinese);
+        if (part.Text != "margin" || part.Format.Length == 0) return part.Text;
+        return margin is null ? Word("unknown", chinese) : Show(Prepared.Run(margin, frame), part.Format, null, chinese);
+    }
+
+    private string Show(in Value value, string format, Checked? formula, bool chinese)
+    {
+        if (!value.IsKnown) return Word("unknown", chinese);
+        return value.Kind switch
+        {
+            ValueKind.Bool => Word(value.IsTrue ? "yes" : "no", chinese),
+            ValueKind.Int => format == "money" ? value.Number.ToString(2) : value.ToString(),
+            ValueKind.Decimal => Decimal(value.Number, format),
+            ValueKind.List => string.Join(chinese ? "、" : ", ", Each(value.Items, format, chinese)),
+            ValueKind.String => Label(value.Text, formula, chinese),
+            _ => value.ToString(),
+        };
+    }
+
+    private List<string> Each(Items items, string format, bool chinese) => [.. items.Values.Select(item => Show(item, format, null, chinese))];
+
+    private static string Decimal(Number number, string format) => format switch
+    {
+        "number" => Short(number),
+        "percent" => Short(number * Number.Of(100)) + "%",
+        _ => number.ToString(2),
+    };
+
+    private static string Short(Number number)
+    {
+        var exact = number.ToString();
+        return exact.Contains('/') ? number.ToString(2) : exact;
+    }
+
+    /// <summary>The label of a code where the formula is simply a fact; the text itself otherwise.</summary>
+    private string Label(string code, Checked? formula, bool chinese)
+    {
+        if (formula is null || !formula.Bindings.TryGetValue(formula.Root, out var binding)) return code;
+        var facts = binding.Kind == BindingKind.MemberFact ? prepared.Pack.MemberFacts : prepared.Pack.HouseholdFacts;
+        var found = facts.GetValueOrDefault(binding.Name)?.Codes.FirstOrDefault(known => known.Name == code);
+        return found is null ? code : chinese ? found.LabelZh : found.LabelEn;
+    }
+
+    /// <summary>A word that the pack gives for something every sentence may need.</summary>
+    public string Word(string name, bool chinese)
+    {
+        if (!prepared.Pack.Content.Words.TryGetValue(name, out var words)) return name;
+        return chinese ? words.Zh : words.En;
+    }
+}

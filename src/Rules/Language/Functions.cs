@@ -1,0 +1,191 @@
+// The functions and operators of the language: which types each takes and what it gives. What CEL defines behaves
+// as CEL says; sum, min, max, round, abs, dates and age are the documented additions (docs/language.md).
+using System.Text.RegularExpressions;
+
+namespace Sunbeam.Rules.Language;
+
+/// <param name="Signature">What it expects, in the words of an error message.</param>
+/// <param name="Result">The shape of the result, or null when the operands do not fit.</param>
+/// <param name="Apply">Null for what the compiler makes a node of its own for.</param>
+internal sealed record Function(
+    string Name, string Signature, Func<Shape[], Shape?> Result, Func<Value[], Frame, Value>? Apply = null)
+{
+    public Shape? Check(Call call, Shape[] shapes)
+    {
+        if (Name == "round" && call.Operands.Count > 1 && call.Operands[1] is Literal mode && !Rounding.Known(mode.Value.Text)) return null;
+        return Result(shapes);
+    }
+}
+
+internal static class Functions
+{
+    private static readonly Dictionary<string, Function> All = new[]
+    {
+        new Function("+", "'+' between two numbers, two texts or two lists", Plus),
+        new Function("-", "'-' between two numbers", Numbers),
+        new Function("*", "'*' between two numbers", Numbers),
+        new Function("/", "'/' between two numbers", Numbers),
+        new Function("%", "'%' between two whole numbers (int)", s => Fit(s, ShapeKind.Int, ShapeKind.Int) ? Shape.Int : null),
+        new Function("neg", "'-' before a number", s => s[0].Numeric ? s[0] : null),
+        new Function("!", "'!' before a condition", s => Fit(s, ShapeKind.Bool) ? Shape.Bool : null),
+        new Function("&&", "'&&' between two conditions", Conditions),
+        new Function("||", "'||' between two conditions", Conditions),
+        new Function("?:", "a condition before '?' and two values of one type after it", Choice),
+        new Function("==", "'==' between two values of one type", Same),
+        new Function("!=", "'!=' between two values of one type", Same),
+        new Function("<", "'<' between two numbers, two dates or two texts", Order),
+        new Function("<=", "'<=' between two numbers, two dates or two texts", Order),
+        new Function(">", "'>' between two numbers, two dates or two texts", Order),
+        new Function(">=", "'>=' between two numbers, two dates or two texts", Order),
+        new Function("in", "'in' before a list of values of the same type or a map", Within),
+        new Function("[]", "a list with a whole number, or a map with a key", Indexed),
+        new Function("ifKnown", "ifKnown(value, otherwise) of one type, in a watch", s => s.Length == 2 && s[0].Meets(s[1]) ? Shape.Join(s[0], s[1]) : null),
+        new Function("size", "size(list), size(map) or size(text)", s => s.Length == 1 && s[0].Kind is ShapeKind.List or ShapeKind.Map or ShapeKind.String or ShapeKind.Dyn ? Shape.Int : null, (v, _) => Size(v[0])),
+        new Function("sum", "sum(list of numbers), as in sum(members.map(m, m.wage))", s => s.Length == 1 && ListOfNumbers(s[0]) ? s[0].Element ?? Shape.Dyn : null, (v, _) => Listed(v[0], Folds.Sum)),
+        new Function("min", "min(numbers or dates …) or min(list)", Extreme, (v, _) => v.Length == 1 ? Listed(v[0], i => Folds.Least(i)) : Folds.Least(new Items(v))),
+        new Function("max", "max(numbers or dates …) or max(list)", Extreme, (v, _) => v.Length == 1 ? Listed(v[0], Folds.Most) : Folds.Most(new Items(v))),
+        new Function("round", $"round(number, mode, step) with a mode of {string.Join(", ", Rounding.Names)}", s => s.Length == 3 && s[0].Numeric && s[1].CanBe(ShapeKind.String) && s[2].Numeric ? Shape.Decimal : null, (v, _) => Rounding.Round(v)),
+        new Function("abs", "abs(number)", s => s.Length == 1 && s[0].Numeric ? s[0] : null, (v, _) => Absolute(v[0])),
+        new Function("contains", "text.contains(text)", Texts, Text((a, b) => Value.Of(a.Contains(b, StringComparison.Ordinal)))),
+        new Function("startsWith", "text.startsWith(text)", Texts, Text((a, b) => Value.Of(a.StartsWith(b, StringComparison.Ordinal)))),
+        new Function("endsWith", "text.endsWith(text)", Texts, Text((a, b) => Value.Of(a.EndsWith(b, StringComparison.Ordinal)))),
+        new Function("matches", "text.matches(pattern)", Texts, Text(Matches)),
+        new Function("string", "string(value)", s => s.Length == 1 ? Shape.String : null, Strict(ValueKind.String, (v, _) => Value.Of(v[0].ToString()))),
+        new Function("int", "int(number or text)", s => s.Length == 1 && (s[0].Numeric || s[0].CanBe(ShapeKind.String)) ? Shape.Int : null, Strict(ValueKind.Int, (v, _) => ToInt(v[0]))),
+        new Function("double", "double(number or text), which gives an exact decimal", s => s.Length == 1 && (s[0].Numeric || s[0].CanBe(ShapeKind.String)) ? Shape.Decimal : null, Strict(ValueKind.Decimal, (v, _) => ToDecimal(v[0]))),
+        new Function("dyn", "dyn(value)", s => s.Length == 1 ? Shape.Dyn : null, (v, _) => v[0]),
+        new Function("type", "type(value)", s => s.Length == 1 ? Shape.Type : null, Strict(ValueKind.Type, (v, _) => Value.OfType(v[0].TypeName))),
+        new Function("date", "date(\"2026-01-31\")", s => s.Length == 1 && s[0].CanBe(ShapeKind.String) ? Shape.Date : null, Strict(ValueKind.Date, (v, _) => Dates.Parse(v[0].Text))),
+        new Function("age", "age(date of birth) or age(date of birth, on a date)", s => s.Length is 1 or 2 && s.All(d => d.CanBe(ShapeKind.Date)) ? Shape.Int : null, Dates.Age),
+        new Function("addMonths", "addMonths(date, whole number)", s => s.Length == 2 && s[0].CanBe(ShapeKind.Date) && s[1].Numeric ? Shape.Date : null, Strict(ValueKind.Date, Dates.AddMonths)),
+        new Function("addDays", "addDays(date, whole number)", s => s.Length == 2 && s[0].CanBe(ShapeKind.Date) && s[1].Numeric ? Shape.Date : null, Strict(ValueKind.Date, Dates.AddDays)),
+        new Function("monthsBetween", "monthsBetween(earlier date, later date)", TwoDates, Strict(ValueKind.Int, Dates.MonthsBetween)),
+        new Function("daysBetween", "daysBetween(earlier date, later date)", TwoDates, Strict(ValueKind.Int, Dates.DaysBetween)),
+        new Function("year", "year(date)", OneDate, Strict(ValueKind.Int, (v, _) => Value.Of(v[0].Date.Year))),
+        new Function("month", "month(date)", OneDate, Strict(ValueKind.Int, (v, _) => Value.Of(v[0].Date.Month))),
+        new Function("day", "day(date)", OneDate, Strict(ValueKind.Int, (v, _) => Value.Of(v[0].Date.Day))),
+    }.ToDictionary(function => function.Name, StringComparer.Ordinal);
+
+    public static Function? Find(string name) => All.GetValueOrDefault(name);
+
+    public static IEnumerable<string> Names => All.Keys.Where(name => char.IsLetter(name[0]) && name != "neg");
+
+    private static bool Fit(Shape[] shapes, params ReadOnlySpan<ShapeKind> kinds)
+    {
+        if (shapes.Length != kinds.Length) return false;
+        for (var i = 0; i < kinds.Length; i++) if (!shapes[i].CanBe(kinds[i])) return false;
+        return true;
+    }
+
+    private static Shape? Conditions(Shape[] s) => Fit(s, ShapeKind.Bool, ShapeKind.Bool) ? Shape.Bool : null;
+    private static Shape? Same(Shape[] s) => s[0].Meets(s[1]) ? Shape.Bool : null;
+    private static Shape? Texts(Shape[] s) => Fit(s, ShapeKind.String, ShapeKind.String) ? Shape.Bool : null;
+    private static Shape? OneDate(Shape[] s) => Fit(s, ShapeKind.Date) ? Shape.Int : null;
+    private static Shape? TwoDates(Shape[] s) => Fit(s, ShapeKind.Date, ShapeKind.Date) ? Shape.Int : null;
+
+    private static Shape? Numbers(Shape[] s)
+    {
+        if (!s[0].Numeric || !s[1].Numeric) return null;
+        if (s[0].Kind == ShapeKind.Decimal || s[1].Kind == ShapeKind.Decimal) return Shape.Decimal;
+        return s[0].Kind == ShapeKind.Int && s[1].Kind == ShapeKind.Int ? Shape.Int : Shape.Dyn;
+    }
+
+    private static Shape? Plus(Shape[] s) =>
+        Numbers(s)
+        ?? (Fit(s, ShapeKind.String, ShapeKind.String) ? Shape.String : null)
+        ?? (Fit(s, ShapeKind.List, ShapeKind.List) ? Shape.Join(s[0], s[1]) : null);
+
+    private static Shape? Choice(Shape[] s) => s[0].CanBe(ShapeKind.Bool) && s[1].Meets(s[2]) ? Shape.Join(s[1], s[2]) : null;
+
+    private static Shape? Order(Shape[] s) =>
+        (s[0].Numeric && s[1].Numeric)
+        || Fit(s, ShapeKind.Date, ShapeKind.Date) || Fit(s, ShapeKind.String, ShapeKind.String) || Fit(s, ShapeKind.Bool, ShapeKind.Bool)
+            ? Shape.Bool : null;
+
+    private static Shape? Within(Shape[] s) => s[1].Kind switch
+    {
+        ShapeKind.Dyn or ShapeKind.Map => Shape.Bool,
+        ShapeKind.List when s[1].Element?.Meets(s[0]) ?? true => Shape.Bool,
+        _ => null,
+    };
+
+    private static Shape? Indexed(Shape[] s) => s[0].Kind switch
+    {
+        ShapeKind.List when s[1].Numeric => s[0].Element ?? Shape.Dyn,
+        ShapeKind.Map => s[0].Element ?? Shape.Dyn,
+        ShapeKind.Dyn => Shape.Dyn,
+        _ => null,
+    };
+
+    private static bool ListOfNumbers(Shape shape) => shape.CanBe(ShapeKind.List) && (shape.Element?.Numeric ?? true);
+
+    private static Shape? Extreme(Shape[] s)
+    {
+        if (s.Length == 1) return s[0].CanBe(ShapeKind.List) && Comparable(s[0].Element ?? Shape.Dyn) ? s[0].Element ?? Shape.Dyn : null;
+        if (s.Length == 0 || !s.All(Comparable) || s.Any(shape => !shape.Meets(s[0]))) return null;
+        return s.Aggregate(Shape.Join);
+    }
+
+    private static bool Comparable(Shape shape) => shape.Numeric || shape.Kind == ShapeKind.Date;
+
+    /// <summary>For functions that need all their arguments: one unknown makes the result unknown.</summary>
+    private static Func<Value[], Frame, Value> Strict(ValueKind kind, Func<Value[], Frame, Value> apply) => (values, frame) =>
+    {
+        if (Array.TrueForAll(values, value => !value.IsUnknown)) return apply(values, frame);
+        Missing? missing = null;
+        foreach (var value in values) missing = Missing.Join(missing, Unsettled.MissingOf(value));
+        return Unsettled.Anything(missing, kind, mayFail: true);
+    };
+
+    private static Func<Value[], Frame, Value> Text(Func<string, string, Value> apply) => (values, _) =>
+    {
+        if (values.All(value => value.Kind == ValueKind.String)) return apply(values[0].Text, values[1].Text);
+        return values.Any(value => value.IsUnknown)
+            ? Unsettled.Flag(Unsettled.MissingOf(values[0], values[1]), values.Any(value => Unsettled.MayFail(value)))
+            : Arithmetic.NoSuch("with", values[0], values[1]);
+    };
+
+    private static Value Matches(string text, string pattern)
+    {
+        try { return Value.Of(Regex.IsMatch(text, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)); }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException) { return Value.Error("this pattern cannot be used"); }
+    }
+
+    private static Value Size(in Value value) => value.Kind switch
+    {
+        ValueKind.List => Folds.Size(value.Items),
+        ValueKind.Map => Value.Of(value.Map.Count),
+        ValueKind.String => Value.Of(value.Text.EnumerateRunes().Count()),
+        ValueKind.Unknown => Unsettled.Make(Unsettled.MissingOf(value), ValueKind.Int, new Range(Number.Zero, null), Unsettled.MayFail(value)),
+        _ => Value.Error($"no such overload: size({value.TypeName})"),
+    };
+
+    private static Value Listed(in Value value, Func<Items, Value> fold)
+    {
+        if (value.Kind == ValueKind.List) return fold(value.Items);
+        return value.IsUnknown
+            ? Unsettled.Anything(Unsettled.MissingOf(value), ValueKind.Unknown, mayFail: true)
+            : Value.Error($"no such overload: a list expected, found {value.TypeName}");
+    }
+
+    private static Value Absolute(in Value value)
+    {
+        var range = Range.Of(value);
+        var positive = Range.Max(new Range(Number.Zero, Number.Zero), Range.Max(range, -range));
+        if (value.IsUnknown) return Unsettled.Make(Unsettled.MissingOf(value), Unsettled.KindOf(value), positive, Unsettled.MayFail(value));
+        return value.IsNumeric && value.Number.Sign < 0 ? Arithmetic.Negate(value) : value;
+    }
+
+    private static Value ToInt(in Value value)
+    {
+        if (value.IsNumeric) return Value.OfWhole(value.Number.Round(RoundingMode.Down, Number.One));
+        return value.Kind == ValueKind.String && long.TryParse(value.Text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var whole)
+            ? Value.Of(whole) : Value.Error("this is no whole number");
+    }
+
+    private static Value ToDecimal(in Value value)
+    {
+        if (value.IsNumeric) return Value.Of(value.Number);
+        return value.Kind == ValueKind.String && Number.TryParse(value.Text, out var number) ? Value.Of(number) : Value.Error("this is no number");
+    }
+}

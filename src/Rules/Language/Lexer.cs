@@ -1,0 +1,160 @@
+// Text to tokens, by CEL's lexical rules. Bytes and unsigned literals are refused by name: no fact has them.
+using System.Globalization;
+using System.Text;
+
+namespace Sunbeam.Rules.Language;
+
+internal enum TokenKind { End, Name, Int, Decimal, String, Sign }
+
+internal readonly record struct Token(TokenKind Kind, int Position, string Text);
+
+internal sealed class Lexer(string text)
+{
+    private static readonly string[] Signs =
+        ["&&", "||", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "!", "?", ":", ".", ",", "(", ")", "[", "]", "{", "}"];
+
+    private int _at;
+
+    public static List<Token> Read(string text)
+    {
+        var lexer = new Lexer(text);
+        var tokens = new List<Token>();
+        do tokens.Add(lexer.Next()); while (tokens[^1].Kind != TokenKind.End);
+        return tokens;
+    }
+
+    private char Current => Peek(0);
+    private char Peek(int ahead) => _at + ahead < text.Length ? text[_at + ahead] : '\0';
+
+    private Token Next()
+    {
+        SkipBlanks();
+        if (_at >= text.Length) return new(TokenKind.End, text.Length, "end of the expression");
+        if (StringPrefix() is { } raw) return ReadString(raw);
+        if (IsLetter(Current)) return ReadName();
+        if (char.IsAsciiDigit(Current) || (Current == '.' && char.IsAsciiDigit(Peek(1)))) return ReadNumber();
+        foreach (var sign in Signs)
+            if (string.CompareOrdinal(text, _at, sign, 0, sign.Length) == 0)
+                return new(TokenKind.Sign, (_at += sign.Length) - sign.Length, sign);
+        throw new SyntaxException(_at, $"unexpected character '{Current}'; expected a name, a number, a text or an operator");
+    }
+
+    private void SkipBlanks()
+    {
+        while (_at < text.Length)
+        {
+            if (Current == '/' && Peek(1) == '/') while (_at < text.Length && Current != '\n') _at++;
+            else if (char.IsWhiteSpace(Current)) _at++;
+            else return;
+        }
+    }
+
+    private static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_';
+
+    private Token ReadName()
+    {
+        var start = _at;
+        while (IsLetter(Current) || char.IsAsciiDigit(Current)) _at++;
+        return new(TokenKind.Name, start, text[start.._at]);
+    }
+
+    private Token ReadNumber()
+    {
+        var start = _at;
+        if (Current == '0' && Peek(1) is 'x' or 'X') return ReadHex(start);
+        var kind = TokenKind.Int;
+        SkipDigits();
+        if (Current == '.' && char.IsAsciiDigit(Peek(1))) { kind = TokenKind.Decimal; _at++; SkipDigits(); }
+        if (Current is 'e' or 'E')
+        {
+            kind = TokenKind.Decimal;
+            _at += Peek(1) is '+' or '-' ? 2 : 1;
+            SkipDigits();
+        }
+        RefuseUnsigned();
+        return new(kind, start, text[start.._at]);
+    }
+
+    private Token ReadHex(int start)
+    {
+        _at += 2;
+        while (char.IsAsciiHexDigit(Current)) _at++;
+        var digits = text[(start + 2).._at];
+        RefuseUnsigned();
+        if (!ulong.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value))
+            throw new SyntaxException(start, "a hexadecimal number needs 1 to 16 digits");
+        return new(TokenKind.Int, start, value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private void RefuseUnsigned()
+    {
+        if (Current is 'u' or 'U') throw new SyntaxException(_at, "unsigned numbers are not part of this language");
+        if (IsLetter(Current)) throw new SyntaxException(_at, "a name cannot follow a number directly");
+    }
+
+    private void SkipDigits() { while (char.IsAsciiDigit(Current)) _at++; }
+
+    /// <summary>Whether a text begins here: null for none, true for a raw one.</summary>
+    private bool? StringPrefix()
+    {
+        if (Current is '"' or '\'') return false;
+        if (Current is 'r' or 'R' && Peek(1) is '"' or '\'') return true;
+        var bytes = Current is 'b' or 'B' && (Peek(1) is '"' or '\'' || (Peek(1) is 'r' or 'R' && Peek(2) is '"' or '\''));
+        return bytes ? throw new SyntaxException(_at, "bytes are not part of this language") : null;
+    }
+
+    private Token ReadString(bool raw)
+    {
+        var start = _at;
+        if (raw) _at++;
+        var quote = Current;
+        var triple = Peek(1) == quote && Peek(2) == quote;
+        _at += triple ? 3 : 1;
+        var content = new StringBuilder();
+        while (!Closes(quote, triple))
+        {
+            if (_at >= text.Length || (!triple && Current is '\n' or '\r'))
+                throw new SyntaxException(start, "this text is never closed");
+            if (Current == '\\' && !raw) ReadEscape(content);
+            else content.Append(text[_at++]);
+        }
+        _at += triple ? 3 : 1;
+        return new(TokenKind.String, start, content.ToString());
+    }
+
+    private bool Closes(char quote, bool triple) =>
+        _at < text.Length && Current == quote && (!triple || (Peek(1) == quote && Peek(2) == quote));
+
+    private void ReadEscape(StringBuilder content)
+    {
+        var start = _at++;
+        var kind = Current;
+        _at++;
+        var simple = "abfnrtv\\?\"'`".IndexOf(kind);
+        if (kind != '\0' && simple >= 0) content.Append("\a\b\f\n\r\t\v\\?\"'`"[simple]);
+        else if (kind is 'x' or 'X') AppendCode(content, start, 2, NumberStyles.HexNumber);
+        else if (kind == 'u') AppendCode(content, start, 4, NumberStyles.HexNumber);
+        else if (kind == 'U') AppendCode(content, start, 8, NumberStyles.HexNumber);
+        else if (kind is >= '0' and <= '3') AppendOctal(content, start);
+        else throw new SyntaxException(start, "unknown escape in a text");
+    }
+
+    private void AppendOctal(StringBuilder content, int start)
+    {
+        _at--;
+        var code = 0;
+        for (var i = 0; i < 3; i++, _at++)
+            code = Current is >= '0' and <= '7' ? code * 8 + (Current - '0') : throw new SyntaxException(start, "an octal escape has three digits");
+        content.Append((char)code);
+    }
+
+    private void AppendCode(StringBuilder content, int start, int digits, NumberStyles style)
+    {
+        var end = Math.Min(_at + digits, text.Length);
+        if (!int.TryParse(text.AsSpan(_at, end - _at), style, CultureInfo.InvariantCulture, out var code)
+            || end - _at < digits || !Rune.IsValid(code))
+            throw new SyntaxException(start, "this escape is no character");
+        content.Append(new Rune(code));
+        _at = end;
+    }
+}

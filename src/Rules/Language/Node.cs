@@ -1,0 +1,255 @@
+// The compiled form of an expression: one small object for each operation, names already replaced by slots.
+namespace Sunbeam.Rules.Language;
+
+internal abstract class Node
+{
+    public abstract Value Evaluate(Frame frame);
+}
+
+internal sealed class Constant(Value value) : Node
+{
+    public override Value Evaluate(Frame frame) => value;
+}
+
+/// <summary>A parameter whose value is provisional: reading it is remembered.</summary>
+internal sealed class ProvisionalConstant(Value value, int number) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        frame.Touched[number] = true;
+        return value;
+    }
+}
+
+internal sealed class HouseholdFactNode(int slot) : Node
+{
+    public override Value Evaluate(Frame frame) => frame.Household(slot);
+}
+
+internal sealed class OwnFactNode(int slot) : Node
+{
+    public override Value Evaluate(Frame frame) => frame.Member(frame.Self, slot);
+}
+
+internal sealed class MemberFactNode(Node member, int slot) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var who = member.Evaluate(frame);
+        return who.Kind == ValueKind.Member ? frame.Member(who.MemberIndex, slot) : NotOne(who);
+    }
+
+    internal static Value NotOne(in Value who) =>
+        who.IsError ? who
+        : who.IsUnknown ? Unsettled.Anything(Unsettled.MissingOf(who), ValueKind.Unknown, Unsettled.MayFail(who))
+        : Value.Error($"{who.TypeName} is no member");
+}
+
+internal sealed class FormulaNode(int formula, Func<Node> body) : Node
+{
+    private Node? _body;
+    public override Value Evaluate(Frame frame) => frame.Formula(formula, null, _body ??= body());
+}
+
+internal sealed class OwnFormulaNode(int formula, Func<Node> body) : Node
+{
+    private Node? _body;
+    public override Value Evaluate(Frame frame) => frame.Formula(formula, frame.Self, _body ??= body());
+}
+
+internal sealed class MemberFormulaNode(Node member, int formula, Func<Node> body) : Node
+{
+    private Node? _body;
+
+    public override Value Evaluate(Frame frame)
+    {
+        var who = member.Evaluate(frame);
+        return who.Kind == ValueKind.Member
+            ? frame.Formula(formula, who.MemberIndex, _body ??= body())
+            : MemberFactNode.NotOne(who);
+    }
+}
+
+internal sealed class MembersNode : Node
+{
+    public override Value Evaluate(Frame frame) => Value.Of(frame.Members());
+}
+
+internal sealed class TodayNode : Node
+{
+    public override Value Evaluate(Frame frame) => Value.Of(frame.Today);
+}
+
+internal sealed class LocalNode(int slot) : Node
+{
+    public override Value Evaluate(Frame frame) => frame.Locals[slot];
+}
+
+internal sealed class AndNode(Node left, Node right) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var first = left.Evaluate(frame);
+        return first.IsFalse ? first : Logic.And(first, right.Evaluate(frame));
+    }
+}
+
+internal sealed class OrNode(Node left, Node right) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var first = left.Evaluate(frame);
+        return first.IsTrue ? first : Logic.Or(first, right.Evaluate(frame));
+    }
+}
+
+internal sealed class NotNode(Node operand) : Node
+{
+    public override Value Evaluate(Frame frame) => Logic.Not(operand.Evaluate(frame));
+}
+
+internal sealed class ConditionalNode(Node condition, Node yes, Node no) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var which = condition.Evaluate(frame);
+        if (which.Kind == ValueKind.Bool) return (which.IsTrue ? yes : no).Evaluate(frame);
+        if (which.IsError) return which;
+        if (!which.IsUnknown) return Value.Error($"no such overload: {which.TypeName} ? :");
+        return Unsettled.Either(Unsettled.MissingOf(which), yes.Evaluate(frame), no.Evaluate(frame), Unsettled.MayFail(which));
+    }
+}
+
+internal delegate Value Binary(in Value a, in Value b);
+
+internal sealed class BinaryNode(Binary operation, Node left, Node right) : Node
+{
+    public override Value Evaluate(Frame frame) => Guarded.Run(operation, left.Evaluate(frame), right.Evaluate(frame));
+}
+
+internal sealed class LessNode(Node left, Node right, bool orEqual) : Node
+{
+    public override Value Evaluate(Frame frame) => Arithmetic.Less(left.Evaluate(frame), right.Evaluate(frame), orEqual);
+}
+
+internal sealed class NegateNode(Node operand) : Node
+{
+    public override Value Evaluate(Frame frame) => Arithmetic.Negate(operand.Evaluate(frame));
+}
+
+/// <summary>A chain of + and - over numbers, added up in one go.</summary>
+internal sealed class SumNode((Node Term, bool Minus)[] terms) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var total = new Total();
+        foreach (var (term, minus) in terms) total.Add(term.Evaluate(frame), minus);
+        return total.Result();
+    }
+}
+
+internal sealed class IndexNode(Node container, Node index) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        Value from = container.Evaluate(frame), at = index.Evaluate(frame);
+        if (from.IsError) return from;
+        if (at.IsError) return at;
+        if (from.IsUnknown || at.IsUnknown || (from.Kind == ValueKind.List && !from.Items.Sure))
+            return Unsettled.Anything(Missing.Join(Unsettled.Inside(from), Unsettled.MissingOf(at)), ValueKind.Unknown, mayFail: true);
+        if (from.Kind == ValueKind.Map) return from.Map.TryGetValue(at, out var value) ? value : Value.Error($"no such key: {at}");
+        if (from.Kind != ValueKind.List || !at.IsNumeric || !at.Number.IsWhole) return Arithmetic.NoSuch("[]", from, at);
+        var inside = at.Number >= Number.Zero && at.Number < Number.Of(from.Items.Count);
+        return inside && at.Number.TryWhole(out var place) ? from.Items.Values[place] : Value.Error("index out of bounds");
+    }
+}
+
+/// <summary>A key of a map by its name, or whether it is there.</summary>
+internal sealed class FieldNode(Node operand, string field, bool onlyWhether) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var from = operand.Evaluate(frame);
+        if (from.IsError) return from;
+        if (from.IsUnknown) return Unsettled.Anything(Unsettled.MissingOf(from), ValueKind.Unknown, mayFail: true);
+        if (from.Kind != ValueKind.Map) return Value.Error($"{from.TypeName} has no field '{field}'");
+        var found = from.Map.TryGetValue(Value.Of(field), out var value);
+        return onlyWhether ? Value.Of(found) : found ? value : Value.Error($"no such key: {field}");
+    }
+}
+
+/// <summary>has(m.fact): a declared fact is there once it is known.</summary>
+internal sealed class KnownNode(Node fact) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var value = fact.Evaluate(frame);
+        return value.IsUnknown ? Unsettled.Flag(Unsettled.MissingOf(value), Unsettled.MayFail(value)) : value.IsError ? value : Value.True;
+    }
+}
+
+/// <summary>ifKnown(x, otherwise): only for watches, which speak of what is known today and decide nothing.</summary>
+internal sealed class IfKnownNode(Node operand, Node otherwise) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var value = operand.Evaluate(frame);
+        return value.IsKnown ? value : otherwise.Evaluate(frame);
+    }
+}
+
+internal sealed class ListNode(Node[] items) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var values = new Value[items.Length];
+        for (var i = 0; i < items.Length; i++)
+            if ((values[i] = items[i].Evaluate(frame)).IsError) return values[i];
+        return Value.Of(new Items(values));
+    }
+}
+
+internal sealed class MapNode((Node Key, Node Value)[] entries) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var map = new Dictionary<Value, Value>();
+        foreach (var (keyNode, valueNode) in entries)
+        {
+            Value key = keyNode.Evaluate(frame), value = valueNode.Evaluate(frame);
+            if (key.IsError) return key;
+            if (value.IsError) return value;
+            if (key.IsUnknown) return Unsettled.Anything(Unsettled.MissingOf(key, value), ValueKind.Map, mayFail: true);
+            if (!map.TryAdd(key, value)) return Value.Error("a key stands twice in a map");
+        }
+        return Value.Of(map);
+    }
+}
+
+internal sealed class CallNode(Func<Value[], Frame, Value> apply, Node[] arguments) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var values = new Value[arguments.Length];
+        for (var i = 0; i < values.Length; i++)
+            if ((values[i] = arguments[i].Evaluate(frame)).IsError) return values[i];
+        return Guarded.Run(apply, values, frame);
+    }
+}
+
+/// <summary>Turns what cannot be computed into an error of the language.</summary>
+internal static class Guarded
+{
+    public static Value Run(Binary operation, in Value a, in Value b)
+    {
+        try { return operation(a, b); }
+        catch (OverflowException) { return Value.Error("overflow"); }
+    }
+
+    public static Value Run(Func<Value[], Frame, Value> apply, Value[] values, Frame frame)
+    {
+        try { return apply(values, frame); }
+        catch (OverflowException) { return Value.Error("overflow"); }
+        catch (ArgumentOutOfRangeException) { return Value.Error("a date or a number out of range"); }
+    }
+}

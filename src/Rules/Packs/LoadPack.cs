@@ -1,0 +1,85 @@
+// From the text of the layers to a pack: read, put over each other, bound and checked, all mistakes told at once.
+using Sunbeam.Rules.Language;
+
+namespace Sunbeam.Rules.Packs;
+
+internal sealed class LoadPack
+{
+    public static readonly string[] Folders = ["facts", "parameters", "rules", "procedures", "papers", "watches", "sources", "cases"];
+
+    private readonly List<PackError> _errors = [];
+    private readonly List<PackLayer> _layers = [];
+    private readonly Dictionary<string, Words> _words = new(StringComparer.Ordinal);
+    private readonly Layering _household, _member, _parameters, _formulas, _programmes, _watches;
+
+    private LoadPack()
+    {
+        _household = new(_errors);
+        _member = new(_errors);
+        _parameters = new(_errors);
+        _formulas = new(_errors);
+        _programmes = new(_errors);
+        _watches = new(_errors);
+    }
+
+    public static Pack From(IReadOnlyList<LayerText> layers)
+    {
+        var load = new LoadPack();
+        foreach (var layer in layers) load.ReadLayer(layer);
+        load.Stop();
+        var content = load.Build();
+        load.Stop();
+        return new Pack(layers, content);
+    }
+
+    private void Stop() { if (_errors.Count > 0) throw new PackException([.. _errors.Distinct()]); }
+
+    private void ReadLayer(LayerText layer)
+    {
+        foreach (var file in layer.Files)
+        {
+            if (file.Folder == "cases" || Yaml.Read($"{layer.Id}/{file.Path}", file.Text, _errors) is not { } yaml) continue;
+            switch (file.Folder)
+            {
+                case "": ReadHead(yaml, layer.Id); break;
+                case "facts": Group(yaml, layer.Id, ("household", _household), ("member", _member)); break;
+                case "parameters": _parameters.Add(yaml, layer.Id); break;
+                case "rules": Group(yaml, layer.Id, ("formulas", _formulas), ("programmes", _programmes)); break;
+                case "watches": _watches.Add(yaml, layer.Id); break;
+            }
+        }
+    }
+
+    private void ReadHead(Yaml yaml, string layer)
+    {
+        var fields = new Fields(yaml, _errors);
+        fields.Need("label");
+        var label = fields.Words("label");
+        fields.Text("extends");
+        _layers.Add(new PackLayer(layer, label.Zh, label.En));
+        if (fields.Find("words") is { } words)
+        {
+            var each = new Fields(words, _errors);
+            foreach (var (key, _) in words.Entries ?? []) _words[key.Text ?? ""] = each.Words(key.Text ?? "");
+        }
+        fields.Done();
+    }
+
+    private void Group(Yaml yaml, string layer, params ReadOnlySpan<(string Key, Layering Into)> groups)
+    {
+        var fields = new Fields(yaml, _errors);
+        foreach (var (key, into) in groups) into.Add(fields.Find(key), layer);
+        fields.Done();
+    }
+
+    private PackContent Build()
+    {
+        var household = _household.Entries.ToDictionary(e => e.Name, e => ReadFact.From(e.Name, Entity.Household, e.Yaml, _errors));
+        var member = _member.Entries.ToDictionary(e => e.Name, e => ReadFact.From(e.Name, Entity.Member, e.Yaml, _errors));
+        var parameters = _parameters.Entries.ToDictionary(e => e.Name, e => ReadParameter.From(e.Name, e.Layer, e.Yaml, _errors));
+        Stop();
+        var rules = new ReadRules(household, member, parameters, _formulas, _programmes, _watches, _errors);
+        return new PackContent(
+            _layers, household, member, parameters, rules.Formulas, rules.Programmes, rules.Watches, _words);
+    }
+}

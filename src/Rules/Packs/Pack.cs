@@ -1,0 +1,107 @@
+// The law of one place, layered and checked: what a decision pins by its hash.
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Sunbeam.Rules.Deciding;
+
+namespace Sunbeam.Rules.Packs;
+
+public sealed record PackLayer(string Id, string LabelZh, string LabelEn);
+
+/// <param name="Name">The file's name without folder and ending.</param>
+public sealed record PackFile(string Name, string Text, string Layer);
+
+public sealed class Pack
+{
+    private const int MaxPrepared = 64;
+    private readonly ConcurrentDictionary<(DateOnly, DateOnly), Prepared> _prepared = new();
+    private readonly IReadOnlyList<LayerText> _texts;
+    private readonly byte[] _archive;
+
+    internal Pack(IReadOnlyList<LayerText> texts, PackContent content)
+    {
+        (_texts, Content) = (texts, content);
+        _archive = Encoding.UTF8.GetBytes(CanonicalJson.Write(Archived()));
+        Hash = Convert.ToHexStringLower(SHA256.HashData(_archive));
+    }
+
+    internal PackContent Content { get; }
+
+    /// <summary>The name of the folder of the last layer.</summary>
+    public string Id => _texts[^1].Id;
+    /// <summary>SHA-256 of the archive, in lower-case hexadecimal.</summary>
+    public string Hash { get; }
+    public string LabelZh => Layers[^1].LabelZh;
+    public string LabelEn => Layers[^1].LabelEn;
+    public IReadOnlyList<PackLayer> Layers => Content.Layers;
+    public IReadOnlyDictionary<string, FactDeclaration> HouseholdFacts => Content.HouseholdFacts;
+    public IReadOnlyDictionary<string, FactDeclaration> MemberFacts => Content.MemberFacts;
+    public IReadOnlyDictionary<string, Parameter> Parameters => Content.Parameters;
+    public IReadOnlyDictionary<string, Formula> Formulas => Content.Formulas;
+    public IReadOnlyDictionary<string, Programme> Programmes => Content.Programmes;
+    public IReadOnlyDictionary<string, Watch> Watches => Content.Watches;
+
+    /// <summary>The files of a folder in order of name; a later layer's file replaces an earlier one of that name.</summary>
+    public IReadOnlyList<PackFile> Files(string folder)
+    {
+        var files = new SortedDictionary<string, PackFile>(StringComparer.Ordinal);
+        foreach (var layer in _texts)
+            foreach (var file in layer.Files.Where(file => file.Folder == folder))
+                files[file.Name] = new PackFile(file.Name, file.Text, layer.Id);
+        return [.. files.Values];
+    }
+
+    /// <summary>The cases of the last layer's own folder; none in an archive.</summary>
+    internal IEnumerable<TextFile> OwnCases => _texts[^1].Files.Where(file => file.Folder == "cases");
+
+    /// <summary>The whole law of all layers as canonical bytes, from which the same decisions follow years later.</summary>
+    public byte[] ToArchive() => [.. _archive];
+
+    /// <exception cref="PackException">the bytes are no archive of a pack</exception>
+    public static Pack FromArchive(byte[] archive)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(archive);
+            return LoadPack.From([.. document.RootElement.GetProperty("layers").EnumerateArray().Select(LayerOf)]);
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new PackException([new PackError("archive", 0, 0, "these bytes are no archive of a pack")]);
+        }
+    }
+
+    private static LayerText LayerOf(JsonElement layer) => new(
+        layer.GetProperty("id").GetString()!,
+        [.. layer.GetProperty("files").EnumerateObject().Select(file => new TextFile(file.Name, file.Value.GetString()!))]);
+
+    // Cases test the law; they are not law, and a better case must not change the hash of a decision.
+    private Dictionary<string, object?> Archived() => new()
+    {
+        ["format"] = 1,
+        ["layers"] = _texts.Select(layer => new Dictionary<string, object?>
+        {
+            ["id"] = layer.Id,
+            ["files"] = layer.Files.Where(file => file.Folder != "cases").ToDictionary(file => file.Path, file => (object?)file.Text),
+        }).ToList(),
+    };
+
+    /// <summary>The formulas compiled for a day; the last few days are kept.</summary>
+    internal Prepared PreparedFor(DateOnly date, DateOnly asOf)
+    {
+        if (_prepared.Count > MaxPrepared) _prepared.Clear();
+        return _prepared.GetOrAdd((date, asOf), key => new Prepared(this, key.Item1, key.Item2));
+    }
+}
+
+/// <summary>What the layers come to, once read, put over each other and checked.</summary>
+internal sealed record PackContent(
+    IReadOnlyList<PackLayer> Layers,
+    IReadOnlyDictionary<string, FactDeclaration> HouseholdFacts,
+    IReadOnlyDictionary<string, FactDeclaration> MemberFacts,
+    IReadOnlyDictionary<string, Parameter> Parameters,
+    IReadOnlyDictionary<string, Formula> Formulas,
+    IReadOnlyDictionary<string, Programme> Programmes,
+    IReadOnlyDictionary<string, Watch> Watches,
+    IReadOnlyDictionary<string, Words> Words);

@@ -1,0 +1,51 @@
+// A folder and those it extends, read into text. The only place of this library that touches a disk.
+namespace Sunbeam.Rules.Packs;
+
+public static class PackReader
+{
+    /// <exception cref="PackException">with every mistake found, each at its place</exception>
+    public static Pack Read(string directory)
+    {
+        var layers = new List<LayerText>();
+        Collect(Path.GetFullPath(directory), layers, []);
+        return LoadPack.From(layers);
+    }
+
+    private static void Collect(string directory, List<LayerText> layers, List<string> below)
+    {
+        var id = Path.GetFileName(Path.TrimEndingDirectorySeparator(directory));
+        var head = Path.Combine(directory, "pack.yaml");
+        if (!File.Exists(head)) throw new PackException([new PackError($"{id}/pack.yaml", 0, 0, "a pack needs this file")]);
+        if (below.Contains(directory)) throw new PackException([new PackError($"{id}/pack.yaml", 0, 0, "a pack cannot extend itself")]);
+        var errors = new List<PackError>();
+        var extends = Yaml.Read($"{id}/pack.yaml", File.ReadAllText(head), errors)?["extends"];
+        if (errors.Count > 0) throw new PackException(errors);
+        if (extends?.Text is { Length: > 0 } lower)
+        {
+            var folder = Path.GetFullPath(Path.Combine(directory, lower));
+            if (!Directory.Exists(folder)) throw new PackException([extends.Error($"there is no pack at '{lower}'")]);
+            Collect(folder, layers, [.. below, directory]);
+        }
+        layers.Add(new LayerText(id, Files(directory)));
+    }
+
+    private static List<TextFile> Files(string directory) =>
+    [
+        .. Directory.EnumerateFiles(directory, "*.yaml", SearchOption.AllDirectories)
+            .Select(path => new TextFile(Path.GetRelativePath(directory, path).Replace('\\', '/'), Normal(File.ReadAllText(path))))
+            .Where(file => file.Path == "pack.yaml" || LoadPack.Folders.Contains(file.Path.Split('/')[0]))
+            .OrderBy(file => file.Path, StringComparer.Ordinal),
+    ];
+
+    // The same pack has the same hash whatever a checkout did to its line ends.
+    private static string Normal(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimStart('\uFEFF');
+}
+
+internal sealed record TextFile(string Path, string Text)
+{
+    public string Folder => Path.Contains('/') ? Path[..Path.IndexOf('/')] : "";
+    public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+}
+
+/// <summary>One layer as text, its files in ordinal order of their paths.</summary>
+internal sealed record LayerText(string Id, IReadOnlyList<TextFile> Files);
