@@ -1,4 +1,0 @@
-// What a programme comes to for one household.
-namespace Sunbeam.Rules.Deciding;
-
-public enum Verdict { Entitled, NotEntitled, Unknown }
