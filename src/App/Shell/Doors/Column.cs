@@ -10,6 +10,9 @@ public sealed record Column<TRow>(string Key, string Zh, Func<TRow, Words.Words,
     /// <summary>Shown until one chooses otherwise.</summary>
     public bool AtFirst { get; init; } = true;
     public bool Figure { get; init; }
+
+    /// <summary>Holds sentences, not words.</summary>
+    public bool Wide { get; init; }
 }
 
 public static class Columns
