@@ -5,6 +5,8 @@ internal static class AddParts
 {
     public static void To(IServiceCollection services)
     {
+        services.AddHostedService<Running.SealRegularly>();
+        services.AddSingleton<Registry.Law>();
     }
 }
 
