@@ -12,6 +12,9 @@ public sealed record HomeSettings
     /// <summary>"sqlite" or a PostgreSQL connection string.</summary>
     public string Database { get; init; } = "sqlite";
 
+    /// <summary>Whether this home is a demo or real has been decided, and stays so.</summary>
+    public bool Chosen { get; init; }
+
     /// <summary>The six-digit district of the demo, or null where the home is real.</summary>
     public string? DemoDistrict { get; init; }
     public int DemoResidents { get; init; }

@@ -5,6 +5,7 @@ using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Discover;
+using Sunbeam.Journey.Verify;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Importing;
 
@@ -22,10 +23,13 @@ public static class FillDistrict
     /// <param name="home">A demo home.</param>
     /// <param name="desk">Its desk.</param>
     /// <param name="law">The law of its district.</param>
+    /// <param name="sources">Its departments, which listen somewhere else at each start.</param>
     /// <param name="tell">Told what is being done, a sentence each.</param>
     /// <returns>What the screening found, when it was run now; null when the district was full already.</returns>
-    public static async Task<Journey.Discover.Screened?> Fill(Home home, Desk desk, Law law, Action<string> tell)
+    public static async Task<Screened?> Fill(Home home, Desk desk, Law law, DemoSources sources, Action<string> tell)
     {
+        await desk.Do(Actor.System("demo"), "demo-address:" + Guid.NewGuid().ToString("N"),
+            work => SetSourceAddress.Run(new SetSourceAddress.Input(SourceAddress.Any, sources.Address.ToString()), work, law));
         if (home.Settings.DemoFilled) return null;
         var district = home.Settings.DemoDistrict!;
         var folder = Path.Combine(home.Folder, "demo-files");
@@ -42,7 +46,7 @@ public static class FillDistrict
     {
         tell($"importing {kind}");
         var request = new ImportRequest(kind, file, district, Progress: lines => tell($"importing {kind}: {lines:N0} lines"));
-        var (answer, _) = await TakeImport.Take(desk, Actor.System("demo"), $"demo:{kind}", request, law);
+        var (answer, _) = await TakeImport.Take(desk, Actor.System("demo"), $"demo:{kind}", request, area => law.For(area));
         if (answer is Refused refused) throw new HomeException($"The demo district's file {kind} was refused: {refused.Problem.En}");
     }
 }

@@ -11,6 +11,7 @@ using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Screening.Findings;
 using Sunbeam.Screening.Snapshot;
+using Results = Sunbeam.Screening.Findings.Results;
 
 namespace Sunbeam.Shell.Verbs;
 
