@@ -4,6 +4,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -70,12 +71,13 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
 
     private abstract class Table<T>(SunbeamDb db) : ITable where T : class
     {
+        // Names such as "from", "to" and "case" are words of SQL.
+        private readonly ISqlGenerationHelper _quote = db.GetService<ISqlGenerationHelper>();
         private readonly List<T> _held = new(RowsHeldPerTable);
         private SqliteCommand? _command;
 
         protected IEntityType Entity { get; } = db.Model.FindEntityType(typeof(T))!;
-        // Names such as "from", "to" and "case" are words of SQL; both engines quote alike.
-        protected string Name => Quoted(Entity.GetTableName()!);
+        protected string Name => _quote.DelimitIdentifier(Entity.GetTableName()!);
 
         /// <summary>What a row sends, in the order of the statement's parameters.</summary>
         protected abstract Column[] Columns { get; }
@@ -132,7 +134,9 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
             await copy.CompleteAsync();
         }
 
-        protected static string Names(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => column.Name));
+        protected string Names(IEnumerable<Column> columns) => string.Join(", ", columns.Select(Quoted));
+
+        protected string Quoted(Column column) => _quote.DelimitIdentifier(column.Name);
 
         public async ValueTask DisposeAsync()
         {
@@ -164,9 +168,9 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
 
         protected override Column[] Columns { get; }
         private IEnumerable<Column> Set => Columns[..^1];
-        private string Key => Columns[^1].Name;
+        private string Key => Quoted(Columns[^1]);
 
-        protected override string Statement => $"UPDATE {Name} SET {string.Join(", ", Set.Select((column, i) => $"{column.Name} = @p{i}"))} WHERE {Key} = @p{Columns.Length - 1}";
+        protected override string Statement => $"UPDATE {Name} SET {string.Join(", ", Set.Select((column, i) => $"{Quoted(column)} = @p{i}"))} WHERE {Key} = @p{Columns.Length - 1}";
 
         // PostgreSQL is quick at one statement over many rows, so they are copied aside first.
         protected override async Task Copy(NpgsqlConnection connection, IReadOnlyList<T> rows)
@@ -174,7 +178,7 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
             await Run(connection, _made ? $"TRUNCATE {_aside}" : $"CREATE TEMPORARY TABLE {_aside} ON COMMIT DROP AS SELECT {Names(Columns)} FROM {Name} WITH NO DATA");
             _made = true;
             await CopyInto(connection, _aside, rows);
-            await Run(connection, $"UPDATE {Name} AS t SET {string.Join(", ", Set.Select(column => $"{column.Name} = a.{column.Name}"))} FROM {_aside} AS a WHERE t.{Key} = a.{Key}");
+            await Run(connection, $"UPDATE {Name} AS t SET {string.Join(", ", Set.Select(column => $"{Quoted(column)} = a.{Quoted(column)}"))} FROM {_aside} AS a WHERE t.{Key} = a.{Key}");
         }
 
         private async Task Run(NpgsqlConnection connection, string sql)
@@ -184,14 +188,12 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         }
     }
 
-    private static string Quoted(string name) => $"\"{name}\"";
-
     private sealed class Column(IProperty property)
     {
         private readonly IClrPropertyGetter _getter = property.GetGetter();
         private readonly Func<object?, object?>? _convert = property.GetTypeMapping().Converter?.ConvertToProvider;
 
-        public string Name { get; } = Quoted(property.GetColumnName());
+        public string Name { get; } = property.GetColumnName();
         public NpgsqlDbType Type { get; } = TypeOf(property);
 
         public object? Read(object row)

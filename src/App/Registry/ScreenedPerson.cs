@@ -39,30 +39,44 @@ public sealed class ScreenedPerson : IInArea, IForPurposes
 /// <param name="Property">The property of <see cref="ScreenedPerson"/>.</param>
 /// <param name="Read">The value as evidence writes it: yuan, "true", a code; null when unknown.</param>
 /// <param name="Set">Sets the column from such a text; null makes it unknown.</param>
-public sealed record ScreenedFact(string Fact, string Property, Func<ScreenedPerson, string?> Read, Action<ScreenedPerson, string?> Set)
+/// <param name="Fill">Sets it, in one statement, for everybody of whom it is unknown.</param>
+public sealed record ScreenedFact(string Fact, string Property, Func<ScreenedPerson, string?> Read, Action<ScreenedPerson, string?> Set,
+    Func<IQueryable<ScreenedPerson>, string, Task> Fill)
 {
     /// <summary>Every fact that a register may bring for everybody.</summary>
     public static IReadOnlyDictionary<string, ScreenedFact> All { get; } = new ScreenedFact[]
     {
         Flag("alive", nameof(ScreenedPerson.Alive), p => p.Alive, (p, v) => p.Alive = v),
         new("disability_level", nameof(ScreenedPerson.DisabilityLevel), p => p.DisabilityLevel?.ToString(CultureInfo.InvariantCulture),
-            (p, text) => p.DisabilityLevel = text is null ? null : int.Parse(text, CultureInfo.InvariantCulture)),
-        new("disability_kind", nameof(ScreenedPerson.DisabilityKind), p => p.DisabilityKind, (p, text) => p.DisabilityKind = text),
+            (p, text) => p.DisabilityLevel = text is null ? null : int.Parse(text, CultureInfo.InvariantCulture),
+            (people, text) => FillValue<int>(people, nameof(ScreenedPerson.DisabilityLevel), int.Parse(text, CultureInfo.InvariantCulture))),
+        Code("disability_kind", nameof(ScreenedPerson.DisabilityKind), p => p.DisabilityKind, (p, text) => p.DisabilityKind = text),
         Flag("seriously_ill", nameof(ScreenedPerson.SeriouslyIll), p => p.SeriouslyIll, (p, v) => p.SeriouslyIll = v),
         Money("medical_oop_year", nameof(ScreenedPerson.MedicalOopYearFen), p => p.MedicalOopYearFen, (p, v) => p.MedicalOopYearFen = v),
         Flag("student", nameof(ScreenedPerson.Student), p => p.Student, (p, v) => p.Student = v),
-        new("school_stage", nameof(ScreenedPerson.SchoolStage), p => p.SchoolStage, (p, text) => p.SchoolStage = text),
+        Code("school_stage", nameof(ScreenedPerson.SchoolStage), p => p.SchoolStage, (p, text) => p.SchoolStage = text),
         Flag("employed", nameof(ScreenedPerson.Employed), p => p.Employed, (p, v) => p.Employed = v),
         Flag("unemployed_registered", nameof(ScreenedPerson.UnemployedRegistered), p => p.UnemployedRegistered, (p, v) => p.UnemployedRegistered = v),
         Money("pension", nameof(ScreenedPerson.PensionFen), p => p.PensionFen, (p, v) => p.PensionFen = v),
         Money("basic_pension", nameof(ScreenedPerson.BasicPensionFen), p => p.BasicPensionFen, (p, v) => p.BasicPensionFen = v),
     }.ToDictionary(fact => fact.Fact);
 
+    private static ScreenedFact Code(string fact, string property, Func<ScreenedPerson, string?> read, Action<ScreenedPerson, string?> set) =>
+        new(fact, property, read, set, (people, text) => people.Where(p => EF.Property<string?>(p, property) == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(p => EF.Property<string?>(p, property), text)));
+
     private static ScreenedFact Flag(string fact, string property, Func<ScreenedPerson, bool?> read, Action<ScreenedPerson, bool?> set) =>
-        new(fact, property, p => read(p) switch { true => "true", false => "false", null => null }, (p, text) => set(p, text is null ? null : text == "true"));
+        new(fact, property, p => read(p) switch { true => "true", false => "false", null => null }, (p, text) => set(p, text is null ? null : text == "true"),
+            (people, text) => FillValue(people, property, text == "true"));
 
     private static ScreenedFact Money(string fact, string property, Func<ScreenedPerson, long?> read, Action<ScreenedPerson, long?> set) =>
-        new(fact, property, p => read(p) is { } fen ? Yuan(fen) : null, (p, text) => set(p, text is null ? null : (long)(decimal.Parse(text, CultureInfo.InvariantCulture) * 100)));
+        new(fact, property, p => read(p) is { } fen ? Yuan(fen) : null, (p, text) => set(p, text is null ? null : Fen(text)),
+            (people, text) => FillValue(people, property, Fen(text)));
+
+    private static Task FillValue<T>(IQueryable<ScreenedPerson> people, string property, T value) where T : struct =>
+        people.Where(p => EF.Property<T?>(p, property) == null).ExecuteUpdateAsync(row => row.SetProperty(p => EF.Property<T?>(p, property), value));
+
+    private static long Fen(string yuan) => (long)(decimal.Parse(yuan, CultureInfo.InvariantCulture) * 100);
 
     /// <summary>Whole fen as the shortest text in yuan.</summary>
     public static string Yuan(long fen) => (fen / 100m).ToString("0.##", CultureInfo.InvariantCulture);

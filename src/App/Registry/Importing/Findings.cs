@@ -54,6 +54,7 @@ public static class Findings
     public static readonly Finding GridNameMissing = Reject("grid.name-missing", "缺网格名称", "the grid has no name");
 
     public static readonly Finding TotalLine = new("total", LineVerdict.Skipped, "合计行", "total line");
+    public static readonly Finding HeaderAgain = new("header", LineVerdict.Skipped, "重复的表头", "the header once more");
 
     /// <summary>Every finding by its code.</summary>
     public static IReadOnlyDictionary<string, Finding> All { get; } = typeof(Findings)

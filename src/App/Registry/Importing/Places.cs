@@ -13,7 +13,6 @@ internal sealed class Places
     private readonly ILookup<string, Division> _townships;
     private readonly Dictionary<(string Township, string Name), Division> _communities = [];
     private readonly IReadOnlyList<(long From, long To)> _reach;
-    private (long From, long To) _bounds = (0, long.MaxValue);
 
     private Places(List<Division> divisions, IReadOnlyList<(long, long)> reach)
     {
@@ -29,6 +28,9 @@ internal sealed class Places
     /// <summary>The division that the import is about: a district, or something within one.</summary>
     public string? Code { get; private set; }
 
+    /// <summary>Its area, both ends inclusive; everywhere while no division is named.</summary>
+    public (long From, long To) Bounds { get; private set; } = (0, long.MaxValue);
+
     public static async Task<Places> Load(Work work)
     {
         var reach = await work.Db.Reaches.AsNoTracking().Where(reach => reach.AccountId == work.Actor.AccountId && reach.Role == work.Actor.Role)
@@ -41,7 +43,7 @@ internal sealed class Places
     {
         if (!_byCode.TryGetValue(code, out var division) || code.Length < 6) return false;
         if (!_reach.Any(part => part.From <= division.To && division.From <= part.To)) return false;
-        (Code, _bounds) = (code, (division.From, division.To));
+        (Code, Bounds) = (code, (division.From, division.To));
         return true;
     }
 
@@ -50,7 +52,7 @@ internal sealed class Places
         .SelectMany(name => _townships[name.Trim()]).CountBy(township => township.Parent).OrderByDescending(count => count.Value).Select(count => count.Key).FirstOrDefault();
 
     /// <summary>Whether an area lies within what the import is about and within the importer's reach.</summary>
-    public bool Covers(long area) => area >= _bounds.From && area <= _bounds.To && Reaches(area);
+    public bool Covers(long area) => area >= Bounds.From && area <= Bounds.To && Reaches(area);
 
     public bool Reaches(long area)
     {
@@ -60,7 +62,7 @@ internal sealed class Places
     }
 
     /// <summary>The first number of what the import is about, within the reach of whoever imports.</summary>
-    public long FirstArea(Actor actor) => Math.Max(_bounds.From, actor.Lowest);
+    public long FirstArea(Actor actor) => Math.Max(Bounds.From, actor.Lowest);
 
     public Division? Township(string name) => _townships[name.Trim()].FirstOrDefault(township => Code is null || township.Parent == Code[..6]);
 

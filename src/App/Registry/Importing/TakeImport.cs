@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
-using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Registry.Importing;
 
@@ -15,7 +14,7 @@ namespace Sunbeam.Registry.Importing;
 public sealed record ImportRequest(string Kind, string Path, string? Division = null, bool DryRun = false, Action<int>? Progress = null);
 
 /// <summary>What each kind of import works with.</summary>
-internal sealed record Taking(Work Work, long Id, ImportRequest Request, Places Places, ImportReport Report, Func<long, Pack> Law)
+internal sealed record Taking(Work Work, long Id, ImportRequest Request, Places Places, ImportReport Report, Law Law)
 {
     private const int LinesPerReport = 10_000;
 
@@ -44,7 +43,7 @@ public static class TakeImport
     public static IReadOnlyCollection<string> Kinds => ByKind.Keys;
 
     /// <summary>The answer, and the report when the file was read through.</summary>
-    public static async Task<(Answer Answer, ImportReport? Report)> Take(Desk desk, Actor actor, string key, ImportRequest request, Func<long, Pack> law)
+    public static async Task<(Answer Answer, ImportReport? Report)> Take(Desk desk, Actor actor, string key, ImportRequest request, Law law)
     {
         if (!ByKind.TryGetValue(request.Kind, out var take)) return (ImportProblems.UnknownKind.With(string.Join("、", Kinds)), null);
         ImportReport? report = null;
@@ -67,7 +66,7 @@ public static class TakeImport
         return (answer, report);
     }
 
-    private static async Task<(Taking? Taking, Problem? Refused)> Begin(Work work, ImportRequest request, Func<long, Pack> law)
+    private static async Task<(Taking? Taking, Problem? Refused)> Begin(Work work, ImportRequest request, Law law)
     {
         var places = await Places.Load(work);
         if (request.Division is { } code && !places.Narrow(code)) return (null, ImportProblems.UnknownDistrict);
