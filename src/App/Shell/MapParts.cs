@@ -14,5 +14,7 @@ internal static class MapParts
 {
     public static void To(IEndpointRouteBuilder routes)
     {
+        Journey.Deliver.MapDeliver.To(routes);
+        Journey.FollowUp.MapFollowUp.To(routes);
     }
 }
