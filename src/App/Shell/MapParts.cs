@@ -17,5 +17,7 @@ internal static class MapParts
         Access.Accounts.MapAccounts.Map(routes);
         Journey.Discover.MapDiscover.To(routes);
         Journey.Intake.MapIntake.To(routes);
+        Journey.Deliver.MapDeliver.To(routes);
+        Journey.FollowUp.MapFollowUp.To(routes);
     }
 }
