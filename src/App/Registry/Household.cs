@@ -92,5 +92,6 @@ internal sealed class HouseholdShape : IEntityTypeConfiguration<Household>, IEnt
         aid.HasIndex(a => new { a.HouseholdId, a.Programme });
         aid.HasIndex(a => new { a.Area, a.From });
         aid.HasIndex(a => a.PayeeId);
+        aid.HasIndex(a => a.ReviewOn);
     }
 }

@@ -54,11 +54,11 @@ public static class ReadLeads
     private static async Task<LeadsModel?> Page(Reading reading, Law law)
     {
         var filter = FilterOf(reading);
-        var from = Filtered(reading.Db, filter);
-        if (reading.Text("after") is { } cursor && (from = After(from, cursor)) is null) return null;
+        var all = Filtered(reading.Db, filter);
+        if ((reading.Text("after") is { } cursor ? After(all, cursor) : all) is not { } from) return null;
         var rows = await Rows(reading.Db, from.Take(PageRows + 1), law);
-        var next = rows.Count > PageRows ? "/leads" + With(reading.Http.Request, CursorOf(rows[PageRows - 1])) : null;
-        return new LeadsModel([.. rows.Take(PageRows)], filter, await Places(reading.Db), next, "/leads.xlsx" + With(reading.Http.Request, null));
+        var next = rows.Count > PageRows ? reading.SameList("/leads", CursorOf(rows[PageRows - 1])) : null;
+        return new LeadsModel([.. rows.Take(PageRows)], filter, await Places(reading.Db), next, reading.SameList("/leads.xlsx"));
     }
 
     private static LeadFilter FilterOf(Reading reading) => new(
@@ -93,12 +93,6 @@ public static class ReadLeads
         var (urgency, due) = ((Urgency)rank, DateOnly.FromDayNumber(day));
         return (IOrderedQueryable<Lead>)leads.Where(lead => lead.Urgency > urgency
             || (lead.Urgency == urgency && ((lead.DueOn ?? NoLimit) > due || ((lead.DueOn ?? NoLimit) == due && lead.Id > id))));
-    }
-
-    private static string With(HttpRequest request, string? after)
-    {
-        var kept = request.Query.Where(field => field.Key != "after").SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value));
-        return QueryString.Create(after is null ? kept : kept.Append(KeyValuePair.Create<string, string?>("after", after))).ToString();
     }
 
     private static async Task<IReadOnlyList<LeadRow>> Rows(SunbeamDb db, IQueryable<Lead> leads, Law law)

@@ -12,6 +12,8 @@ public static class DeliverProblems
     public static readonly Problem NothingToPay = new("deliver.nothing-to-pay", "{0} 没有要发放的户（缺账号或暂缓的 {1} 户）。", "Nobody is to be paid for {0} ({1} are held or have no account).", 409);
     public static readonly Problem Complete = new("deliver.complete", "{0} 的清册已经齐全，没有新增要发的户（缺账号或暂缓的 {1} 户）；谁也不会重复发放。", "The roster for {0} is already complete; nothing is new ({1} are held or have no account), and nobody is paid twice.", 409);
 
+    public static readonly Problem OutOfReach = new("deliver.out-of-reach", "清册里有的领款人现在不在您的管辖范围内，无法导出；请联系系统管理员。", "A payee on this roster is no longer within your area; ask the administrator.", 409);
+
     public static readonly Problem NothingWaiting = new("deliver.nothing-waiting", "没有等待开始发放的已确认申请件。", "No confirmed case is waiting for its aid to start.", 409);
     public static readonly Problem AlreadyAided = new("deliver.already-aided", "家庭里有成员还在享受同一项救助；请先停发原来的，再开始新的。", "A member still receives the same aid; end the old one first.", 409);
 

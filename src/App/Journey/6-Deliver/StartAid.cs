@@ -7,9 +7,8 @@ using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Decide;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
-using Sunbeam.Rules.Deciding;
+using Verdict = Sunbeam.Rules.Deciding.Verdict;
 using Sunbeam.Shell.Doors;
-using Decision = Sunbeam.Journey.Decide.Decision;
 
 namespace Sunbeam.Journey.Deliver;
 
@@ -60,7 +59,7 @@ public static class StartAid
         if (await AreAided(db, decision, members)) return DeliverProblems.AlreadyAided;
 
         var recipients = MakeRecipients(decision, theCase, living);
-        var review = ReviewDay.After(law.For(decision.Area), decision.Programme, decision.PaidFrom!.Value);
+        var review = ReviewDay.After(decision.PaidFrom!.Value, decision, work.Keeper, law.For(decision.Area));
         db.Add(recipients);
         db.AddRange(members.Select(member => new Membership
         {

@@ -7,10 +7,17 @@ using Sunbeam.Shell.Frame;
 
 namespace Sunbeam.Shell.Doors;
 
+public abstract record FileAnswer
+{
+    public static implicit operator FileAnswer(Problem problem) => new NoFile(problem);
+}
+
+public sealed record NoFile(Problem Problem) : FileAnswer;
+
 /// <param name="Name">The file's name as it is saved.</param>
 /// <param name="Type">Its media type.</param>
 /// <param name="Write">Writes it, forwards only.</param>
-public sealed record Download(string Name, string Type, Func<Stream, Task> Write)
+public sealed record Download(string Name, string Type, Func<Stream, Task> Write) : FileAnswer
 {
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -18,15 +25,15 @@ public sealed record Download(string Name, string Type, Func<Stream, Task> Write
 
 public static class FileDoor
 {
-    /// <summary>Maps GET <paramref name="path"/> and GET /api<paramref name="path"/> to a file; null answers as if it did not exist.</summary>
-    public static void MapFile(this IEndpointRouteBuilder routes, string path, Role[] roles, Func<Reading, Task<Download?>> find)
+    /// <summary>Maps GET <paramref name="path"/> and GET /api<paramref name="path"/> to a file.</summary>
+    public static void MapFile(this IEndpointRouteBuilder routes, string path, Role[] roles, Func<Reading, Task<FileAnswer>> find)
     {
         var scope = path.Trim('/').Split('/')[0];
         routes.MapGet(path, http => Send(http, roles, scope, find)).ExcludeFromDescription();
         routes.MapGet("/api" + path, http => Send(http, roles, scope, find)).WithTags(scope);
     }
 
-    private static async Task Send(HttpContext http, Role[] roles, string scope, Func<Reading, Task<Download?>> find)
+    private static async Task Send(HttpContext http, Role[] roles, string scope, Func<Reading, Task<FileAnswer>> find)
     {
         var actor = http.Actor();
         if (actor.AccountId == 0)
@@ -41,9 +48,10 @@ public static class FileDoor
         }
         var desk = http.RequestServices.GetRequiredService<Desk>();
         await using var db = desk.Open(actor);
-        if (await find(new Reading(db, desk, http)) is not { } file)
+        var answer = await find(new Reading(db, desk, http));
+        if (answer is not Download file)
         {
-            await Refuse(http, Problem.NotThere);
+            await Refuse(http, ((NoFile)answer).Problem);
             return;
         }
         var disposition = new ContentDispositionHeaderValue("attachment");

@@ -77,9 +77,11 @@ public sealed class WriteSheet : IAsyncDisposable
         await _rows.WriteAsync(_row.Append("</row>"));
     }
 
+    /// <summary>Closes the sheet. A file that broke off before this cannot be opened, and so is never taken for a whole one.</summary>
+    public Task End() => _rows.WriteAsync("</sheetData></worksheet>");
+
     public async ValueTask DisposeAsync()
     {
-        await _rows.WriteAsync("</sheetData></worksheet>");
         await _rows.DisposeAsync();
         await _archive.DisposeAsync();
     }

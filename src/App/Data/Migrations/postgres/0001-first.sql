@@ -40,6 +40,18 @@ CREATE TABLE aid (
 );
 
 
+CREATE TABLE aid_change (
+    id bigint NOT NULL,
+    aid_id bigint NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    made_by bigint NOT NULL,
+    at bigint NOT NULL,
+    area bigint NOT NULL,
+    CONSTRAINT "PK_aid_change" PRIMARY KEY (id)
+);
+
+
 CREATE TABLE authorisation (
     id bigint NOT NULL,
     number text NOT NULL,
@@ -339,7 +351,7 @@ CREATE TABLE payment_line (
     household_id bigint NOT NULL,
     payee_id bigint NOT NULL,
     amount_fen bigint NOT NULL,
-    payee_account_id bigint,
+    payee_account_id bigint NOT NULL,
     area bigint NOT NULL,
     CONSTRAINT "PK_payment_line" PRIMARY KEY (id)
 );
@@ -446,6 +458,12 @@ CREATE INDEX "IX_aid_household_id_programme" ON aid (household_id, programme);
 
 
 CREATE INDEX "IX_aid_payee_id" ON aid (payee_id);
+
+
+CREATE INDEX "IX_aid_review_on" ON aid (review_on);
+
+
+CREATE INDEX "IX_aid_change_aid_id" ON aid_change (aid_id);
 
 
 CREATE INDEX "IX_authorisation_case_id" ON authorisation (case_id);

@@ -38,6 +38,17 @@ CREATE TABLE "aid" (
 );
 
 
+CREATE TABLE "aid_change" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_aid_change" PRIMARY KEY,
+    "aid_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "made_by" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "area" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "authorisation" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_authorisation" PRIMARY KEY,
     "number" TEXT NOT NULL,
@@ -317,7 +328,7 @@ CREATE TABLE "payment_line" (
     "household_id" INTEGER NOT NULL,
     "payee_id" INTEGER NOT NULL,
     "amount_fen" INTEGER NOT NULL,
-    "payee_account_id" INTEGER NULL,
+    "payee_account_id" INTEGER NOT NULL,
     "area" INTEGER NOT NULL
 );
 
@@ -417,6 +428,12 @@ CREATE INDEX "IX_aid_household_id_programme" ON "aid" ("household_id", "programm
 
 
 CREATE INDEX "IX_aid_payee_id" ON "aid" ("payee_id");
+
+
+CREATE INDEX "IX_aid_review_on" ON "aid" ("review_on");
+
+
+CREATE INDEX "IX_aid_change_aid_id" ON "aid_change" ("aid_id");
 
 
 CREATE INDEX "IX_authorisation_case_id" ON "authorisation" ("case_id");
