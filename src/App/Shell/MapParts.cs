@@ -7,6 +7,7 @@ internal static class AddParts
     {
         services.AddHostedService<Running.SealRegularly>();
         services.AddSingleton<Registry.Law>();
+        Journey.Verify.MapVerify.Add(services);
     }
 }
 
@@ -14,5 +15,6 @@ internal static class MapParts
 {
     public static void To(IEndpointRouteBuilder routes)
     {
+        Journey.Verify.MapVerify.Map(routes);
     }
 }
