@@ -42,9 +42,9 @@ public sealed class AskSource : IDisposable
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             // The kinds of exception that a peer can provoke are not a closed list, and none of them may stop the others.
-            return fault is IOException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse }
-                ? new Reply(RequestState.Malformed, Fault.CutOff, MayPass: true)
-                : new Reply(RequestState.Unreachable, Fault.Unreachable, MayPass: true);
+            return fault is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError }
+                ? new Reply(RequestState.Unreachable, Fault.Unreachable, MayPass: true)
+                : new Reply(RequestState.Malformed, Fault.CutOff, MayPass: true);
         }
     }
 

@@ -23,8 +23,9 @@ public static class ReadReply
             if (Text(reply, "request") != question.Request.ToString(CultureInfo.InvariantCulture)) return Malformed(Fault.OtherRequest);
             return Answer(reply, source, question) with { Raw = bytes };
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The second is what a text that is no Unicode gives, which the parser lets pass until it is read.
             return Malformed(Fault.NotJson, mayPass: true);
         }
         catch (Unfit unfit)

@@ -25,7 +25,7 @@ internal static class TakeRequests
             if (!await Due(db, desk.Clock.GetUtcNow(), full).AnyAsync()) return [];
 
         var taken = new List<TakenRequest>();
-        await desk.Do(Actor.System("ask-sources"), Guid.NewGuid().ToString("N"), async work =>
+        var answer = await desk.Do(Actor.System("ask-sources"), Guid.NewGuid().ToString("N"), async work =>
         {
             taken.Clear();
             var due = await Due(work.Db, work.Now, full).OrderBy(request => request.NextTryAt).ThenBy(request => request.Id).Take(LookedAtOnce).ToListAsync();
@@ -35,7 +35,8 @@ internal static class TakeRequests
             taken.AddRange(chosen.Select(request => TakeOne(request, known, work, law, patience)).OfType<TakenRequest>());
             return Answer.Done("/checks");
         });
-        return taken;
+        // Where another node took the same rows first, nothing is ours and nothing is sent.
+        return answer is Done ? taken : [];
     }
 
     private static IQueryable<SourceRequest> Due(SunbeamDb db, DateTimeOffset now, IReadOnlyCollection<string> full) =>

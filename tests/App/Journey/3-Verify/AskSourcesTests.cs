@@ -256,7 +256,8 @@ public sealed class AskSourcesTests(SourcesProcess sources) : IClassFixture<Sour
     public async Task Savings_that_were_not_declared_are_counted_as_a_difference()
     {
         await using var home = await Home(Engine.Sqlite);
-        var made = await MadeCase.Lay(home, MadeCase.Somebody(household => household.Story == Story.HidesDeposits));
+        var made = await MadeCase.Lay(home, MadeCase.Somebody(household =>
+            Declare.By(household)!.Members.Zip(household.Members).Any(pair => (decimal)pair.First.Facts["deposits"] + 1000 < pair.Second.DepositsFen / 100m)));
         var check = await made.Start(home);
         using var worker = Worker(home);
         await worker.AskDue();

@@ -82,16 +82,16 @@ public sealed class ChecksTests
         await using var home = await TestHome.Make(engine, MadeCase.Today);
         var made = await MadeCase.Lay(home, Three);
         using var elsewhere = await home.Browser(await home.Somebody(Role.Township, "370214001"));
-        (await TestHome.PostForm(elsewhere, "/", $"/cases/{made.Id}/check")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await TestHome.PostForm(elsewhere, "/sign-in", $"/cases/{made.Id}/check")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var wrongRole = await home.Browser(await home.Somebody(Role.Checker, "370214"));
-        (await TestHome.PostForm(wrongRole, "/", $"/cases/{made.Id}/check")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await TestHome.PostForm(wrongRole, "/sign-in", $"/cases/{made.Id}/check")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
         var asked = (Done)await home.Desk.Do(await home.Somebody(Role.Township, "370214008"), "k", work => AskForCheck.Run(new(made.Id), work));
         using var otherDistrict = await home.Browser(await home.Somebody(Role.Checker, "370211"));
         foreach (var act in new[] { "start", "ask-again" })
-            (await TestHome.PostForm(otherDistrict, "/", $"/checks/{asked.Id}/{act}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await TestHome.PostForm(otherDistrict, "/sign-in", $"/checks/{asked.Id}/{act}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var township = await home.Browser(await home.Somebody(Role.Township, "370214008"));
-        (await TestHome.PostForm(township, "/", $"/checks/{asked.Id}/start")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await TestHome.PostForm(township, "/sign-in", $"/checks/{asked.Id}/start")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Theory]
