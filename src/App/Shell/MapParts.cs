@@ -16,5 +16,6 @@ internal static class MapParts
     public static void To(IEndpointRouteBuilder routes)
     {
         Journey.Verify.MapVerify.Map(routes);
+        Access.Accounts.MapAccounts.Map(routes);
     }
 }
