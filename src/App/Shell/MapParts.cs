@@ -15,5 +15,7 @@ internal static class MapParts
     public static void To(IEndpointRouteBuilder routes)
     {
         Access.Accounts.MapAccounts.Map(routes);
+        Journey.Assess.MapAssess.To(routes);
+        Journey.Decide.MapDecide.To(routes);
     }
 }
