@@ -17,5 +17,7 @@ internal static class MapParts
     {
         Journey.Verify.MapVerify.Map(routes);
         Access.Accounts.MapAccounts.Map(routes);
+        Journey.Assess.MapAssess.To(routes);
+        Journey.Decide.MapDecide.To(routes);
     }
 }

@@ -64,15 +64,7 @@ public sealed class Authorisation : IInArea
     public static string SignaturePlace(long id) => $"authorisation.signature.{id}";
 }
 
-/// <summary>The last number given in a series such as "case:370214:2026".</summary>
-public sealed class Counter
-{
-    public required string Series { get; init; }
-    public required int Last { get; set; }
-    public int Version { get; set; }
-}
-
-internal sealed class CaseShape : IEntityTypeConfiguration<Case>, IEntityTypeConfiguration<Authorisation>, IEntityTypeConfiguration<Counter>
+internal sealed class CaseShape : IEntityTypeConfiguration<Case>, IEntityTypeConfiguration<Authorisation>
 {
     public void Configure(EntityTypeBuilder<Case> entity)
     {
@@ -92,6 +84,4 @@ internal sealed class CaseShape : IEntityTypeConfiguration<Case>, IEntityTypeCon
         authorisation.HasIndex(a => a.CaseId);
         authorisation.HasIndex(a => a.PersonId);
     }
-
-    public void Configure(EntityTypeBuilder<Counter> counter) => counter.HasKey(c => c.Series);
 }
