@@ -3,6 +3,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -55,6 +56,7 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         private readonly SunbeamDb _db;
         private readonly List<T> _held = new(RowsHeldPerTable);
         private readonly string _name;
+        private readonly string _names;
         private readonly Column[] _columns;
         private SqliteCommand? _insert;
 
@@ -62,8 +64,11 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         {
             _db = db;
             var entity = db.Model.FindEntityType(typeof(T))!;
-            _name = entity.GetTableName()!;
+            // Names such as "from", "to" and "case" are words of SQL.
+            var quote = db.GetService<ISqlGenerationHelper>();
+            _name = quote.DelimitIdentifier(entity.GetTableName()!);
             _columns = [.. entity.GetProperties().Where(property => property.ValueGenerated != ValueGenerated.OnAdd).Select(property => new Column(property))];
+            _names = string.Join(", ", _columns.Select(column => quote.DelimitIdentifier(column.Name)));
         }
 
         public async ValueTask Add(T row)
@@ -94,7 +99,7 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         {
             var command = connection.CreateCommand();
             command.Transaction = (SqliteTransaction)_db.Database.CurrentTransaction!.GetDbTransaction();
-            command.CommandText = $"INSERT INTO {_name} ({Names}) VALUES ({string.Join(", ", _columns.Select((_, i) => "@p" + i))})";
+            command.CommandText = $"INSERT INTO {_name} ({_names}) VALUES ({string.Join(", ", _columns.Select((_, i) => "@p" + i))})";
             for (var i = 0; i < _columns.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = "@p" + i });
             command.Prepare();
             return command;
@@ -102,7 +107,7 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
 
         private async Task Copy(NpgsqlConnection connection)
         {
-            await using var copy = await connection.BeginBinaryImportAsync($"COPY {_name} ({Names}) FROM STDIN (FORMAT BINARY)");
+            await using var copy = await connection.BeginBinaryImportAsync($"COPY {_name} ({_names}) FROM STDIN (FORMAT BINARY)");
             foreach (var row in _held)
             {
                 await copy.StartRowAsync();
@@ -115,8 +120,6 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
             }
             await copy.CompleteAsync();
         }
-
-        private string Names => string.Join(", ", _columns.Select(column => column.Name));
 
         public async ValueTask DisposeAsync()
         {

@@ -16,5 +16,6 @@ internal static class MapParts
     {
         Journey.Deliver.MapDeliver.To(routes);
         Journey.FollowUp.MapFollowUp.To(routes);
+        Access.Accounts.MapAccounts.Map(routes);
     }
 }
