@@ -23,5 +23,8 @@ internal static class MapParts
         Journey.FollowUp.MapFollowUp.To(routes);
         Journey.Assess.MapAssess.To(routes);
         Journey.Decide.MapDecide.To(routes);
+        Journey.Deliver.MapDeliver.To(routes);
+        Journey.FollowUp.MapFollowUp.To(routes);
+        Access.Accounts.MapAccounts.Map(routes);
     }
 }
