@@ -38,6 +38,17 @@ CREATE TABLE "aid" (
 );
 
 
+CREATE TABLE "aid_change" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_aid_change" PRIMARY KEY,
+    "aid_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "made_by" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "area" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "authorisation" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_authorisation" PRIMARY KEY,
     "number" TEXT NOT NULL,
@@ -68,7 +79,17 @@ CREATE TABLE "case" (
     "accepted_on" TEXT NOT NULL,
     "due_on" TEXT NULL,
     "due_provisional" INTEGER NOT NULL,
+    "withdrawn_because" TEXT NULL,
     "review_on" TEXT NULL,
+    "area" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "case_draft" (
+    "case_id" INTEGER NOT NULL CONSTRAINT "PK_case_draft" PRIMARY KEY,
+    "text" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
     "area" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
 );
@@ -261,6 +282,7 @@ CREATE TABLE "lead" (
     "due_on" TEXT NULL,
     "state" TEXT NOT NULL,
     "closed_because" TEXT NULL,
+    "case_id" INTEGER NULL,
     "at" INTEGER NOT NULL,
     "area" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
@@ -327,7 +349,7 @@ CREATE TABLE "payment_line" (
     "household_id" INTEGER NOT NULL,
     "payee_id" INTEGER NOT NULL,
     "amount_fen" INTEGER NOT NULL,
-    "payee_account_id" INTEGER NULL,
+    "payee_account_id" INTEGER NOT NULL,
     "area" INTEGER NOT NULL
 );
 
@@ -392,6 +414,13 @@ CREATE TABLE "screened_person" (
 );
 
 
+CREATE TABLE "source_address" (
+    "source" TEXT NOT NULL CONSTRAINT "PK_source_address" PRIMARY KEY,
+    "address" TEXT NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "source_request" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_source_request" PRIMARY KEY,
     "check_id" INTEGER NOT NULL,
@@ -399,13 +428,14 @@ CREATE TABLE "source_request" (
     "household_id" INTEGER NOT NULL,
     "person_id" INTEGER NOT NULL,
     "source" TEXT NOT NULL,
-    "authorisation_id" INTEGER NOT NULL,
+    "authorisation_id" INTEGER NULL,
     "state" TEXT NOT NULL,
     "tries" INTEGER NOT NULL,
     "next_try_at" INTEGER NOT NULL,
     "answered_at" INTEGER NULL,
     "milliseconds" INTEGER NULL,
     "fault" TEXT NULL,
+    "differences" INTEGER NULL,
     "reply" BLOB NULL,
     "reply_until" TEXT NULL,
     "area" INTEGER NOT NULL,
@@ -449,6 +479,12 @@ CREATE INDEX "IX_aid_household_id_programme" ON "aid" ("household_id", "programm
 
 
 CREATE INDEX "IX_aid_payee_id" ON "aid" ("payee_id");
+
+
+CREATE INDEX "IX_aid_review_on" ON "aid" ("review_on");
+
+
+CREATE INDEX "IX_aid_change_aid_id" ON "aid_change" ("aid_id");
 
 
 CREATE INDEX "IX_authorisation_case_id" ON "authorisation" ("case_id");
@@ -623,6 +659,9 @@ CREATE INDEX "IX_source_request_case_id" ON "source_request" ("case_id");
 
 
 CREATE UNIQUE INDEX "IX_source_request_check_id_person_id_source" ON "source_request" ("check_id", "person_id", "source");
+
+
+CREATE INDEX "IX_source_request_reply_until" ON "source_request" ("reply_until");
 
 
 CREATE INDEX "IX_source_request_state_next_try_at" ON "source_request" ("state", "next_try_at");
