@@ -82,6 +82,8 @@ public sealed class ExpressionTests
     [InlineData("round(members[0].level / 10, 'up', 1) <= 1", "true")]
     [InlineData("1 / members[0].level > 0 || true", "true")]
     [InlineData("1 / members[0].level >= 0", "unknown")]
+    [InlineData("1 / members[0].level * 0 == 0", "unknown")]
+    [InlineData("min(1 / members[0].level, 5) <= 5", "unknown")]
     [InlineData("has(members[1].wage)", "true")]
     [InlineData("has(members[0].wage)", "unknown")]
     public void What_is_unknown_matters_only_where_it_can_change_the_answer(string formula, string value) =>
