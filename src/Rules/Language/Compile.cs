@@ -45,7 +45,7 @@ internal sealed class Compile
     private Node OfName(Name name)
     {
         for (var i = _locals.Count - 1; i >= 0; i--) if (_locals[i].Name == name.Text) return new LocalNode(_locals[i].Slot);
-        return _place(_checked.Bindings[name], null);
+        return _checked.Bindings.TryGetValue(name, out var binding) ? _place(binding, null) : new Constant(Value.OfType(name.Text));
     }
 
     private Node OfSelect(Select select)

@@ -53,6 +53,7 @@ internal static class Functions
         new Function("string", "string(value)", s => s.Length == 1 ? Shape.String : null, Strict(ValueKind.String, (v, _) => Value.Of(v[0].ToString()))),
         new Function("int", "int(number or text)", s => s.Length == 1 && (s[0].Numeric || s[0].CanBe(ShapeKind.String)) ? Shape.Int : null, Strict(ValueKind.Int, (v, _) => ToInt(v[0]))),
         new Function("double", "double(number or text), which gives an exact decimal", s => s.Length == 1 && (s[0].Numeric || s[0].CanBe(ShapeKind.String)) ? Shape.Decimal : null, Strict(ValueKind.Decimal, (v, _) => ToDecimal(v[0]))),
+        new Function("bool", "bool(condition or text)", s => s.Length == 1 && (s[0].CanBe(ShapeKind.Bool) || s[0].CanBe(ShapeKind.String)) ? Shape.Bool : null, Strict(ValueKind.Bool, (v, _) => ToBool(v[0]))),
         new Function("dyn", "dyn(value)", s => s.Length == 1 ? Shape.Dyn : null, (v, _) => v[0]),
         new Function("type", "type(value)", s => s.Length == 1 ? Shape.Type : null, Strict(ValueKind.Type, (v, _) => Value.OfType(v[0].TypeName))),
         new Function("date", "date(\"2026-01-31\")", s => s.Length == 1 && s[0].CanBe(ShapeKind.String) ? Shape.Date : null, Strict(ValueKind.Date, (v, _) => Dates.Parse(v[0].Text))),
@@ -174,6 +175,17 @@ internal static class Functions
         var positive = Range.Max(new Range(Number.Zero, Number.Zero), Range.Max(range, -range));
         if (value.IsUnknown) return Unsettled.Make(Unsettled.MissingOf(value), Unsettled.KindOf(value), positive, Unsettled.MayFail(value));
         return value.IsNumeric && value.Number.Sign < 0 ? Arithmetic.Negate(value) : value;
+    }
+
+    private static Value ToBool(in Value value)
+    {
+        if (value.Kind == ValueKind.Bool) return value;
+        return value.Kind == ValueKind.String ? value.Text switch
+        {
+            "1" or "t" or "true" or "TRUE" or "True" => Value.True,
+            "0" or "f" or "false" or "FALSE" or "False" => Value.False,
+            _ => Value.Error("this text is neither true nor false"),
+        } : Value.Error("this is no condition");
     }
 
     private static Value ToInt(in Value value)

@@ -46,6 +46,10 @@ public sealed class ExpressionTests
     [InlineData("'abc'.matches('^a.c$') && 'abc'.startsWith('ab')", "true")]
     [InlineData("string(1.50) + string(2)", "1.52")]
     [InlineData("int('12') + int(3.9)", "15")]
+    [InlineData("type(1.5) == double && type(members) == list", "true")]
+    [InlineData("bool('true')", "true")]
+    [InlineData("{'a-b': 1}.`a-b`", "1")]
+    [InlineData("{'a': 1, 'b': 2}.filter(k, k != 'a') == ['b']", "true")]
     public void A_known_expression_has_one_value(string formula, string value) => TestPack.Value(formula).ShouldBe(value);
 
     [Theory]
