@@ -81,7 +81,9 @@ internal sealed class LoadPack
     {
         var meanings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var word in Taken) meanings[word] = "a word of the language";
-        foreach (var (what, entries) in new[] { ("a fact of the household", _household), ("a fact of a member", _member), ("a parameter", _parameters), ("a formula", _formulas) })
+        (string, Layering)[] kinds =
+            [("a fact of the household", _household), ("a fact of a member", _member), ("a parameter", _parameters), ("a formula", _formulas)];
+        foreach (var (what, entries) in kinds)
             foreach (var (name, yaml, _) in entries.Entries)
                 if (!meanings.TryAdd(name, what)) _errors.Add(yaml.Error($"'{name}' is already {meanings[name]}; expected a name of its own"));
     }
