@@ -15,5 +15,8 @@ internal static class MapParts
     public static void To(IEndpointRouteBuilder routes)
     {
         Access.Accounts.MapAccounts.Map(routes);
+        Households.MapHouseholds.Map(routes);
+        Find.FindAnything.Map(routes);
+        Worktop.ReadDay.Map(routes);
     }
 }
