@@ -23,5 +23,8 @@ internal static class MapParts
         Journey.Decide.MapDecide.To(routes);
         Journey.Deliver.MapDeliver.To(routes);
         Journey.FollowUp.MapFollowUp.To(routes);
+        Households.MapHouseholds.Map(routes);
+        Find.FindAnything.Map(routes);
+        Worktop.ReadDay.Map(routes);
     }
 }
