@@ -40,6 +40,18 @@ CREATE TABLE aid (
 );
 
 
+CREATE TABLE aid_change (
+    id bigint NOT NULL,
+    aid_id bigint NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    made_by bigint NOT NULL,
+    at bigint NOT NULL,
+    area bigint NOT NULL,
+    CONSTRAINT "PK_aid_change" PRIMARY KEY (id)
+);
+
+
 CREATE TABLE authorisation (
     id bigint NOT NULL,
     number text NOT NULL,
@@ -71,10 +83,21 @@ CREATE TABLE "case" (
     accepted_on date NOT NULL,
     due_on date,
     due_provisional boolean NOT NULL,
+    withdrawn_because text,
     review_on date,
     area bigint NOT NULL,
     version integer NOT NULL,
     CONSTRAINT "PK_case" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE case_draft (
+    case_id bigint NOT NULL,
+    text bytea NOT NULL,
+    at bigint NOT NULL,
+    area bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_case_draft" PRIMARY KEY (case_id)
 );
 
 
@@ -267,6 +290,7 @@ CREATE TABLE lead (
     due_on date,
     state text NOT NULL,
     closed_because text,
+    case_id bigint,
     at bigint NOT NULL,
     area bigint NOT NULL,
     version integer NOT NULL,
@@ -339,7 +363,7 @@ CREATE TABLE payment_line (
     household_id bigint NOT NULL,
     payee_id bigint NOT NULL,
     amount_fen bigint NOT NULL,
-    payee_account_id bigint,
+    payee_account_id bigint NOT NULL,
     area bigint NOT NULL,
     CONSTRAINT "PK_payment_line" PRIMARY KEY (id)
 );
@@ -455,6 +479,12 @@ CREATE INDEX "IX_aid_household_id_programme" ON aid (household_id, programme);
 
 
 CREATE INDEX "IX_aid_payee_id" ON aid (payee_id);
+
+
+CREATE INDEX "IX_aid_review_on" ON aid (review_on);
+
+
+CREATE INDEX "IX_aid_change_aid_id" ON aid_change (aid_id);
 
 
 CREATE INDEX "IX_authorisation_case_id" ON authorisation (case_id);

@@ -38,6 +38,17 @@ CREATE TABLE "aid" (
 );
 
 
+CREATE TABLE "aid_change" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_aid_change" PRIMARY KEY,
+    "aid_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "made_by" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "area" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "authorisation" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_authorisation" PRIMARY KEY,
     "number" TEXT NOT NULL,
@@ -68,7 +79,17 @@ CREATE TABLE "case" (
     "accepted_on" TEXT NOT NULL,
     "due_on" TEXT NULL,
     "due_provisional" INTEGER NOT NULL,
+    "withdrawn_because" TEXT NULL,
     "review_on" TEXT NULL,
+    "area" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "case_draft" (
+    "case_id" INTEGER NOT NULL CONSTRAINT "PK_case_draft" PRIMARY KEY,
+    "text" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
     "area" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
 );
@@ -251,6 +272,7 @@ CREATE TABLE "lead" (
     "due_on" TEXT NULL,
     "state" TEXT NOT NULL,
     "closed_because" TEXT NULL,
+    "case_id" INTEGER NULL,
     "at" INTEGER NOT NULL,
     "area" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
@@ -317,7 +339,7 @@ CREATE TABLE "payment_line" (
     "household_id" INTEGER NOT NULL,
     "payee_id" INTEGER NOT NULL,
     "amount_fen" INTEGER NOT NULL,
-    "payee_account_id" INTEGER NULL,
+    "payee_account_id" INTEGER NOT NULL,
     "area" INTEGER NOT NULL
 );
 
@@ -425,6 +447,12 @@ CREATE INDEX "IX_aid_household_id_programme" ON "aid" ("household_id", "programm
 
 
 CREATE INDEX "IX_aid_payee_id" ON "aid" ("payee_id");
+
+
+CREATE INDEX "IX_aid_review_on" ON "aid" ("review_on");
+
+
+CREATE INDEX "IX_aid_change_aid_id" ON "aid_change" ("aid_id");
 
 
 CREATE INDEX "IX_authorisation_case_id" ON "authorisation" ("case_id");
