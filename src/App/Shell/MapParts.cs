@@ -15,6 +15,7 @@ internal static class MapParts
 {
     public static void To(IEndpointRouteBuilder routes)
     {
+        Journey.Verify.MapVerify.To(routes);
         Access.Accounts.MapAccounts.Map(routes);
         Journey.Discover.MapDiscover.To(routes);
         Journey.Intake.MapIntake.To(routes);
