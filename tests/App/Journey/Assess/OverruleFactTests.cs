@@ -53,9 +53,9 @@ public sealed class OverruleFactTests
         await using var home = await TestHome.Make(Engine.Sqlite);
         var family = await Family.Make(home, Stage.Assess);
         using var browser = await home.Browser(await home.Somebody(Role.District, "370214"));
-        var answer = await TestHome.PostForm(browser, $"/cases/{family.CaseId}/facts", $"/api/cases/{family.CaseId}/overrule",
+        var answer = await TestHome.PostForm(browser, $"/cases/{family.CaseId}/facts", $"/cases/{family.CaseId}/overrule",
             ("fact", "wage"), ("person", family.HeadId.ToString()), ("value", "0"), ("reason", " "));
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("act.missing");
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("请填写“理由”");
     }
 }
