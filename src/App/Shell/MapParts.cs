@@ -14,6 +14,9 @@ internal static class MapParts
 {
     public static void To(IEndpointRouteBuilder routes)
     {
+        Access.Accounts.MapAccounts.Map(routes);
+        Journey.Discover.MapDiscover.To(routes);
+        Journey.Intake.MapIntake.To(routes);
         Journey.Deliver.MapDeliver.To(routes);
         Journey.FollowUp.MapFollowUp.To(routes);
         Access.Accounts.MapAccounts.Map(routes);

@@ -83,10 +83,21 @@ CREATE TABLE "case" (
     accepted_on date NOT NULL,
     due_on date,
     due_provisional boolean NOT NULL,
+    withdrawn_because text,
     review_on date,
     area bigint NOT NULL,
     version integer NOT NULL,
     CONSTRAINT "PK_case" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE case_draft (
+    case_id bigint NOT NULL,
+    text bytea NOT NULL,
+    at bigint NOT NULL,
+    area bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_case_draft" PRIMARY KEY (case_id)
 );
 
 
@@ -279,6 +290,7 @@ CREATE TABLE lead (
     due_on date,
     state text NOT NULL,
     closed_because text,
+    case_id bigint,
     at bigint NOT NULL,
     area bigint NOT NULL,
     version integer NOT NULL,

@@ -79,7 +79,17 @@ CREATE TABLE "case" (
     "accepted_on" TEXT NOT NULL,
     "due_on" TEXT NULL,
     "due_provisional" INTEGER NOT NULL,
+    "withdrawn_because" TEXT NULL,
     "review_on" TEXT NULL,
+    "area" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "case_draft" (
+    "case_id" INTEGER NOT NULL CONSTRAINT "PK_case_draft" PRIMARY KEY,
+    "text" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
     "area" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
 );
@@ -262,6 +272,7 @@ CREATE TABLE "lead" (
     "due_on" TEXT NULL,
     "state" TEXT NOT NULL,
     "closed_because" TEXT NULL,
+    "case_id" INTEGER NULL,
     "at" INTEGER NOT NULL,
     "area" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
