@@ -20,5 +20,7 @@ internal static class MapParts
         Journey.Deliver.MapDeliver.To(routes);
         Journey.FollowUp.MapFollowUp.To(routes);
         Access.Accounts.MapAccounts.Map(routes);
+        Journey.Assess.MapAssess.To(routes);
+        Journey.Decide.MapDecide.To(routes);
     }
 }
