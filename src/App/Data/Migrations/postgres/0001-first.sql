@@ -410,6 +410,14 @@ CREATE TABLE reach (
 );
 
 
+CREATE TABLE source_address (
+    source text NOT NULL,
+    address text NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_source_address" PRIMARY KEY (source)
+);
+
+
 CREATE TABLE source_request (
     id bigint NOT NULL,
     check_id bigint NOT NULL,
@@ -417,13 +425,14 @@ CREATE TABLE source_request (
     household_id bigint NOT NULL,
     person_id bigint NOT NULL,
     source text NOT NULL,
-    authorisation_id bigint NOT NULL,
+    authorisation_id bigint,
     state text NOT NULL,
     tries integer NOT NULL,
     next_try_at bigint NOT NULL,
     answered_at bigint,
     milliseconds integer,
     fault text,
+    differences integer,
     reply bytea,
     reply_until date,
     area bigint NOT NULL,
@@ -641,6 +650,9 @@ CREATE INDEX "IX_source_request_case_id" ON source_request (case_id);
 
 
 CREATE UNIQUE INDEX "IX_source_request_check_id_person_id_source" ON source_request (check_id, person_id, source);
+
+
+CREATE INDEX "IX_source_request_reply_until" ON source_request (reply_until);
 
 
 CREATE INDEX "IX_source_request_state_next_try_at" ON source_request (state, next_try_at);

@@ -382,6 +382,13 @@ CREATE TABLE "reach" (
 );
 
 
+CREATE TABLE "source_address" (
+    "source" TEXT NOT NULL CONSTRAINT "PK_source_address" PRIMARY KEY,
+    "address" TEXT NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "source_request" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_source_request" PRIMARY KEY,
     "check_id" INTEGER NOT NULL,
@@ -389,13 +396,14 @@ CREATE TABLE "source_request" (
     "household_id" INTEGER NOT NULL,
     "person_id" INTEGER NOT NULL,
     "source" TEXT NOT NULL,
-    "authorisation_id" INTEGER NOT NULL,
+    "authorisation_id" INTEGER NULL,
     "state" TEXT NOT NULL,
     "tries" INTEGER NOT NULL,
     "next_try_at" INTEGER NOT NULL,
     "answered_at" INTEGER NULL,
     "milliseconds" INTEGER NULL,
     "fault" TEXT NULL,
+    "differences" INTEGER NULL,
     "reply" BLOB NULL,
     "reply_until" TEXT NULL,
     "area" INTEGER NOT NULL,
@@ -610,6 +618,9 @@ CREATE INDEX "IX_source_request_case_id" ON "source_request" ("case_id");
 
 
 CREATE UNIQUE INDEX "IX_source_request_check_id_person_id_source" ON "source_request" ("check_id", "person_id", "source");
+
+
+CREATE INDEX "IX_source_request_reply_until" ON "source_request" ("reply_until");
 
 
 CREATE INDEX "IX_source_request_state_next_try_at" ON "source_request" ("state", "next_try_at");
