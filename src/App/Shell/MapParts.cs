@@ -16,7 +16,6 @@ internal static class MapParts
     public static void To(IEndpointRouteBuilder routes)
     {
         Journey.Verify.MapVerify.Map(routes);
-        Access.Accounts.MapAccounts.Map(routes);
         Journey.Discover.MapDiscover.To(routes);
         Journey.Intake.MapIntake.To(routes);
         Journey.Deliver.MapDeliver.To(routes);

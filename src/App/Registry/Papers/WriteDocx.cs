@@ -71,11 +71,11 @@ public static class WriteDocx
         table.Append(new TableGrid(columns.Select(_ => new GridColumn())));
         table.Append(Row(columns, new TableRowProperties(new TableHeader())));
         foreach (var row in part.Rows!) table.Append(Row(row, null));
-        if (part.Rows.Count == 0) table.Append(Row([.. columns.Select((_, i) => (Said)(i == 0 ? "无" : ""))], null));
+        if (part.Rows.Count == 0) table.Append(Row([.. columns.Select((_, i) => (Wording)(i == 0 ? "无" : ""))], null));
         return table;
     }
 
-    private static TableRow Row(IEnumerable<Said> cells, TableRowProperties? properties)
+    private static TableRow Row(IEnumerable<Wording> cells, TableRowProperties? properties)
     {
         var row = new TableRow();
         if (properties is not null) row.Append(properties);

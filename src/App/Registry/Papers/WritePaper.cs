@@ -9,7 +9,7 @@ namespace Sunbeam.Registry.Papers;
 public static class WritePaper
 {
     private const int BlankRows = 8;
-    private static readonly Said Nothing = new("无", "None");
+    private static readonly Wording Nothing = new("无", "None");
 
     public static PaperText From(Form form, string number, PaperSlots slots) =>
         new(form.Id, number, Of(form.Title), form.Seal, form.Signatures, [.. form.Blocks.SelectMany(block => Parts(block, slots))]);
@@ -18,7 +18,7 @@ public static class WritePaper
     public static PaperText Blank(Form form, PaperSlots slots) =>
         new(form.Id, "", Of(form.Title), form.Seal, form.Signatures, [.. form.Blocks.SelectMany(block => block switch
         {
-            { Columns: { } columns } when slots.List(block.List!).Count == 0 => [Table(columns, Enumerable.Repeat<IReadOnlyDictionary<string, Said>>(NoSlots, BlankRows))],
+            { Columns: { } columns } when slots.List(block.List!).Count == 0 => [Table(columns, Enumerable.Repeat<IReadOnlyDictionary<string, Wording>>(NoSlots, BlankRows))],
             { Columns: null, List: not null } => [new PaperPart("________________", null, null)],
             _ => Parts(block, slots),
         })]);
@@ -35,7 +35,7 @@ public static class WritePaper
     /// <summary>The place's name as numbers write it: 城阳 of 城阳区.</summary>
     public static string OfficeShort(Pack pack) => pack.LabelZh.TrimEnd('区', '市', '县');
 
-    private static readonly IReadOnlyDictionary<string, Said> NoSlots = new Dictionary<string, Said>();
+    private static readonly IReadOnlyDictionary<string, Wording> NoSlots = new Dictionary<string, Wording>();
 
     private static IEnumerable<PaperPart> Parts(PaperBlock block, PaperSlots slots)
     {
@@ -46,12 +46,12 @@ public static class WritePaper
             : items.Select(item => new PaperPart(Fill(block.Text, item.GetValueOrDefault), null, null));
     }
 
-    private static PaperPart Table(IReadOnlyList<PaperColumn> columns, IEnumerable<IReadOnlyDictionary<string, Said>> items) => new(
+    private static PaperPart Table(IReadOnlyList<PaperColumn> columns, IEnumerable<IReadOnlyDictionary<string, Wording>> items) => new(
         null, [.. columns.Select(column => Of(column.Label))],
-        [.. items.Select(item => (IReadOnlyList<Said>)[.. columns.Select(column => item.GetValueOrDefault(column.Slot, ""))])]);
+        [.. items.Select(item => (IReadOnlyList<Wording>)[.. columns.Select(column => item.GetValueOrDefault(column.Slot, ""))])]);
 
-    private static Said Fill(Words text, Func<string, Said?> value) =>
+    private static Wording Fill(Words text, Func<string, Wording?> value) =>
         new(Form.Fill(text.Zh, slot => value(slot)?.Zh), Form.Fill(text.En, slot => value(slot)?.En));
 
-    private static Said Of(Words words) => new(words.Zh, words.En);
+    private static Wording Of(Words words) => new(words.Zh, words.En);
 }
