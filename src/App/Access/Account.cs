@@ -13,6 +13,8 @@ public sealed class Account
     public string? Title { get; set; }
     public long? OrganisationId { get; set; }
     public int FailedTries { get; set; }
+
+    /// <summary>No sign-in until then; <see cref="UntilUnlocked"/> when an administrator locked it.</summary>
     public DateTimeOffset? LockedUntil { get; set; }
 
     /// <summary>Changes with the password and at sign-out everywhere; a cookie with another stamp is void.</summary>
@@ -22,6 +24,9 @@ public sealed class Account
     public bool Demo { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
     public int Version { get; set; }
+
+    /// <summary>An administrator's lock has no end, and also stops what is signed in and the account's tokens.</summary>
+    public static readonly DateTimeOffset UntilUnlocked = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
 }
 
 /// <summary>One stretch of what an account may see, in one role. Both ends are inclusive.</summary>

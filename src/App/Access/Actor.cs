@@ -13,5 +13,8 @@ public sealed record Actor(long AccountId, Role Role, string Name, long Lowest, 
     /// <summary>The scopes of an API token; null means all that the role may do.</summary>
     public IReadOnlySet<string>? Scopes { get; init; }
 
+    /// <summary>All roles of the account, among which somebody chooses the one to act in.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+
     public bool May(string scope) => Scopes is null || Scopes.Contains(scope) || Scopes.Contains("*");
 }

@@ -25,6 +25,8 @@ public static class SignIn
 
     public static string HashPassword(string password) => Hasher.HashPassword(null!, password);
 
+    public static bool Fits(string password, string hash) => Hasher.VerifyHashedPassword(null!, hash, password) != PasswordVerificationResult.Failed;
+
     public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -42,9 +44,8 @@ public static class SignIn
         await desk.Do(Actor.System("sign-in"), Guid.NewGuid().ToString("N"), async work =>
         {
             var account = await work.Db.Set<Account>().SingleOrDefaultAsync(a => a.Login == login && a.ClosedAt == null);
-            var result = Hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? HashOfNobody, password);
+            var right = Fits(password, account?.PasswordHash is { Length: > 0 } hash ? hash : HashOfNobody);
             if (account is null || account.LockedUntil > work.Now) return Problem.NotThere;
-            var right = result != PasswordVerificationResult.Failed;
             account.FailedTries = right ? 0 : account.FailedTries + 1;
             if (account.FailedTries >= TriesAllowed) (account.FailedTries, account.LockedUntil) = (0, work.Now + LockFor);
             work.Note("access", right ? "signed-in" : "sign-in.wrong", 0, $"account={account.Id}");
@@ -87,7 +88,7 @@ public static class SignIn
         return Results.Redirect("/");
     }
 
-    private static Task Remember(HttpContext http, long accountId, string stamp, Role role)
+    internal static Task Remember(HttpContext http, long accountId, string stamp, Role role)
     {
         var identity = new ClaimsIdentity(
         [

@@ -26,6 +26,9 @@ public static class BuildWeb
         services.AddSingleton(home).AddSingleton(desk).AddSingleton(desk.Clock).AddSingleton(desk.Keeper);
         services.AddHttpContextAccessor().AddScoped<Words.Words>();
         services.AddRazorComponents();
+        // Chinese stands in the page as itself, not as numbered entities three times as long.
+        services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));
+        services.AddResponseCompression(compression => compression.EnableForHttps = false);
         services.AddAntiforgery(antiforgery => antiforgery.HeaderName = "RequestVerificationToken");
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(home.Keys, "web"))).SetApplicationName("sunbeam");
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
@@ -47,6 +50,7 @@ public static class BuildWeb
         AddParts.To(services);
 
         var app = builder.Build();
+        app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")) });
         app.UseRouting();
         app.UseRateLimiter();

@@ -5,6 +5,8 @@ internal static class AddParts
 {
     public static void To(IServiceCollection services)
     {
+        services.AddHostedService<Running.SealRegularly>();
+        services.AddSingleton<Registry.Law>();
     }
 }
 
@@ -12,5 +14,6 @@ internal static class MapParts
 {
     public static void To(IEndpointRouteBuilder routes)
     {
+        Access.Accounts.MapAccounts.Map(routes);
     }
 }

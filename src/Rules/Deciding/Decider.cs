@@ -9,11 +9,15 @@ public static class Decider
     /// <param name="date">the day whose law and facts apply</param>
     /// <param name="asOf">the day whose knowledge counts; the same day when left out</param>
     /// <exception cref="FactsException">a fact is unknown to the pack, of the wrong type or out of range</exception>
-    public static Outcome Decide(Pack pack, Facts facts, DateOnly date, DateOnly? asOf = null)
+    public static Outcome Decide(Pack pack, Facts facts, DateOnly date, DateOnly? asOf = null) =>
+        Decide(pack, facts, date, asOf ?? date, []);
+
+    internal static Outcome Decide(Pack pack, Facts facts, DateOnly date, DateOnly asOf, IReadOnlyList<Given> given)
     {
-        var prepared = pack.PreparedFor(date, asOf ?? date);
+        var prepared = pack.PreparedFor(date, asOf);
         var row = prepared.NewRow();
         Fill(prepared, row, facts);
+        foreach (var one in given) prepared.Fix(row.Frame, one);
         return new Decision(prepared, row.Frame).Outcome();
     }
 
@@ -45,6 +49,9 @@ public static class Decider
         }
     }
 }
+
+/// <summary>A formula's value that a case fixes, for the household or for one member.</summary>
+internal sealed record Given(string Formula, int? Member, Value Value);
 
 /// <summary>One decision being made over one frame.</summary>
 internal sealed class Decision(Prepared prepared, Frame frame)

@@ -44,11 +44,14 @@ public sealed class DemoSources : IAsyncDisposable
 
     private static Process Start(HomeSettings settings, string verb, params string[] more)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        // Whoever runs us with `dotnet sunbeam.dll` may have no other .NET than that one.
+        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : null;
+        var start = new ProcessStartInfo(host ?? Path.ChangeExtension(Program, OperatingSystem.IsWindows() ? ".exe" : null))
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = verb == "files",
         };
-        string[] arguments = [Program, verb, "--district", settings.DemoDistrict!, "--residents", settings.DemoResidents.ToString(CultureInfo.InvariantCulture),
+        if (host is not null) start.ArgumentList.Add(Program);
+        string[] arguments = [verb, "--district", settings.DemoDistrict!, "--residents", settings.DemoResidents.ToString(CultureInfo.InvariantCulture),
             "--seed", settings.DemoSeed.ToString(CultureInfo.InvariantCulture), .. more];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start)!;

@@ -42,12 +42,14 @@ public static class ActDoor
     /// <param name="path">From the root; route values fill the input's parameters of the same name.</param>
     /// <param name="roles">Who may; others are told that their role cannot do this.</param>
     /// <param name="act">The act itself, in its unit of work.</param>
-    public static void MapAct<TInput>(this IEndpointRouteBuilder routes, string path, Role[] roles, Func<TInput, Work, Task<Answer>> act)
+    /// <param name="shows">A component with one parameter, More, that shows in place what is told only once (a new password, a
+    /// number that was asked for); without it the browser goes on to the answer's location.</param>
+    public static void MapAct<TInput>(this IEndpointRouteBuilder routes, string path, Role[] roles, Func<TInput, Work, Task<Answer>> act, Type? shows = null)
         where TInput : notnull
     {
         var scope = path.Trim('/').Split('/')[0];
         // A delegate, not a RequestDelegate: only what has a method behind it is described at /openapi.
-        var handler = (HttpContext http) => Handle(http, roles, scope, act);
+        var handler = (HttpContext http) => Handle(http, roles, scope, act, shows);
         routes.MapPost(path, handler).ExcludeFromDescription();
         routes.MapPost("/api" + path, handler)
             .WithTags(scope)
@@ -57,11 +59,23 @@ public static class ActDoor
                 new ProducesResponseTypeMetadata(422, typeof(ProblemBody), ["application/json"]));
     }
 
-    private static async Task Handle<TInput>(HttpContext http, Role[] roles, string scope, Func<TInput, Work, Task<Answer>> act) where TInput : notnull
+    private static async Task Handle<TInput>(HttpContext http, Role[] roles, string scope, Func<TInput, Work, Task<Answer>> act, Type? shows)
+        where TInput : notnull
     {
         var answer = await Ask(http, roles, scope, act);
+        http.Response.Headers.CacheControl = "no-store";
         if (http.Request.Path.StartsWithSegments("/api")) await TellProgram(http, answer);
+        else if (shows is not null && answer is Done { More: { } more }) await ShowOnce(http, shows, more);
         else await TellPerson(http, answer);
+    }
+
+    private static Task ShowOnce(HttpContext http, Type shows, object more)
+    {
+        var parameters = new Dictionary<string, object?> { ["More"] = more };
+        IResult page = http.Request.Headers.ContainsKey("HX-Request")
+            ? new RazorComponentResult(shows, parameters)
+            : new RazorComponentResult<ShownOncePage>(new Dictionary<string, object?> { ["Shows"] = shows, ["Parameters"] = parameters });
+        return page.ExecuteAsync(http);
     }
 
     private static async Task<Answer> Ask<TInput>(HttpContext http, Role[] roles, string scope, Func<TInput, Work, Task<Answer>> act) where TInput : notnull
