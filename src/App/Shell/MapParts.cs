@@ -7,6 +7,7 @@ internal static class AddParts
     {
         services.AddHostedService<Running.SealRegularly>();
         services.AddSingleton<Registry.Law>();
+        Journey.Verify.MapVerify.Add(services);
     }
 }
 
@@ -14,6 +15,16 @@ internal static class MapParts
 {
     public static void To(IEndpointRouteBuilder routes)
     {
+        Journey.Verify.MapVerify.Map(routes);
+        Access.Accounts.MapAccounts.Map(routes);
+        Journey.Discover.MapDiscover.To(routes);
+        Journey.Intake.MapIntake.To(routes);
+        Journey.Deliver.MapDeliver.To(routes);
+        Journey.FollowUp.MapFollowUp.To(routes);
+        Journey.Assess.MapAssess.To(routes);
+        Journey.Decide.MapDecide.To(routes);
+        Journey.Deliver.MapDeliver.To(routes);
+        Journey.FollowUp.MapFollowUp.To(routes);
         Access.Accounts.MapAccounts.Map(routes);
     }
 }

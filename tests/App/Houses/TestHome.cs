@@ -115,7 +115,12 @@ public sealed partial class TestHome : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_web is not null) await _web.DisposeAsync();
+        if (_web is not null)
+        {
+            // What runs in the background ends before its database goes.
+            await _web.StopAsync();
+            await _web.DisposeAsync();
+        }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_database is not null) await Postgres.DropDatabase(_database);
         Directory.Delete(Home.Folder, recursive: true);

@@ -12,6 +12,9 @@ public static class Verbs
         {
             ServeVerb.Make(),
             JournalVerb.Make(),
+            ReplayVerb.Make(),
+            DecideVerb.Make(),
+            PacksVerb.Make(),
             SchemaVerb.Make(),
         };
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version")

@@ -41,6 +41,18 @@ CREATE TABLE aid (
 );
 
 
+CREATE TABLE aid_change (
+    id bigint NOT NULL,
+    aid_id bigint NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    made_by bigint NOT NULL,
+    at bigint NOT NULL,
+    area bigint NOT NULL,
+    CONSTRAINT "PK_aid_change" PRIMARY KEY (id)
+);
+
+
 CREATE TABLE authorisation (
     id bigint NOT NULL,
     number text NOT NULL,
@@ -340,7 +352,7 @@ CREATE TABLE payment_line (
     household_id bigint NOT NULL,
     payee_id bigint NOT NULL,
     amount_fen bigint NOT NULL,
-    payee_account_id bigint,
+    payee_account_id bigint NOT NULL,
     area bigint NOT NULL,
     CONSTRAINT "PK_payment_line" PRIMARY KEY (id)
 );
@@ -387,6 +399,14 @@ CREATE TABLE reach (
 );
 
 
+CREATE TABLE source_address (
+    source text NOT NULL,
+    address text NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_source_address" PRIMARY KEY (source)
+);
+
+
 CREATE TABLE source_request (
     id bigint NOT NULL,
     check_id bigint NOT NULL,
@@ -394,13 +414,14 @@ CREATE TABLE source_request (
     household_id bigint NOT NULL,
     person_id bigint NOT NULL,
     source text NOT NULL,
-    authorisation_id bigint NOT NULL,
+    authorisation_id bigint,
     state text NOT NULL,
     tries integer NOT NULL,
     next_try_at bigint NOT NULL,
     answered_at bigint,
     milliseconds integer,
     fault text,
+    differences integer,
     reply bytea,
     reply_until date,
     area bigint NOT NULL,
@@ -447,6 +468,12 @@ CREATE INDEX "IX_aid_household_id_programme" ON aid (household_id, programme);
 
 
 CREATE INDEX "IX_aid_payee_id" ON aid (payee_id);
+
+
+CREATE INDEX "IX_aid_review_on" ON aid (review_on);
+
+
+CREATE INDEX "IX_aid_change_aid_id" ON aid_change (aid_id);
 
 
 CREATE INDEX "IX_authorisation_case_id" ON authorisation (case_id);
@@ -612,6 +639,9 @@ CREATE INDEX "IX_source_request_case_id" ON source_request (case_id);
 
 
 CREATE UNIQUE INDEX "IX_source_request_check_id_person_id_source" ON source_request (check_id, person_id, source);
+
+
+CREATE INDEX "IX_source_request_reply_until" ON source_request (reply_until);
 
 
 CREATE INDEX "IX_source_request_state_next_try_at" ON source_request (state, next_try_at);

@@ -39,6 +39,17 @@ CREATE TABLE "aid" (
 );
 
 
+CREATE TABLE "aid_change" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_aid_change" PRIMARY KEY,
+    "aid_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "made_by" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "area" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "authorisation" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_authorisation" PRIMARY KEY,
     "number" TEXT NOT NULL,
@@ -318,7 +329,7 @@ CREATE TABLE "payment_line" (
     "household_id" INTEGER NOT NULL,
     "payee_id" INTEGER NOT NULL,
     "amount_fen" INTEGER NOT NULL,
-    "payee_account_id" INTEGER NULL,
+    "payee_account_id" INTEGER NOT NULL,
     "area" INTEGER NOT NULL
 );
 
@@ -361,6 +372,13 @@ CREATE TABLE "reach" (
 );
 
 
+CREATE TABLE "source_address" (
+    "source" TEXT NOT NULL CONSTRAINT "PK_source_address" PRIMARY KEY,
+    "address" TEXT NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "source_request" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_source_request" PRIMARY KEY,
     "check_id" INTEGER NOT NULL,
@@ -368,13 +386,14 @@ CREATE TABLE "source_request" (
     "household_id" INTEGER NOT NULL,
     "person_id" INTEGER NOT NULL,
     "source" TEXT NOT NULL,
-    "authorisation_id" INTEGER NOT NULL,
+    "authorisation_id" INTEGER NULL,
     "state" TEXT NOT NULL,
     "tries" INTEGER NOT NULL,
     "next_try_at" INTEGER NOT NULL,
     "answered_at" INTEGER NULL,
     "milliseconds" INTEGER NULL,
     "fault" TEXT NULL,
+    "differences" INTEGER NULL,
     "reply" BLOB NULL,
     "reply_until" TEXT NULL,
     "area" INTEGER NOT NULL,
@@ -418,6 +437,12 @@ CREATE INDEX "IX_aid_household_id_programme" ON "aid" ("household_id", "programm
 
 
 CREATE INDEX "IX_aid_payee_id" ON "aid" ("payee_id");
+
+
+CREATE INDEX "IX_aid_review_on" ON "aid" ("review_on");
+
+
+CREATE INDEX "IX_aid_change_aid_id" ON "aid_change" ("aid_id");
 
 
 CREATE INDEX "IX_authorisation_case_id" ON "authorisation" ("case_id");
@@ -583,6 +608,9 @@ CREATE INDEX "IX_source_request_case_id" ON "source_request" ("case_id");
 
 
 CREATE UNIQUE INDEX "IX_source_request_check_id_person_id_source" ON "source_request" ("check_id", "person_id", "source");
+
+
+CREATE INDEX "IX_source_request_reply_until" ON "source_request" ("reply_until");
 
 
 CREATE INDEX "IX_source_request_state_next_try_at" ON "source_request" ("state", "next_try_at");
