@@ -56,7 +56,8 @@ internal sealed class Decision(Prepared prepared, Frame frame)
             if ((members is null ? screened : members[member]).Verdict == Verdict.Entitled) AddExplanations(rule, reasons);
         }
         AddUnless(rule, reasons);
-        if (screened.Error is { } error) reasons.Add(new Reason($"{_explain.Word("failed", true)}：{error}", $"{_explain.Word("failed", false)}: {error}", null));
+        if (screened.Error is { } error)
+            reasons.Add(new Reason($"{_explain.Word("failed", true)}：{error}", $"{_explain.Word("failed", false)}: {error}", null));
         return (reasons, changes);
     }
 

@@ -115,8 +115,9 @@ internal sealed class Parser
     private Syntax Field(Syntax operand)
     {
         var name = Current;
-        if (name.Kind != TokenKind.Name) throw Expected("a field or a function after '.'");
+        if (name.Kind is not (TokenKind.Name or TokenKind.QuotedName)) throw Expected("a field or a function after '.'");
         _at++;
+        if (name.Kind == TokenKind.QuotedName) return new Select(name.Position, operand, name.Text);
         return Take("(") ? CallOf(name, operand, List(")")) : new Select(name.Position, operand, name.Text);
     }
 

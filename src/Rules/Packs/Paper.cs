@@ -101,6 +101,7 @@ internal static class ReadPaper
         if (yaml?.Text is not { } text) return;
         foreach (Match match in Paper.Braces().Matches(text))
             if (!slots.Contains(match.Groups[1].Value))
-                errors.Add(yaml.Error(match.Index, $"unknown slot '{match.Groups[1].Value}'; expected one of {string.Join(", ", slots)}" + Fields.Suggest(match.Groups[1].Value, slots)));
+                errors.Add(yaml.Error(
+                    match.Index, $"unknown slot '{match.Groups[1].Value}'; expected one of {string.Join(", ", slots)}" + Fields.Suggest(match.Groups[1].Value, slots)));
     }
 }

@@ -16,6 +16,9 @@ public sealed record Procedure(
     string Id, string LabelZh, string LabelEn, IReadOnlyList<string> Programmes, string? ConfirmedBy,
     IReadOnlyDictionary<string, string> WholeLimits, string? Review, IReadOnlyList<Step> Steps, string? Source, string Layer)
 {
+    /// <summary>What each programme is called in the number of a case (低保); a programme without one is called by its label.</summary>
+    public IReadOnlyDictionary<string, string> Short { get; init; } = new Dictionary<string, string>();
+
     public Step Step(string id) => Steps.First(step => step.Id == id);
 }
 
@@ -36,8 +39,13 @@ internal static class ReadProcedure
         var review = Named(fields.Find("review"), pack.Formulas.Keys, "formula", errors);
         var steps = fields.List("steps").Select(item => ReadStep(item, pack, papers, errors)).ToList();
         CheckOrder(fields.List("steps"), steps, errors);
+        var called = fields.Find("short")?.Entries ?? [];
+        foreach (var (programme, _) in called) Known(programme, pack.Programmes.Keys, "programme", errors);
         var procedure = new Procedure(
-            id, label.Zh, label.En, [.. programmes.Select(item => item.Text ?? "")], confirmedBy, limits, review, steps, fields.Text("source"), layer);
+            id, label.Zh, label.En, [.. programmes.Select(item => item.Text ?? "")], confirmedBy, limits, review, steps, fields.Text("source"), layer)
+        {
+            Short = called.ToDictionary(entry => entry.Key.Text ?? "", entry => entry.Value.Text ?? ""),
+        };
         fields.Done();
         return procedure;
     }

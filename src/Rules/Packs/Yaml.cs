@@ -195,7 +195,10 @@ internal sealed class Fields
     {
         foreach (var (key, _) in _yaml.Entries ?? [])
             if (!_known.Contains(key.Text ?? ""))
-                _errors.Add(key.Error($"unknown field '{key.Text}'; expected one of {string.Join(", ", _known.Order(StringComparer.Ordinal))}" + Suggest(key.Text ?? "", _known)));
+            {
+                var expected = string.Join(", ", _known.Order(StringComparer.Ordinal));
+                _errors.Add(key.Error($"unknown field '{key.Text}'; expected one of {expected}" + Suggest(key.Text ?? "", _known)));
+            }
     }
 
     public static string Suggest(string wrong, IEnumerable<string> known) =>

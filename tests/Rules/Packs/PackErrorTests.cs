@@ -64,6 +64,14 @@ public sealed class PackErrorTests
         Only(("parameters/a.yaml", TestPack.Parameters), ("parameters/b.yaml", TestPack.Parameters))
             .Message.ShouldStartWith("'standard.dibao' is already declared in this pack");
 
+    [Theory]
+    [InlineData("rent", "'rent' is already a fact of the household; expected a name of its own")]
+    [InlineData("standard.dibao", "'standard.dibao' is already a parameter; expected a name of its own")]
+    [InlineData("today", "'today' is already a word of the language; expected a name of its own")]
+    public void A_name_means_one_thing(string name, string message) => Only(
+        ("facts/all.yaml", TestPack.Facts), ("parameters/all.yaml", TestPack.Parameters),
+        ("rules/all.yaml", $"formulas:\n  {name}:\n    label: {{ zh: 它, en: It }}\n    formula: \"1.0\"\n")).Message.ShouldBe(message);
+
     [Fact]
     public void A_type_that_does_not_exist_is_told_with_the_nearest() =>
         Only(("facts/a.yaml", "member:\n  wage: { label: { zh: 工资, en: Wage }, type: mony, purposes: [verify] }\n"))

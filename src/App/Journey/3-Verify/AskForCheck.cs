@@ -5,6 +5,7 @@ using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
+using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Journey.Verify;
@@ -33,16 +34,10 @@ public static class AskForCheck
         return Answer.Done($"/cases/{application.Id}/check", check.Id);
     }
 
-    // Counted up in the database, so that two who ask at once wait for each other instead of failing.
     private static async Task<string> NextNumber(Work work, long area)
     {
         var (district, year) = (Area.District(area), work.Today.Year);
-        var series = $"check:{district}:{year}";
-        var last = 1;
-        if (await work.Db.Set<Counter>().Where(one => one.Series == series).ExecuteUpdateAsync(one => one.SetProperty(counter => counter.Last, counter => counter.Last + 1)) == 0)
-            work.Db.Add(new Counter { Series = series, Last = 1 });
-        else
-            last = await work.Db.Set<Counter>().Where(one => one.Series == series).Select(one => one.Last).SingleAsync();
+        var last = await GiveNumber.Next(work.Db, $"check:{district}:{year}");
         return $"{district}核〔{year}〕{last:D6}号";
     }
 }

@@ -70,5 +70,5 @@ internal sealed class ReadRegisterLine(Taking taking, KnownPeople people, int nu
     }
 
     private static bool Within(FactDeclaration fact, decimal value) =>
-        (fact.Min is not { } min || Number.Of(value) >= min) && (fact.Max is not { } max || Number.Of(value) <= max);
+        (fact.Min is not { } min || Rules.Number.Of(value) >= min) && (fact.Max is not { } max || Rules.Number.Of(value) <= max);
 }

@@ -46,7 +46,7 @@ public static class FillDistrict
     {
         tell($"importing {kind}");
         var request = new ImportRequest(kind, file, district, Progress: lines => tell($"importing {kind}: {lines:N0} lines"));
-        var (answer, _) = await TakeImport.Take(desk, Actor.System("demo"), $"demo:{kind}", request, area => law.For(area));
+        var (answer, _) = await TakeImport.Take(desk, Actor.System("demo"), $"demo:{kind}", request, law);
         if (answer is Refused refused) throw new HomeException($"The demo district's file {kind} was refused: {refused.Problem.En}");
     }
 }

@@ -84,10 +84,21 @@ CREATE TABLE "case" (
     accepted_on date NOT NULL,
     due_on date,
     due_provisional boolean NOT NULL,
+    withdrawn_because text,
     review_on date,
     area bigint NOT NULL,
     version integer NOT NULL,
     CONSTRAINT "PK_case" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE case_draft (
+    case_id bigint NOT NULL,
+    text bytea NOT NULL,
+    at bigint NOT NULL,
+    area bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_case_draft" PRIMARY KEY (case_id)
 );
 
 
@@ -224,6 +235,17 @@ CREATE TABLE import (
 );
 
 
+CREATE TABLE import_line (
+    id bigint NOT NULL,
+    import_id bigint NOT NULL,
+    line integer NOT NULL,
+    verdict text NOT NULL,
+    codes text NOT NULL,
+    area bigint NOT NULL,
+    CONSTRAINT "PK_import_line" PRIMARY KEY (id)
+);
+
+
 CREATE TABLE investigation (
     id bigint NOT NULL,
     case_id bigint NOT NULL,
@@ -280,6 +302,7 @@ CREATE TABLE lead (
     due_on date,
     state text NOT NULL,
     closed_because text,
+    case_id bigint,
     at bigint NOT NULL,
     area bigint NOT NULL,
     version integer NOT NULL,
@@ -396,6 +419,29 @@ CREATE TABLE reach (
     "to" bigint NOT NULL,
     purposes integer NOT NULL,
     CONSTRAINT "PK_reach" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE screened_person (
+    person_id bigint NOT NULL,
+    household_id bigint,
+    birth_date date NOT NULL,
+    sex text NOT NULL,
+    relation text NOT NULL,
+    alive boolean,
+    disability_level integer,
+    disability_kind text,
+    seriously_ill boolean,
+    medical_oop_year_fen bigint,
+    student boolean,
+    school_stage text,
+    employed boolean,
+    unemployed_registered boolean,
+    pension_fen bigint,
+    basic_pension_fen bigint,
+    purposes integer NOT NULL,
+    area bigint NOT NULL,
+    CONSTRAINT "PK_screened_person" PRIMARY KEY (person_id)
 );
 
 
@@ -557,6 +603,9 @@ CREATE INDEX "IX_import_area_at" ON import (area, at);
 CREATE INDEX "IX_import_file_digest" ON import (file_digest);
 
 
+CREATE INDEX "IX_import_line_import_id_line" ON import_line (import_id, line);
+
+
 CREATE INDEX "IX_investigation_case_id" ON investigation (case_id);
 
 
@@ -633,6 +682,12 @@ CREATE INDEX "IX_person_telephone_index" ON person (telephone_index);
 
 
 CREATE INDEX "IX_reach_account_id_role_from_to" ON reach (account_id, role, "from", "to");
+
+
+CREATE INDEX "IX_screened_person_area" ON screened_person (area);
+
+
+CREATE INDEX "IX_screened_person_household_id" ON screened_person (household_id);
 
 
 CREATE INDEX "IX_source_request_case_id" ON source_request (case_id);

@@ -80,7 +80,17 @@ CREATE TABLE "case" (
     "accepted_on" TEXT NOT NULL,
     "due_on" TEXT NULL,
     "due_provisional" INTEGER NOT NULL,
+    "withdrawn_because" TEXT NULL,
     "review_on" TEXT NULL,
+    "area" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "case_draft" (
+    "case_id" INTEGER NOT NULL CONSTRAINT "PK_case_draft" PRIMARY KEY,
+    "text" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
     "area" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
 );
@@ -210,6 +220,16 @@ CREATE TABLE "import" (
 );
 
 
+CREATE TABLE "import_line" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_import_line" PRIMARY KEY,
+    "import_id" INTEGER NOT NULL,
+    "line" INTEGER NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "codes" TEXT NOT NULL,
+    "area" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "investigation" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_investigation" PRIMARY KEY,
     "case_id" INTEGER NOT NULL,
@@ -263,6 +283,7 @@ CREATE TABLE "lead" (
     "due_on" TEXT NULL,
     "state" TEXT NOT NULL,
     "closed_because" TEXT NULL,
+    "case_id" INTEGER NULL,
     "at" INTEGER NOT NULL,
     "area" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
@@ -369,6 +390,28 @@ CREATE TABLE "reach" (
     "from" INTEGER NOT NULL,
     "to" INTEGER NOT NULL,
     "purposes" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "screened_person" (
+    "person_id" INTEGER NOT NULL CONSTRAINT "PK_screened_person" PRIMARY KEY,
+    "household_id" INTEGER NULL,
+    "birth_date" TEXT NOT NULL,
+    "sex" TEXT NOT NULL,
+    "relation" TEXT NOT NULL,
+    "alive" INTEGER NULL,
+    "disability_level" INTEGER NULL,
+    "disability_kind" TEXT NULL,
+    "seriously_ill" INTEGER NULL,
+    "medical_oop_year_fen" INTEGER NULL,
+    "student" INTEGER NULL,
+    "school_stage" TEXT NULL,
+    "employed" INTEGER NULL,
+    "unemployed_registered" INTEGER NULL,
+    "pension_fen" INTEGER NULL,
+    "basic_pension_fen" INTEGER NULL,
+    "purposes" INTEGER NOT NULL,
+    "area" INTEGER NOT NULL
 );
 
 
@@ -526,6 +569,9 @@ CREATE INDEX "IX_import_area_at" ON "import" ("area", "at");
 CREATE INDEX "IX_import_file_digest" ON "import" ("file_digest");
 
 
+CREATE INDEX "IX_import_line_import_id_line" ON "import_line" ("import_id", "line");
+
+
 CREATE INDEX "IX_investigation_case_id" ON "investigation" ("case_id");
 
 
@@ -602,6 +648,12 @@ CREATE INDEX "IX_person_telephone_index" ON "person" ("telephone_index");
 
 
 CREATE INDEX "IX_reach_account_id_role_from_to" ON "reach" ("account_id", "role", "from", "to");
+
+
+CREATE INDEX "IX_screened_person_area" ON "screened_person" ("area");
+
+
+CREATE INDEX "IX_screened_person_household_id" ON "screened_person" ("household_id");
 
 
 CREATE INDEX "IX_source_request_case_id" ON "source_request" ("case_id");
