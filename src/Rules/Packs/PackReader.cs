@@ -26,7 +26,20 @@ public static class PackReader
             if (!Directory.Exists(folder)) throw new PackException([extends.Error($"there is no pack at '{lower}'")]);
             Collect(folder, layers, [.. below, directory]);
         }
+        RefuseStrangers(id, directory);
         layers.Add(new LayerText(id, Files(directory)));
+    }
+
+    /// <summary>Law in a folder that nobody reads would be law that silently does not apply.</summary>
+    private static void RefuseStrangers(string id, string directory)
+    {
+        var strange = Directory.EnumerateFiles(directory, "*.yaml", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(directory, path).Replace('\\', '/'))
+            .Where(path => path != "pack.yaml" && !LoadPack.Folders.Contains(path.Split('/')[0]))
+            .Select(path => new PackError(
+                $"{id}/{path}", 0, 0, $"nobody reads this file; expected it in one of {string.Join(", ", LoadPack.Folders)}" + Fields.Suggest(path.Split('/')[0], LoadPack.Folders)))
+            .ToList();
+        if (strange.Count > 0) throw new PackException(strange);
     }
 
     private static List<TextFile> Files(string directory) =>

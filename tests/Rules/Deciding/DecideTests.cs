@@ -69,7 +69,7 @@ public sealed class DecideTests
     [InlineData("""{"members":[]}""", "a household has at least one member")]
     [InlineData("""{"members":[{"wag":1}]}""", "members[0].wag: unknown fact; did you mean 'wage'?")]
     [InlineData("""{"members":[{"wage":-0.01}]}""", "members[0].wage: this value is outside the range")]
-    [InlineData("""{"members":[{"wage":"many"}]}""", "members[0].wage: expected an amount such as 660 or 12.34")]
+    [InlineData("""{"members":[{"wage":"many"}]}""", "members[0].wage: expected an amount such as 12.34")]
     [InlineData("""{"members":[{"vehicles":1.5}]}""", "members[0].vehicles: expected a whole number")]
     [InlineData("""{"members":[{"birth_date":"1980-02-30"}]}""", "members[0].birth_date: expected a date such as 2026-01-31")]
     [InlineData("""{"members":[{"birth_date":"2026-11-23"}]}""", "members[0].birth_date: this value is outside the range")]

@@ -86,6 +86,17 @@ public sealed class LayeringTests
         TestPack.From(("parameters/p.yaml", Lower.Replace("value: 1,", "value: 2,"))).Hash.ShouldNotBe(plain);
     }
 
+    [Theory]
+    [InlineData("members[1].wage", "工资性收入", 1)]
+    [InlineData("household.rent", "房租支出", null)]
+    [InlineData("parameters.standard.dibao", null, null)]
+    [InlineData("members[x].wage", null, null)]
+    public void A_missing_path_leads_back_to_its_fact(string path, string? label, int? member)
+    {
+        var found = Shipped.Chengyang.FactAt(path);
+        (found?.Fact.LabelZh, found?.Member).ShouldBe((label, member));
+    }
+
     [Fact]
     public void A_formula_changes_on_its_day()
     {

@@ -56,6 +56,10 @@ public sealed class PackErrorTests
     [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, to_be_set: true, plaseholder: 5 }", "unknown field 'plaseholder'; expected one of dropped, label, note, period, placeholder, source, to_be_set, type, unit, values; did you mean 'placeholder'?")]
     [InlineData("a: { label: { zh: 甲 }, unit: CNY, to_be_set: true }", "'en' is missing here")]
     [InlineData("a: [1", "this is not YAML")]
+    [InlineData("a: { label: { zh: 甲, en: A } }\na: { label: { zh: 甲, en: A } }", "this is not YAML")]
+    [InlineData("--- {}\n--- {}\n", "a second document begins here")]
+    [InlineData("- a", "expected a mapping of names to what they are")]
+    [InlineData("a: 5", "expected the fields of 'a'")]
     public void A_bad_parameter_is_told(string yaml, string message) =>
         Should.Throw<PackException>(() => TestPack.From(("parameters/a.yaml", yaml))).Errors[0].Message.ShouldStartWith(message);
 
@@ -112,6 +116,30 @@ public sealed class PackErrorTests
     public void A_procedure_whose_step_waits_for_a_later_one_is_refused() =>
         Only(("procedures/p.yaml", "label: { zh: 程, en: P }\nsteps:\n  - { id: a, label: { zh: 甲, en: A }, role: officer, after: b }\n"))
             .Message.ShouldBe("'b' is no earlier step");
+
+    [Fact]
+    public void An_expression_without_end_is_refused_not_followed()
+    {
+        Formula(new string('(', 5_000)).Message.ShouldBe("the expression is nested too deeply");
+        Formula("\"" + new string('!', 5_000) + "true\"").Message.ShouldBe("the expression is nested too deeply");
+    }
+
+    [Fact]
+    public void A_file_in_a_folder_that_nobody_reads_is_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("pack");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "pack.yaml"), TestPack.Head);
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "parameter"));
+            File.WriteAllText(Path.Combine(folder.FullName, "parameter", "p.yaml"), "");
+            Should.Throw<PackException>(() => PackReader.Read(folder.FullName)).Errors.Single().Message.ShouldEndWith("did you mean 'parameters'?");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     [Fact]
     public void A_folder_without_a_pack_says_so() =>
