@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+// Sunbeam: one program, web, API and command line. This file is a table of contents.
+using Sunbeam.Shell.Verbs;
+
+return await Verbs.Run(args);

@@ -71,6 +71,10 @@ public sealed class Facts
             fact => fact.Key,
             fact => fact.Value.Kind == ValueKind.Bool ? fact.Value.IsTrue : (object?)fact.Value.ToString());
 
+    /// <summary>A value as its fact declares it, whatever the day.</summary>
+    /// <exception cref="FactsException">the value is none of that type, or out of range</exception>
+    public static Value Typed(FactDeclaration fact, Value value, string path) => Typed(fact, value, DateOnly.MaxValue, path);
+
     /// <summary>A value as its fact declares it, within the range declared for the day.</summary>
     /// <exception cref="FactsException">the value is none of that type, or out of range</exception>
     public static Value Typed(FactDeclaration fact, Value value, DateOnly date, string path)

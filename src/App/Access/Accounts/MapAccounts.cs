@@ -1,0 +1,23 @@
+// The table of contents of accounts and tokens.
+namespace Sunbeam.Access.Accounts;
+
+internal static class MapAccounts
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        ListAccounts.Map(routes);
+        ShowAccount.Map(routes);
+        MakeAccount.Map(routes);
+        GiveRole.Map(routes);
+        TakeRole.Map(routes);
+        GivePassword.Map(routes);
+        LockAccount.Map(routes);
+        UnlockAccount.Map(routes);
+        CloseAccount.Map(routes);
+        ListTokens.Map(routes);
+        MakeToken.Map(routes);
+        RevokeToken.Map(routes);
+        ChangePassword.Map(routes);
+        FirstAdministrator.Map(routes);
+    }
+}

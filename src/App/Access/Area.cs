@@ -1,0 +1,36 @@
+// An area is a range of whole numbers: twelve digits of the division's code and three of the grid.
+namespace Sunbeam.Access;
+
+public static class Area
+{
+    private const int Digits = 15;
+
+    /// <summary>The first number of a division (a code of 2 to 12 digits) or grid (15 digits).</summary>
+    public static long First(string code) => long.Parse(code.PadRight(Digits, '0'), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The last number of it, inclusive.</summary>
+    public static long Last(string code) => long.Parse(code.PadRight(Digits, '9'), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The six digits of the district in which an area lies.</summary>
+    public static string District(long area) => Code(area)[..6];
+
+    /// <summary>The nine digits of the township in which an area lies.</summary>
+    public static string Township(long area) => Code(area)[..9];
+
+    /// <summary>The twelve digits of the community in which an area lies.</summary>
+    public static string Community(long area) => Code(area)[..12];
+
+    private static string Code(long area) => area.ToString("D15", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>A row that lies in an area: the filter shows it to those whose reach covers it.</summary>
+public interface IInArea
+{
+    long Area { get; }
+}
+
+/// <summary>A row that may be used only for some purposes: the filter asks for a reach that has one of them.</summary>
+public interface IForPurposes
+{
+    Purpose Purposes { get; }
+}

@@ -1,0 +1,89 @@
+// Fills a demo home with offices and one account for each role, so that everybody's part can be tried at once.
+// Their passwords stand here and nowhere else: a home that is no demo never calls this.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Registry;
+
+namespace Sunbeam.Access;
+
+/// <summary>An account to try, as it is printed at the start.</summary>
+public sealed record DemoAccount(Role Role, string Login, string Password, string Name, string Reach);
+
+public static class MakeDemoAccounts
+{
+    // The township of which the guide tells its story; other districts take their first community.
+    private static readonly Dictionary<string, string> StoryCommunity = new() { ["370214"] = "370214008012" };
+
+    /// <summary>Makes the offices and accounts once; again it changes nothing and answers the same list.</summary>
+    public static async Task<IReadOnlyList<DemoAccount>> Make(Desk desk, string district)
+    {
+        await using var db = desk.Open(Actor.System("demo"));
+        var divisions = await db.Set<Division>().ToDictionaryAsync(division => division.Code);
+        var staff = Staff(divisions, district);
+        await desk.Do(Actor.System("demo"), "demo-accounts:" + district, work =>
+        {
+            var offices = Offices(divisions, district).ToList();
+            work.Db.AddRange(offices);
+            foreach (var (account, code) in staff) Add(work, account, code, offices);
+            work.Note("access", "demo-accounts.made", 0, $"district={district} accounts={staff.Count}");
+            return Task.FromResult(Answer.Done("/accounts"));
+        });
+        return [.. staff.Select(member => member.Account)];
+    }
+
+    private static void Add(Work work, DemoAccount account, string code, List<Organisation> offices)
+    {
+        var id = Ids.Next();
+        work.Db.Add(new Account
+        {
+            Id = id, Login = account.Login, Name = account.Name, PasswordHash = SignIn.HashPassword(account.Password), Stamp = SignIn.NewStamp(),
+            OrganisationId = offices.Find(office => office.Kind == OfficeOf(account.Role) && code.StartsWith(office.Division, StringComparison.Ordinal))?.Id, Demo = true,
+        });
+        work.Db.Add(new Reach { Id = Ids.Next(), AccountId = id, Role = account.Role, From = Area.First(code), To = Area.Last(code), Purposes = account.Role.WorksFor() });
+    }
+
+    private static List<(DemoAccount Account, string Code)> Staff(Dictionary<string, Division> divisions, string district)
+    {
+        var community = StoryCommunity.TryGetValue(district, out var story) ? divisions[story]
+            : divisions.Values.Where(division => division.Level == DivisionLevel.Community && division.Code.StartsWith(district, StringComparison.Ordinal)).MinBy(division => division.Code)!;
+        var township = divisions[community.Parent];
+        var whole = divisions[district];
+        return
+        [
+            (new(Role.GridWorker, "wangge", "sunbeam-wangge", "于海燕", $"{township.Name} {community.Name} 第1网格"), community.Code + "001"),
+            (new(Role.Township, "zhenjie", "sunbeam-zhenjie", "纪春梅", township.Name), township.Code),
+            (new(Role.Checker, "hedui", "sunbeam-hedui", "辛立国", whole.Name), district),
+            (new(Role.District, "minzheng", "sunbeam-minzheng", "曲文博", whole.Name), district),
+            (new(Role.Finance, "caiwu", "sunbeam-caiwu", "矫秀云", whole.Name), district),
+            (new(Role.Auditor, "shenji", "sunbeam-shenji", "仇正阳", whole.Name), district),
+            (new(Role.Administrator, "guanli", "sunbeam-guanli", "江思远", whole.Name), district),
+        ];
+    }
+
+    private static OrganisationKind OfficeOf(Role role) => role switch
+    {
+        Role.GridWorker or Role.Township => OrganisationKind.Township,
+        Role.Checker => OrganisationKind.CheckingCentre,
+        Role.Finance => OrganisationKind.Finance,
+        _ => OrganisationKind.Bureau,
+    };
+
+    private static IEnumerable<Organisation> Offices(Dictionary<string, Division> divisions, string district)
+    {
+        var number = 0;
+        Organisation Office(OrganisationKind kind, string name, string division) => new()
+        {
+            // A number that no exchange gives out, so that nobody's telephone rings.
+            Id = Ids.Next(), Name = name, Kind = kind, Division = division, Telephone = $"0532-0000{++number:D4}",
+        };
+        var whole = divisions[district];
+        yield return Office(OrganisationKind.Bureau, whole.Name + "民政局", district);
+        yield return Office(OrganisationKind.CheckingCentre, whole.Name + "居民家庭经济状况核对中心", district);
+        yield return Office(OrganisationKind.Finance, whole.Name + "财政局", district);
+        foreach (var township in divisions.Values.Where(division => division.Parent == district).OrderBy(division => division.Code))
+            yield return Office(OrganisationKind.Township, township.Name + (township.Name.EndsWith('镇') ? "人民政府" : "办事处"), township.Code);
+        foreach (var other in divisions.Values.Where(division => division.Parent == whole.Parent && division.Code != district).OrderBy(division => division.Code))
+            yield return Office(OrganisationKind.Bureau, other.Name + "民政局", other.Code);
+    }
+}

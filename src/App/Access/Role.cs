@@ -1,0 +1,20 @@
+// Who somebody is while acting. One person may hold several; each act is done as one of them.
+namespace Sunbeam.Access;
+
+public enum Role { GridWorker, Township, Checker, District, Finance, Auditor, Administrator, System }
+
+/// <summary>What facts may be used for; a fact names its own, a role's reach names what it works on.</summary>
+[Flags]
+public enum Purpose { None = 0, Verify = 1, Monitor = 2, Discover = 4, All = Verify | Monitor | Discover }
+
+public static class Purposes
+{
+    /// <summary>What a role works for. Who pays or keeps the accounts needs no fact about anybody.</summary>
+    public static Purpose WorksFor(this Role role) => role switch
+    {
+        Role.GridWorker => Purpose.Discover,
+        Role.Checker => Purpose.Verify,
+        Role.Finance or Role.Administrator => Purpose.None,
+        _ => Purpose.All,
+    };
+}

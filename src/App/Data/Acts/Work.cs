@@ -1,0 +1,34 @@
+// What an act works with: the database seen through the actor's reach, the time, the keeper of secrets, the law,
+// and the notes that become its lines in the journal.
+using Sunbeam.Data.Journal;
+using Sunbeam.Data.Secrets;
+using Sunbeam.Access;
+
+namespace Sunbeam.Data.Acts;
+
+public sealed class Work(SunbeamDb db, DateTimeOffset now, DateOnly today, Keeper keeper) : IAsyncDisposable
+{
+    private readonly List<Note> _notes = [];
+    private BulkWriter? _bulk;
+
+    public SunbeamDb Db => db;
+    public Actor Actor => db.Actor;
+
+    /// <summary>The moment at which the act happens; the same throughout it.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>The day in China on which it happens.</summary>
+    public DateOnly Today => today;
+    public Keeper Keeper => keeper;
+    public IReadOnlyList<Note> Notes => _notes;
+
+    /// <summary>Writes many rows in this act's transaction.</summary>
+    public BulkWriter Bulk => _bulk ??= new BulkWriter(db);
+
+    /// <summary>Remembers what was done. <paramref name="detail"/> holds ids, codes and digests only.</summary>
+    public void Note(string chain, string what, long area, string detail = "", long? household = null, long? caseId = null) =>
+        _notes.Add(new Note(chain, what, detail, area, household, caseId));
+
+    public ValueTask Flush() => _bulk?.Flush() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _bulk?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,70 @@
+// A decision: what the law computes from the facts that count, proposed by one officer and confirmed by an accountable
+// one, with the receipt (认定依据单) from which it can be computed again, years later, to the same bytes.
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Sunbeam.Access;
+using Sunbeam.Rules.Deciding;
+
+namespace Sunbeam.Journey.Decide;
+
+public enum DecisionState { Proposed, Returned, Confirmed }
+
+public sealed class Decision : IInArea
+{
+    public required long Id { get; init; }
+    public required long CaseId { get; init; }
+    public required long HouseholdId { get; init; }
+    public required string Programme { get; init; }
+    public required DecisionState State { get; set; }
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Whole fen a month; null unless entitled.</summary>
+    public long? AmountFen { get; init; }
+
+    /// <summary>The day whose law and facts apply.</summary>
+    public required DateOnly Date { get; init; }
+    public required string PackHash { get; init; }
+
+    /// <summary>A number that nobody has given yet, or one past its known days, took part.</summary>
+    public required bool Provisional { get; init; }
+
+    /// <summary>Canonical JSON of pack hash, date, facts, results and reasons, sealed; it lives as long as the decision.</summary>
+    public required byte[] Receipt { get; init; }
+    public required byte[] ReceiptDigest { get; init; }
+    public required long ProposedBy { get; init; }
+    public required DateTimeOffset ProposedAt { get; init; }
+    public long? ConfirmedBy { get; set; }
+    public DateTimeOffset? ConfirmedAt { get; set; }
+    public string? ReturnedBecause { get; set; }
+
+    /// <summary>The notice's number (文号); given when confirmed.</summary>
+    public string? NoticeNumber { get; set; }
+
+    /// <summary>The first of the first month that is paid, where it approves.</summary>
+    public DateOnly? PaidFrom { get; set; }
+    public required long Area { get; set; }
+    public int Version { get; set; }
+
+    public static string ReceiptPlace(long id) => $"decision.receipt.{id}";
+}
+
+/// <summary>The law as it was when it decided: kept by its hash, so that a receipt can always be run again.</summary>
+public sealed class PackCopy
+{
+    public required string Hash { get; init; }
+    public required string PackId { get; init; }
+    public required byte[] Archive { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+internal sealed class DecisionShape : IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<PackCopy>
+{
+    public void Configure(EntityTypeBuilder<Decision> decision)
+    {
+        decision.Property(d => d.Id).ValueGeneratedNever();
+        decision.HasIndex(d => d.CaseId);
+        decision.HasIndex(d => new { d.State, d.Area });
+    }
+
+    public void Configure(EntityTypeBuilder<PackCopy> pack) => pack.HasKey(p => p.Hash);
+}

@@ -1,0 +1,32 @@
+// Which law applies where: each district's pack, read once from the packs beside the program and kept.
+using System.Collections.Concurrent;
+using Sunbeam.Access;
+using Sunbeam.Rules.Packs;
+
+namespace Sunbeam.Registry;
+
+public sealed class Law
+{
+    private static readonly string Shelf = Path.Combine(AppContext.BaseDirectory, "packs");
+    private readonly ConcurrentDictionary<string, Pack> _packs = new();
+
+    /// <summary>The six-digit districts that have a pack here.</summary>
+    public static IReadOnlyList<string> Districts =>
+        [.. Directory.EnumerateDirectories(Shelf, "cn-*").Select(folder => Path.GetFileName(folder).Split('-'))
+            .Where(parts => parts.Length > 1 && parts[1].Length == 6).Select(parts => parts[1]).Order(StringComparer.Ordinal)];
+
+    /// <summary>The law of the district in which an area lies.</summary>
+    /// <exception cref="LawException">No pack is here for that district.</exception>
+    public Pack For(long area) => For(Area.District(area));
+
+    /// <summary>The law of a district by its six digits.</summary>
+    /// <exception cref="LawException">No pack is here for that district.</exception>
+    public Pack For(string district) => _packs.GetOrAdd(district, code =>
+    {
+        var folder = Directory.EnumerateDirectories(Shelf, $"cn-{code}-*").SingleOrDefault();
+        return folder is null ? throw new LawException($"There is no pack for the district {code}.") : PackReader.Read(folder);
+    });
+}
+
+/// <summary>A district without law; the message is one sentence for whoever runs the program.</summary>
+public sealed class LawException(string message) : Exception(message);

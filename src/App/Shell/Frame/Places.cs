@@ -1,0 +1,31 @@
+// The places on the left: at most eight, and only those that one's role works in.
+using Sunbeam.Access;
+
+namespace Sunbeam.Shell.Frame;
+
+public sealed record Place(string Address, string Zh, params Role[] Roles)
+{
+    public bool Holds(PathString path) => Address == "/" ? path == "/" : path.StartsWithSegments(Address);
+}
+
+public static class Places
+{
+    private static readonly Place[] All =
+    [
+        new("/", "工作台", Role.Township, Role.Checker, Role.District, Role.Finance, Role.Auditor, Role.Administrator),
+        new("/field", "走访", Role.GridWorker),
+        new("/leads", "线索", Role.GridWorker, Role.Township, Role.District),
+        new("/cases", "申请件", Role.Township, Role.District, Role.Checker, Role.Auditor),
+        new("/households", "一户一页", Role.Township, Role.District, Role.Auditor),
+        new("/checks", "核对", Role.Checker, Role.District),
+        new("/imports", "花名册导入", Role.Township, Role.District),
+        new("/reviews", "复核", Role.Township),
+        new("/policy", "政策库", Role.Township, Role.District, Role.Auditor),
+        new("/payments", "发放", Role.District, Role.Finance, Role.Auditor),
+        new("/oversight", "监管", Role.Auditor, Role.District),
+        new("/accounts", "账号", Role.Administrator),
+        new("/tokens", "接口密钥", Role.Administrator),
+    ];
+
+    public static IEnumerable<Place> For(Role role) => All.Where(place => place.Roles.Contains(role));
+}

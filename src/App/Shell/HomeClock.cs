@@ -1,0 +1,18 @@
+// The clock of a home. A demo home may be set to a day, from which its clock goes on like any other.
+using Sunbeam.Data;
+
+namespace Sunbeam.Shell;
+
+public sealed class HomeClock(TimeSpan ahead) : TimeProvider
+{
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
+
+    public static TimeProvider Of(Home home)
+    {
+        if (home.Settings.Today is not { } today || !home.IsDemo) return System;
+        var real = DateOnly.FromDateTime(System.GetUtcNow().ToOffset(China).DateTime);
+        return new HomeClock(TimeSpan.FromDays(today.DayNumber - real.DayNumber));
+    }
+}

@@ -1,0 +1,19 @@
+// Brings a home to life: schema, keys, divisions; what every verb and every start does first.
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Data.Secrets;
+using Sunbeam.Registry;
+
+namespace Sunbeam.Shell;
+
+public static class OpenHome
+{
+    public static async Task<Desk> Open(Home home, TimeProvider? clock = null)
+    {
+        await PrepareDatabase.Prepare(home);
+        var keeper = new Keeper(KeyRing.Open(home.Keys), new AesGcmCipher());
+        var desk = new Desk(home.Options(), keeper, clock ?? HomeClock.Of(home));
+        await SeedDivisions.Seed(desk);
+        return desk;
+    }
+}

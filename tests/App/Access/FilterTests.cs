@@ -1,0 +1,50 @@
+// The one filter, seen from outside: a row in another's area is as if it did not exist.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Registry;
+using Sunbeam.Tests.App.Houses;
+
+namespace Sunbeam.Tests.App.Access;
+
+public sealed class FilterTests
+{
+    [Theory, Engines]
+    public async Task A_township_sees_the_aid_of_its_own_area_only(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        await home.Desk.Do(Actor.System("tests"), "two aids", work =>
+        {
+            foreach (var community in new[] { "370214008012", "370214001001" })
+                work.Db.Add(new Aid { Id = Ids.Next(), HouseholdId = 1, Programme = "dibao", From = new(2026, 6, 1), AmountFen = 100, PayeeId = 1, Origin = "import:1", Area = Area.First(community) });
+            work.Note("tests", "aids.made", 0);
+            return Task.FromResult(Answer.Done("/"));
+        });
+        var township = await home.Somebody(Role.Township, "370214008");
+        await using var db = home.Desk.Open(township);
+        (await db.Set<Aid>().Select(aid => aid.Area).ToListAsync()).ShouldBe([Area.First("370214008012")]);
+
+        await using var nobody = home.Desk.Open(Actor.Nobody);
+        (await nobody.Set<Aid>().CountAsync()).ShouldBe(0);
+        await using var all = home.Desk.Open(Actor.System("tests"));
+        (await all.Set<Aid>().CountAsync()).ShouldBe(2);
+    }
+
+    [Theory, Engines]
+    public async Task Evidence_is_seen_only_for_a_purpose_that_it_allows(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        await home.Desk.Do(Actor.System("tests"), "evidence", work =>
+        {
+            foreach (var (fact, purposes) in new[] { ("deposits", Purpose.Verify), ("disability_level", Purpose.All) })
+                work.Db.Add(new Evidence { Id = Ids.Next(), HouseholdId = 1, Fact = fact, Value = "1", Origin = "declared", AsOf = new(2026, 6, 1), At = work.Now, Purposes = purposes, Area = Area.First("370214008012001") });
+            work.Note("tests", "evidence.made", 0);
+            return Task.FromResult(Answer.Done("/"));
+        });
+        await using var grid = home.Desk.Open(await home.Somebody(Role.GridWorker, "370214008012001"));
+        (await grid.Set<Evidence>().Select(evidence => evidence.Fact).ToListAsync()).ShouldBe(["disability_level"]);
+        await using var township = home.Desk.Open(await home.Somebody(Role.Township, "370214008"));
+        (await township.Set<Evidence>().CountAsync()).ShouldBe(2);
+    }
+}
