@@ -37,7 +37,12 @@ public sealed class LayeringTests
     [Fact]
     public void A_value_holds_from_its_day_until_replaced_and_past_its_known_end_only_provisionally()
     {
-        var rate = Rate("rate: { values: [{ from: 2021-07-01, value: 0.2, source: s, known_until: 2021-12-31 }, { from: 2020-01-01, value: 0.1, source: s }] }");
+        var rate = Rate("""
+            rate:
+              values:
+                - { from: 2021-07-01, value: 0.2, source: s, known_until: 2021-12-31 }
+                - { from: 2020-01-01, value: 0.1, source: s }
+            """);
         rate.On(new(2019, 12, 31), Day).Value.IsUnknown.ShouldBeTrue();
         rate.On(new(2021, 6, 30), Day).Value.ShouldBe(Value.Of(0.1m));
         rate.On(new(2021, 7, 1), Day).ShouldBe(new ParameterReading(Value.Of(0.2m), false, "s", Words.None));
