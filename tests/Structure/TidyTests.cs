@@ -7,6 +7,9 @@ namespace Sunbeam.Tests.Structure;
 public sealed partial class TidyTests
 {
     private const int LongestLine = 160;
+
+    // A test's lines are often the rows of a ledger.
+    private const int LongestRow = 200;
     private static readonly string[] Written = [".cs", ".razor", ".css", ".js", ".mjs", ".sql", ".yaml", ".yml", ".md", ".csproj", ".props", ".slnx", ".json", "run"];
 
     private static IEnumerable<TextFile> Everything => House.Files("", Written);
@@ -26,8 +29,9 @@ public sealed partial class TidyTests
     private static IEnumerable<string> TooLong(TextFile file)
     {
         var parted = CSharp.Part(file.Text);
+        var longest = file.Path.StartsWith("tests/", StringComparison.Ordinal) ? LongestRow : LongestLine;
         return parted.Code.Split('\n').Select((line, i) => (Line: i + 1, Text: line.TrimEnd())).Concat(parted.Comments)
-            .Where(line => line.Text.Length > LongestLine).Select(line => $"{file.Path}:{line.Line}: {line.Text.Length} columns");
+            .Where(line => line.Text.Length > longest).Select(line => $"{file.Path}:{line.Line}: {line.Text.Length} columns");
     }
 
     private static IEnumerable<string> OfAMachine(TextFile file) =>

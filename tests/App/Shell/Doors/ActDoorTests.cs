@@ -52,7 +52,11 @@ public sealed class ActDoorTests : IAsyncLifetime
         var secret = Guid.NewGuid().ToString("N");
         await _home.Desk.Do(Actor.System("tests"), secret, work =>
         {
-            work.Db.Add(new Token { Id = Ids.Next(), AccountId = actor.AccountId, Role = role, Name = "test", Hash = WhoAsks.TokenHash(secret), Scopes = scopes, ExpiresAt = _home.Clock.Now.AddDays(1) });
+            work.Db.Add(new Token
+            {
+                Id = Ids.Next(), AccountId = actor.AccountId, Role = role, Name = "test", Hash = WhoAsks.TokenHash(secret), Scopes = scopes,
+                ExpiresAt = _home.Clock.Now.AddDays(1),
+            });
             work.Note("access", "token.made", 0);
             return Task.FromResult(Answer.Done("/"));
         });
