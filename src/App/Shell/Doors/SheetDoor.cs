@@ -37,9 +37,15 @@ public static class SheetDoor
             http.Response.Headers.CacheControl = "no-store";
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"{scope}-{desk.Today:yyyy-MM-dd}.xlsx\"";
             http.Response.ContentType = ContentType;
-            await using var sheet = await WriteSheet.Open(http.Response.Body, "1", [.. chosen.Select(column => column.Wide ? Wide : Narrow)]);
-            await sheet.Row([.. chosen.Select(column => Cell.Head(words[column.Zh]))]);
-            foreach (var row in rows) await sheet.Row([.. chosen.Select(column => Cell.Text(column.Cell(row, words)))]);
+            // An archive writes its directory at once, which the wire does not take; the rows of a screen fit in memory.
+            using var memory = new MemoryStream();
+            await using (var sheet = await WriteSheet.Open(memory, "1", [.. chosen.Select(column => column.Wide ? Wide : Narrow)]))
+            {
+                await sheet.Row([.. chosen.Select(column => Cell.Head(words[column.Zh]))]);
+                foreach (var row in rows) await sheet.Row([.. chosen.Select(column => Cell.Text(column.Cell(row, words)))]);
+            }
+            memory.Position = 0;
+            await memory.CopyToAsync(http.Response.Body);
         }).ExcludeFromDescription();
     }
 }
