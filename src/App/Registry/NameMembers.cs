@@ -13,12 +13,18 @@ public sealed record MemberName(int Index, long PersonId, string Name, string Zh
 
 public static class NameMembers
 {
+    private const string Parameters = "parameters.";
+
     public static async Task<IReadOnlyList<MemberName>> Of(SunbeamDb db, Pack pack, CountedHousehold counted)
     {
         var people = counted.PersonIds;
         var names = await db.Set<Person>().AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);
         return [.. people.Select((person, index) => One(pack, counted, index, person, Show.Masked(names.GetValueOrDefault(person, ""))))];
     }
+
+    /// <summary>The same without names, for sentences that may be kept or sent: "第 2 位成员（配偶）".</summary>
+    public static IReadOnlyList<MemberName> Nameless(Pack pack, CountedHousehold counted) =>
+        [.. counted.PersonIds.Select((person, index) => One(pack, counted, index, person, ""))];
 
     /// <summary>What a path such as "members[1].wage" or "household.rent" is called.</summary>
     public static (string Zh, string En) Path(Pack pack, IReadOnlyList<MemberName> members, string path)
@@ -27,8 +33,8 @@ public static class NameMembers
         if (members.FirstOrDefault(member => of == $"members[{member.Index}]") is { } member && pack.MemberFacts.TryGetValue(name, out var own))
             return ($"{member.Zh}：{own.LabelZh}", $"{member.En}: {own.LabelEn}");
         if (pack.HouseholdFacts.TryGetValue(name, out var household)) return ($"家庭：{household.LabelZh}", $"Household: {household.LabelEn}");
-        return pack.Parameters.TryGetValue(path["parameters.".Length..], out var parameter) && of.StartsWith("parameters", StringComparison.Ordinal)
-            ? ($"待设定：{parameter.LabelZh}", $"To be set: {parameter.LabelEn}") : (path, path);
+        return path.StartsWith(Parameters, StringComparison.Ordinal) && pack.Parameters.TryGetValue(path[Parameters.Length..], out var parameter)
+            ? ($"政策库待设定：{parameter.LabelZh}", $"To be set in the law: {parameter.LabelEn}") : (path, path);
     }
 
     private static MemberName One(Pack pack, CountedHousehold counted, int index, long person, string name)
