@@ -11,14 +11,17 @@ public static class PrepareDatabase
 {
     private const long PostgresLock = 20260701;
 
-    public static async Task Prepare(Home home)
+    public static Task Prepare(Home home) => Prepare(home, Steps(home.OnPostgres ? "postgres" : "sqlite"));
+
+    /// <summary>Takes those of the steps that the database has not taken yet.</summary>
+    public static async Task Prepare(Home home, IEnumerable<(string Name, string Sql)> steps)
     {
         await using var db = new SunbeamDb(home.Options(), Access.Actor.Nobody);
         var connection = db.Database.GetDbConnection();
         await connection.OpenAsync();
         if (home.OnPostgres) await Run(connection, null, $"SELECT pg_advisory_lock({PostgresLock})");
         else await Run(connection, null, "PRAGMA journal_mode = WAL");
-        foreach (var step in Steps(home.OnPostgres ? "postgres" : "sqlite")) await Take(connection, step);
+        foreach (var step in steps) await Take(connection, step);
         if (home.OnPostgres) await Run(connection, null, $"SELECT pg_advisory_unlock({PostgresLock})");
     }
 

@@ -9,5 +9,29 @@ public static class Stages
     /// <summary>The stages in their order; each is a folder and a namespace.</summary>
     public static readonly IReadOnlyList<Stage> InOrder = Enum.GetValues<Stage>();
 
+    /// <summary>The stage in which a step of a procedure is done; null for a step that the road does not know.</summary>
+    public static Stage? OfStep(string step) => step switch
+    {
+        "accept" => Stage.Intake,
+        "verify" => Stage.Verify,
+        "investigate" => Stage.Assess,
+        "propose" or "publicise" or "confirm" or "notify" => Stage.Decide,
+        "deliver" => Stage.Deliver,
+        "review" => Stage.FollowUp,
+        _ => null,
+    };
+
+    /// <summary>What a stage is called on the screen.</summary>
+    public static string Zh(Stage stage) => stage switch
+    {
+        Stage.Discover => "发现",
+        Stage.Intake => "受理",
+        Stage.Verify => "核对",
+        Stage.Assess => "入户调查",
+        Stage.Decide => "审核确认",
+        Stage.Deliver => "发放",
+        _ => "跟进",
+    };
+
     public static bool MayRead(Stage reader, Stage read) => read <= reader;
 }

@@ -60,7 +60,7 @@ public sealed class Aid : IInArea
 
     /// <summary>Whole fen a month.</summary>
     public required long AmountFen { get; init; }
-    public required long PayeeId { get; init; }
+    public required long PayeeId { get; set; }
 
     /// <summary>"decision:ID" or "import:ID" (存量在保).</summary>
     public required string Origin { get; init; }
@@ -92,5 +92,6 @@ internal sealed class HouseholdShape : IEntityTypeConfiguration<Household>, IEnt
         aid.HasIndex(a => new { a.HouseholdId, a.Programme });
         aid.HasIndex(a => new { a.Area, a.From });
         aid.HasIndex(a => a.PayeeId);
+        aid.HasIndex(a => a.ReviewOn);
     }
 }

@@ -7,6 +7,7 @@ internal static class AddParts
     {
         services.AddHostedService<Running.SealRegularly>();
         services.AddSingleton<Registry.Law>();
+        Journey.Verify.MapVerify.Add(services);
     }
 }
 
@@ -18,5 +19,12 @@ internal static class MapParts
         Households.MapHouseholds.Map(routes);
         Find.FindAnything.Map(routes);
         Worktop.ReadDay.Map(routes);
+        Journey.Discover.MapDiscover.To(routes);
+        Journey.Intake.MapIntake.To(routes);
+        Journey.Verify.MapVerify.Map(routes);
+        Journey.Assess.MapAssess.To(routes);
+        Journey.Decide.MapDecide.To(routes);
+        Journey.Deliver.MapDeliver.To(routes);
+        Journey.FollowUp.MapFollowUp.To(routes);
     }
 }

@@ -49,15 +49,16 @@ public sealed class Prepared
     public FactRow NewRow() => new(new Frame(_layout, Date));
 
     /// <summary>The answer of one programme for the household in the row, without reasons.</summary>
-    public Screened Screen(FactRow row, int programme)
+    /// <param name="withMissing">also which facts an open amount hangs on; costs a little more</param>
+    public Screened Screen(FactRow row, int programme, bool withMissing = true)
     {
         var rule = Rules[programme];
-        if (rule.Programme.Entity == Entity.Household) return rule.Screen(row.Frame);
+        if (rule.Programme.Entity == Entity.Household) return rule.Screen(row.Frame, withMissing);
         var sum = Screened.Nothing;
         for (var member = 0; member < row.Frame.MemberCount; member++)
         {
             row.Frame.Self = member;
-            sum = sum.With(rule.Screen(row.Frame));
+            sum = sum.With(rule.Screen(row.Frame, withMissing));
         }
         return sum;
     }
@@ -86,6 +87,9 @@ public sealed class Prepared
         if (_compiled.TryGetValue(expression, out var known)) return known;
         return _compiled[expression] = Compile.Expression(expression, Place, () => _locals++);
     }
+
+    /// <summary>Takes a formula's value as given instead of working it out.</summary>
+    internal void Fix(Frame frame, Given given) => frame.Fix(_formulaNumbers[given.Formula], given.Member, given.Value);
 
     internal Node FormulaNode(Formula formula) => formula.Entity == Entity.Member
         ? new OwnFormulaNode(_formulaNumbers[formula.Name], () => _formulas[formula.Name])
@@ -132,7 +136,7 @@ public sealed class Prepared
         if (!reading.Provisional) return new Constant(reading.Value);
         var number = _provisional.IndexOf(parameter);
         if (number < 0) _provisional.Add(parameter);
-        return new ProvisionalConstant(reading.Value, number < 0 ? _provisional.Count - 1 : number);
+        return new ProvisionalConstant(reading.Value, [number < 0 ? _provisional.Count - 1 : number]);
     }
 
     /// <summary>What a provisional parameter is called and why it is provisional.</summary>

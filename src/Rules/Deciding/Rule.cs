@@ -8,12 +8,13 @@ internal sealed record Rule(
     Programme Programme, IReadOnlyList<(Condition Condition, Node Node, Node? Margin)> Conditions, Node Verdict, Node? AmountNode,
     IReadOnlyList<Node?> ExplainWhen)
 {
-    public Screened Screen(Frame frame)
+    /// <param name="withMissing">also what an amount hangs on that may never be paid</param>
+    public Screened Screen(Frame frame, bool withMissing = true)
     {
         var verdict = Prepared.Run(Verdict, frame);
         if (verdict.IsFalse) return Screened.Nothing;
         if (verdict.IsError) return Screened.Failed(verdict.Text);
-        var amount = AmountNode is null ? Value.Null : Amount(frame);
+        var amount = AmountNode is null || (verdict.IsUnknown && !withMissing) ? Value.Null : Amount(frame);
         if (amount.IsError && verdict.IsTrue) return Screened.Failed(amount.Text);
         var missing = Missing.Join(Unsettled.MissingOf(verdict), Unsettled.MissingOf(amount));
         return verdict.IsTrue

@@ -116,11 +116,11 @@ internal sealed class Check
 
     private Shape OfSelect(Select select)
     {
-        if (Dotted(select) is { } dotted && Local(dotted.Split('.')[0]) is null)
+        if (Dotted(select) is { } dotted && dotted[..dotted.IndexOf('.')] is var root && Local(root) is null)
         {
             if (Bind(dotted) is { } binding) return Bound(select, binding);
-            if (_names.IsPrefix(dotted)) return Fault(select, $"'{dotted}' is only the beginning of a name" + Suggest(dotted, _names.HouseholdNames));
-            if (_names.IsPrefix(dotted.Split('.')[0])) return Fault(select, Unknown(dotted));
+            if (_names.IsPrefix(dotted)) return Fault(Leftmost(select), $"'{dotted}' is only the beginning of a name" + Suggest(dotted, _names.HouseholdNames));
+            if (_names.IsPrefix(root) || Bind(root) is null) return Fault(Leftmost(select), Unknown(dotted));
         }
         return OfField(select, Of(select.Operand));
     }
@@ -138,6 +138,8 @@ internal sealed class Check
             default: return Fault(select, $"{operand} has no field '{select.Field}'; expected a member or a map before the point");
         }
     }
+
+    private static Syntax Leftmost(Syntax syntax) => syntax is Select select ? Leftmost(select.Operand) : syntax;
 
     private static string? Dotted(Syntax syntax) => syntax switch
     {

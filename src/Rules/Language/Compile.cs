@@ -71,21 +71,38 @@ internal sealed class Compile
             case "neg": return new NegateNode(Of(operands[0]));
             case "?:": return new ConditionalNode(Of(operands[0]), Of(operands[1]), Of(operands[2]));
             case "[]": return new IndexNode(Of(operands[0]), Of(operands[1]));
+            case "age" when operands.Count == 1: return new AgeNode(Of(operands[0]));
+            case "min" or "max" when operands.Count > 1: return new ExtremeNode([.. operands.Select(Of)], call.Function == "max");
             case "ifKnown": return new IfKnownNode(Of(operands[0]), Of(operands[1]));
             case "<": return new LessNode(Of(operands[0]), Of(operands[1]), orEqual: false);
             case "<=": return new LessNode(Of(operands[0]), Of(operands[1]), orEqual: true);
             case ">": return new LessNode(Of(operands[1]), Of(operands[0]), orEqual: false);
             case ">=": return new LessNode(Of(operands[1]), Of(operands[0]), orEqual: true);
         }
-        if (Operators.TryGetValue(call.Function, out var operation)) return new BinaryNode(operation, Of(operands[0]), Of(operands[1]));
+        if (Operators.TryGetValue(call.Function, out var operation)) return Folded(operation, Of(operands[0]), Of(operands[1]));
         return new CallNode(Functions.Find(call.Function)!.Apply!, [.. operands.Select(Of)]);
     }
 
-    private SumNode OfSum(Call call)
+    /// <summary>Two constants of the day are one: 1 − share is worked out here, not for every member.</summary>
+    private static Node Folded(Binary operation, Node left, Node right)
+    {
+        if (left is not (Constant or ProvisionalConstant) || right is not (Constant or ProvisionalConstant)) return new BinaryNode(operation, left, right);
+        var value = Guarded.Run(operation, ValueOf(left), ValueOf(right));
+        int[] used = [.. Used(left), .. Used(right)];
+        return used.Length == 0 ? new Constant(value) : new ProvisionalConstant(value, used);
+    }
+
+    private static Value ValueOf(Node node) => node is Constant constant ? constant.Value : ((ProvisionalConstant)node).Value;
+
+    private static int[] Used(Node node) => node is ProvisionalConstant provisional ? provisional.Numbers : [];
+
+    private Node OfSum(Call call)
     {
         var terms = new List<(Node, bool)>();
         Collect(call.Operands[0], minus: false, terms);
         Collect(call.Operands[1], minus: call.Function == "-", terms);
+        if (terms.Count == 2 && terms is [(var left, false), (var right, var minus)] && left is Constant or ProvisionalConstant && right is Constant or ProvisionalConstant)
+            return Folded(minus ? Arithmetic.Subtract : Arithmetic.Add, left, right);
         return new SumNode([.. terms]);
     }
 

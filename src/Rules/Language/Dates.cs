@@ -10,15 +10,16 @@ internal static class Dates
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? Value.Of(date) : Value.Error("a date is written 2026-01-31");
 
-    public static Value Age(Value[] values, Frame frame)
+    public static Value Age(Value[] values, Frame frame) => AgeOn(values[0], values.Length == 2 ? values[1] : Value.Of(frame.Today));
+
+    public static Value AgeOn(in Value birth, in Value on)
     {
-        var on = values.Length == 2 ? values[1] : Value.Of(frame.Today);
-        if (values[0].Kind == ValueKind.Date && on.Kind == ValueKind.Date) return Value.Of(Years(values[0].Date, on.Date));
-        if (!values[0].IsUnknown && !on.IsUnknown) return Arithmetic.NoSuch("age", values[0], on);
-        Range born = Range.Of(values[0]), until = Range.Of(on);
+        if (birth.Kind == ValueKind.Date && on.Kind == ValueKind.Date) return Value.Of(Years(birth.Date, on.Date));
+        if (!birth.IsUnknown && !on.IsUnknown) return Arithmetic.NoSuch("age", birth, on);
+        Range born = Range.Of(birth), until = Range.Of(on);
         return Unsettled.Make(
-            Unsettled.MissingOf(values[0], on), ValueKind.Int,
-            new Range(Between(born.High, until.Low), Between(born.Low, until.High)), Unsettled.MayFail(values[0], on));
+            Unsettled.MissingOf(birth, on), ValueKind.Int,
+            new Range(Between(born.High, until.Low), Between(born.Low, until.High)), Unsettled.MayFail(birth, on));
     }
 
     private static Number? Between(Number? born, Number? on) =>
@@ -27,8 +28,8 @@ internal static class Dates
 
     private static int Years(DateOnly born, DateOnly on)
     {
-        var years = on.Year - born.Year;
-        return on.Month < born.Month || (on.Month == born.Month && on.Day < born.Day) ? years - 1 : years;
+        var ((bornYear, bornMonth, bornDay), (year, month, day)) = (born, on);
+        return month < bornMonth || (month == bornMonth && day < bornDay) ? year - bornYear - 1 : year - bornYear;
     }
 
     public static Value AddMonths(Value[] values, Frame frame) =>

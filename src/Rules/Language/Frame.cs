@@ -24,6 +24,7 @@ internal sealed class Frame
     private Value[] _memo = [];
     private int[] _memoAge = [];
     private int _age;
+    private readonly List<(int Place, Value Value)> _fixed = [];
 
     public Frame(Layout layout, DateOnly today)
     {
@@ -48,6 +49,7 @@ internal sealed class Frame
         MemberCount = members;
         var facts = members * _layout.Member.Count;
         if (_members.Length < facts) _members = new Value[facts];
+        _fixed.Clear();
         Array.Clear(_household);
         Array.Clear(_members, 0, facts);
         var memo = (members + 1) * _layout.Formulas;
@@ -55,11 +57,19 @@ internal sealed class Frame
         Forget();
     }
 
-    /// <summary>Forgets what was worked out, not the facts.</summary>
+    /// <summary>Forgets what was worked out, not the facts nor what was fixed.</summary>
     public void Forget()
     {
         Array.Clear(Touched);
         _age = unchecked(_age + 1);
+        foreach (var (place, value) in _fixed) (_memo[place], _memoAge[place]) = (value, _age);
+    }
+
+    /// <summary>Takes a formula's value as given.</summary>
+    public void Fix(int formula, int? member, in Value value)
+    {
+        _fixed.Add((((member ?? -1) + 1) * _layout.Formulas + formula, value));
+        Forget();
     }
 
     public void SetHousehold(int slot, in Value value) => _household[slot] = value;

@@ -8,15 +8,20 @@ internal abstract class Node
 
 internal sealed class Constant(Value value) : Node
 {
+    public Value Value => value;
+
     public override Value Evaluate(Frame frame) => value;
 }
 
-/// <summary>A parameter whose value is provisional: reading it is remembered.</summary>
-internal sealed class ProvisionalConstant(Value value, int number) : Node
+/// <summary>A parameter whose value is provisional, or what follows from such alone: reading it is remembered.</summary>
+internal sealed class ProvisionalConstant(Value value, int[] numbers) : Node
 {
+    public Value Value => value;
+    public int[] Numbers => numbers;
+
     public override Value Evaluate(Frame frame)
     {
-        frame.Touched[number] = true;
+        foreach (var number in numbers) frame.Touched[number] = true;
         return value;
     }
 }
@@ -223,6 +228,41 @@ internal sealed class MapNode((Node Key, Node Value)[] entries) : Node
             if (!map.TryAdd(key, value)) return Value.Error("a key stands twice in a map");
         }
         return Value.Of(map);
+    }
+}
+
+/// <summary>min and max of a few values, without a list when all are known.</summary>
+internal sealed class ExtremeNode(Node[] arguments, bool most) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var best = arguments[0].Evaluate(frame);
+        for (var i = 1; i < arguments.Length; i++)
+        {
+            var next = arguments[i].Evaluate(frame);
+            if (!best.IsOrdered || !next.IsOrdered) return Slowly(best, next, i, frame);
+            if (most ? next.Number > best.Number : next.Number < best.Number) best = next;
+        }
+        return arguments.Length > 1 ? best : Slowly(best, best, 0, frame);
+    }
+
+    private Value Slowly(in Value best, in Value next, int at, Frame frame)
+    {
+        var values = new List<Value> { best };
+        if (at > 0) values.Add(next);
+        for (var i = at + 1; i < arguments.Length; i++) values.Add(arguments[i].Evaluate(frame));
+        foreach (var value in values) if (value.IsError) return value;
+        return most ? Folds.Most(new Items([.. values])) : Folds.Least(new Items([.. values]));
+    }
+}
+
+/// <summary>age(born): on the day of the decision.</summary>
+internal sealed class AgeNode(Node born) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var value = born.Evaluate(frame);
+        return value.IsError ? value : Dates.AgeOn(value, Value.Of(frame.Today));
     }
 }
 

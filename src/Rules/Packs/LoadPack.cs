@@ -29,6 +29,8 @@ internal sealed class LoadPack
         load.Stop();
         var content = load.Build();
         load.Stop();
+        content = load.WithForms(content, layers);
+        load.Stop();
         return new Pack(layers, content);
     }
 
@@ -80,6 +82,26 @@ internal sealed class LoadPack
         Stop();
         var rules = new ReadRules(household, member, parameters, _formulas, _programmes, _watches, _errors);
         return new PackContent(
-            _layers, household, member, parameters, rules.Formulas, rules.Programmes, rules.Watches, _words);
+            _layers, household, member, parameters, rules.Formulas, rules.Programmes, rules.Watches, _words,
+            new Dictionary<string, Procedure>(), new Dictionary<string, Paper>());
     }
+
+    /// <summary>Procedures and papers name what the rules declare, so they are read last.</summary>
+    private PackContent WithForms(PackContent content, IReadOnlyList<LayerText> layers)
+    {
+        var papers = Whole(layers, "papers").ToDictionary(form => form.Name, form => ReadPaper.From(form.Name, form.Layer, form.Yaml, _errors));
+        var procedures = Whole(layers, "procedures").ToDictionary(
+            form => form.Name, form => ReadProcedure.From(form.Name, form.Layer, form.Yaml, content, papers.Keys, _errors));
+        foreach (var source in Whole(layers, "sources")) CheckSources.Of(source.Yaml, content, _errors);
+        return content with { Papers = papers, Procedures = procedures };
+    }
+
+    /// <summary>The files of a folder, each as its last layer has it.</summary>
+    private IEnumerable<(string Name, string Layer, Yaml Yaml)> Whole(IReadOnlyList<LayerText> layers, string folder) =>
+        layers.SelectMany(layer => layer.Files.Where(file => file.Folder == folder).Select(file => (layer.Id, File: file)))
+            .GroupBy(found => found.File.Name, StringComparer.Ordinal)
+            .Select(group => group.Last())
+            .Select(found => (found.File.Name, found.Id, Yaml: Yaml.Read($"{found.Id}/{found.File.Path}", found.File.Text, _errors)))
+            .Where(found => found.Yaml is not null)
+            .Select(found => (found.Name, found.Id, found.Yaml!));
 }

@@ -42,6 +42,9 @@ public sealed class Pack
     public IReadOnlyDictionary<string, Programme> Programmes => Content.Programmes;
     public IReadOnlyDictionary<string, Watch> Watches => Content.Watches;
 
+    public IReadOnlyDictionary<string, Procedure> Procedures => Content.Procedures;
+    public IReadOnlyDictionary<string, Paper> Papers => Content.Papers;
+
     /// <summary>The files of a folder in order of name; a later layer's file replaces an earlier one of that name.</summary>
     public IReadOnlyList<PackFile> Files(string folder)
     {
@@ -104,4 +107,6 @@ internal sealed record PackContent(
     IReadOnlyDictionary<string, Formula> Formulas,
     IReadOnlyDictionary<string, Programme> Programmes,
     IReadOnlyDictionary<string, Watch> Watches,
-    IReadOnlyDictionary<string, Words> Words);
+    IReadOnlyDictionary<string, Words> Words,
+    IReadOnlyDictionary<string, Procedure> Procedures,
+    IReadOnlyDictionary<string, Paper> Papers);

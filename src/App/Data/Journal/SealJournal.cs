@@ -24,9 +24,13 @@ public static class SealJournal
         db.Add(seal);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        await File.AppendAllTextAsync(Path.Combine(home, Outside), JsonSerializer.Serialize(new SealLine(upTo, Convert.ToHexStringLower(seal.Mac))) + "\n");
+        await WriteOutside(home, new SealLine(upTo, Convert.ToHexStringLower(seal.Mac)));
         return seal;
     }
+
+    // Each line begins with its break, so that one which was cut by a kill never runs into the next.
+    private static Task WriteOutside(string home, SealLine seal) =>
+        File.AppendAllTextAsync(Path.Combine(home, Outside), "\n" + JsonSerializer.Serialize(seal));
 
     /// <summary>Goes on with a digest over the lines after <paramref name="from"/> up to <paramref name="to"/>, in their order.</summary>
     internal static async Task<(long UpTo, byte[] Digest)> Digest(SunbeamDb db, long from, long to, byte[] digest)
@@ -52,7 +56,7 @@ public static class SealJournal
         var seals = new Dictionary<long, string>();
         foreach (var line in await File.ReadAllLinesAsync(file))
         {
-            // A line that was cut by a kill is completed by the next seal; the database still holds it.
+            // A line that was cut by a kill says nothing; its seal is in the database.
             if (!line.EndsWith('}')) continue;
             var seal = JsonSerializer.Deserialize<SealLine>(line)!;
             seals[seal.UpTo] = seal.Mac;

@@ -29,7 +29,7 @@ public sealed class KeyRing
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var file = Path.Combine(folder, "ring.json");
-        if (!File.Exists(file)) Save(file, [Make(1)]);
+        if (!File.Exists(file)) WriteWhole(file, Bytes([Make(1)]), replace: false);
         var keys = JsonSerializer.Deserialize<List<SecretKey>>(File.ReadAllBytes(file))!;
         return new KeyRing(file, keys) { Seal = ReadOrMake(Path.Combine(folder, "seal.key")) };
     }
@@ -37,7 +37,7 @@ public sealed class KeyRing
     public void Rotate()
     {
         var keys = new List<SecretKey>(_keys) { Make(checked((byte)(Newest.Id + 1))) };
-        Save(_file, keys);
+        WriteWhole(_file, Bytes(keys), replace: true);
         _keys = keys;
     }
 
@@ -46,22 +46,30 @@ public sealed class KeyRing
 
     private static byte[] ReadOrMake(string file)
     {
-        if (!File.Exists(file)) WriteWhole(file, RandomNumberGenerator.GetBytes(32));
+        if (!File.Exists(file)) WriteWhole(file, RandomNumberGenerator.GetBytes(32), replace: false);
         return File.ReadAllBytes(file);
     }
 
-    private static void Save(string file, List<SecretKey> keys) => WriteWhole(file, JsonSerializer.SerializeToUtf8Bytes(keys));
+    private static byte[] Bytes(List<SecretKey> keys) => JsonSerializer.SerializeToUtf8Bytes(keys);
 
-    // A key file that is half written would lock every secret for good, so it appears whole or not at all.
-    private static void WriteWhole(string file, byte[] bytes)
+    // A key file that is half written, or that two first starts write over each other, would lock secrets for good:
+    // it appears whole or not at all, and whoever comes second takes the keys that are there.
+    private static void WriteWhole(string file, byte[] bytes, bool replace)
     {
-        var fresh = file + ".new";
-        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write))
+        var fresh = $"{file}.{Guid.NewGuid():N}.new";
+        using (var stream = new FileStream(fresh, FileMode.CreateNew, FileAccess.Write))
         {
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             stream.Write(bytes);
             stream.Flush(flushToDisk: true);
         }
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.Move(fresh, file, overwrite: true);
+        try
+        {
+            File.Move(fresh, file, overwrite: replace);
+        }
+        catch (IOException) when (!replace && File.Exists(file))
+        {
+            File.Delete(fresh);
+        }
     }
 }

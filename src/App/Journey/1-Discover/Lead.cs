@@ -39,6 +39,9 @@ public sealed class Lead : IInArea
 
     /// <summary>Why it was closed without a case.</summary>
     public string? ClosedBecause { get; set; }
+
+    /// <summary>The case it was accepted into.</summary>
+    public long? CaseId { get; set; }
     public required DateTimeOffset At { get; init; }
     public required long Area { get; set; }
     public int Version { get; set; }

@@ -32,6 +32,9 @@ public sealed class Case : IInArea
     /// <summary>The calendar's holidays are not known that far, so the day may move.</summary>
     public bool DueProvisional { get; set; }
 
+    /// <summary>Why it was withdrawn.</summary>
+    public string? WithdrawnBecause { get; set; }
+
     /// <summary>When an approved case must be looked at again.</summary>
     public DateOnly? ReviewOn { get; set; }
     public required long Area { get; set; }
@@ -64,15 +67,21 @@ public sealed class Authorisation : IInArea
     public static string SignaturePlace(long id) => $"authorisation.signature.{id}";
 }
 
-/// <summary>The last number given in a series such as "case:370214:2026".</summary>
-public sealed class Counter
+/// <summary>The declaration as it was typed, errors and all, sealed: nothing that was filled in is lost.</summary>
+public sealed class CaseDraft : IInArea
 {
-    public required string Series { get; init; }
-    public required int Last { get; set; }
+    public required long CaseId { get; init; }
+
+    /// <summary>JSON: "household" or "mPERSON" to fact to text.</summary>
+    public required byte[] Text { get; set; }
+    public required DateTimeOffset At { get; set; }
+    public required long Area { get; set; }
     public int Version { get; set; }
+
+    public static string TextPlace(long caseId) => $"case_draft.text.{caseId}";
 }
 
-internal sealed class CaseShape : IEntityTypeConfiguration<Case>, IEntityTypeConfiguration<Authorisation>, IEntityTypeConfiguration<Counter>
+internal sealed class CaseShape : IEntityTypeConfiguration<Case>, IEntityTypeConfiguration<Authorisation>, IEntityTypeConfiguration<CaseDraft>
 {
     public void Configure(EntityTypeBuilder<Case> entity)
     {
@@ -93,5 +102,9 @@ internal sealed class CaseShape : IEntityTypeConfiguration<Case>, IEntityTypeCon
         authorisation.HasIndex(a => a.PersonId);
     }
 
-    public void Configure(EntityTypeBuilder<Counter> counter) => counter.HasKey(c => c.Series);
+    public void Configure(EntityTypeBuilder<CaseDraft> draft)
+    {
+        draft.HasKey(d => d.CaseId);
+        draft.Property(d => d.CaseId).ValueGeneratedNever();
+    }
 }

@@ -34,21 +34,26 @@ public sealed class SourceRequest : IInArea
     public required long HouseholdId { get; init; }
     public required long PersonId { get; init; }
     public required string Source { get; init; }
-    public required long AuthorisationId { get; init; }
+
+    /// <summary>The authorisation under which it was last sent; null when it never was.</summary>
+    public long? AuthorisationId { get; set; }
     public required RequestState State { get; set; }
     public int Tries { get; set; }
 
-    /// <summary>When a waiting request is asked (again).</summary>
+    /// <summary>When a waiting request is asked (again). While one is being asked this is the end of the asker's lease.</summary>
     public required DateTimeOffset NextTryAt { get; set; }
     public DateTimeOffset? AnsweredAt { get; set; }
 
     /// <summary>How long the source took at the last try.</summary>
     public int? Milliseconds { get; set; }
 
-    /// <summary>What went wrong, by code.</summary>
+    /// <summary>What went wrong at the last try, by the code of a <see cref="Verify.Fault"/>.</summary>
     public string? Fault { get; set; }
 
-    /// <summary>The raw reply, sealed, until its retention ends.</summary>
+    /// <summary>How many facts of the answer differ from what was declared by more than is immaterial; null without an answer.</summary>
+    public int? Differences { get; set; }
+
+    /// <summary>The raw reply, sealed, for as long as its facts may be relied on.</summary>
     public byte[]? Reply { get; set; }
     public DateOnly? ReplyUntil { get; set; }
     public required long Area { get; set; }
@@ -57,7 +62,17 @@ public sealed class SourceRequest : IInArea
     public static string ReplyPlace(long id) => $"source_request.reply.{id}";
 }
 
-internal sealed class CheckShape : IEntityTypeConfiguration<Check>, IEntityTypeConfiguration<SourceRequest>
+/// <summary>Where a source is reached, or "*" for all that have no address of their own.</summary>
+public sealed class SourceAddress
+{
+    public const string Any = "*";
+
+    public required string Source { get; init; }
+    public required string Address { get; set; }
+    public int Version { get; set; }
+}
+
+internal sealed class CheckShape : IEntityTypeConfiguration<Check>, IEntityTypeConfiguration<SourceRequest>, IEntityTypeConfiguration<SourceAddress>
 {
     public void Configure(EntityTypeBuilder<Check> check)
     {
@@ -72,5 +87,8 @@ internal sealed class CheckShape : IEntityTypeConfiguration<Check>, IEntityTypeC
         request.HasIndex(r => new { r.State, r.NextTryAt });
         request.HasIndex(r => new { r.CheckId, r.PersonId, r.Source }).IsUnique();
         request.HasIndex(r => r.CaseId);
+        request.HasIndex(r => r.ReplyUntil);
     }
+
+    public void Configure(EntityTypeBuilder<SourceAddress> address) => address.HasKey(a => a.Source);
 }

@@ -33,8 +33,8 @@ public sealed class PaymentLine : IInArea
     public required long PayeeId { get; init; }
     public required long AmountFen { get; init; }
 
-    /// <summary>The account it goes to; null is shown as missing and is not sent to the bank.</summary>
-    public long? PayeeAccountId { get; init; }
+    /// <summary>The account it goes to, as it stood when the roster was made. Whoever has none is not on a roster yet.</summary>
+    public required long PayeeAccountId { get; init; }
     public required long Area { get; init; }
 }
 

@@ -98,6 +98,8 @@ public static class ActDoor
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
             var given = fields[name] is { } node && !(node is JsonValue value && value.TryGetValue<string>(out var text) && string.IsNullOrWhiteSpace(text));
+            // A field that was left empty is a field that was not given: an empty text is no number and no choice.
+            if (!given) fields.Remove(name);
             if (!given && !parameter.HasDefaultValue && !MayBeNull(parameter))
                 return (default, ActProblems.Missing.With(parameter.GetCustomAttribute<AskedAttribute>()?.Zh ?? name).At(name));
         }

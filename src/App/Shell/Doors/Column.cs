@@ -10,6 +10,9 @@ public sealed record Column<TRow>(string Key, string Zh, Func<TRow, Words.Words,
     /// <summary>Shown until one chooses otherwise.</summary>
     public bool AtFirst { get; init; } = true;
     public bool Figure { get; init; }
+
+    /// <summary>Holds sentences, not words.</summary>
+    public bool Wide { get; init; }
 }
 
 public static class Columns
@@ -20,5 +23,15 @@ public static class Columns
         var named = http.Request.Query["columns"].SelectMany(text => (text ?? "").Split(',')).ToHashSet(StringComparer.Ordinal);
         var chosen = all.Where(column => named.Contains(column.Key)).ToList();
         return chosen.Count > 0 ? chosen : [.. all.Where(column => column.AtFirst)];
+    }
+
+    /// <summary>The address of the same list with the same filter and columns: elsewhere, or from a row on.</summary>
+    /// <param name="reading">The request whose filter is kept.</param>
+    /// <param name="path">The list, or its sheet.</param>
+    /// <param name="after">The place after which the page goes on; null for the beginning.</param>
+    public static string SameList(this Reading reading, string path, string? after = null)
+    {
+        var kept = reading.Http.Request.Query.Where(one => one.Key != "after").SelectMany(one => one.Value, (one, value) => KeyValuePair.Create(one.Key, value));
+        return path + QueryString.Create(after is null ? kept : kept.Append(KeyValuePair.Create<string, string?>("after", after)));
     }
 }

@@ -6,6 +6,11 @@ namespace Sunbeam.Shell.Doors;
 
 public static class SheetDoor
 {
+    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Widths of the sheet's columns, in characters.</summary>
+    private const int Narrow = 16, Wide = 40;
+
     /// <summary>Maps GET <paramref name="path"/>.xlsx to the list as a sheet.</summary>
     /// <param name="routes">Where to.</param>
     /// <param name="path">The list's own path.</param>
@@ -29,12 +34,12 @@ public static class SheetDoor
             var rows = await read(new Reading(db, desk, http));
             var words = http.RequestServices.GetRequiredService<Words.Words>();
             var chosen = columns.Chosen(http);
-            var sheet = WriteSheet.Write(
-                [.. chosen.Select(column => words[column.Zh])], rows.Select(row => chosen.Select(column => column.Cell(row, words))));
             http.Response.Headers.CacheControl = "no-store";
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"{scope}-{desk.Today:yyyy-MM-dd}.xlsx\"";
-            http.Response.ContentType = WriteSheet.ContentType;
-            await http.Response.Body.WriteAsync(sheet);
+            http.Response.ContentType = ContentType;
+            await using var sheet = await WriteSheet.Open(http.Response.Body, "1", [.. chosen.Select(column => column.Wide ? Wide : Narrow)]);
+            await sheet.Row([.. chosen.Select(column => Cell.Head(words[column.Zh]))]);
+            foreach (var row in rows) await sheet.Row([.. chosen.Select(column => Cell.Text(column.Cell(row, words)))]);
         }).ExcludeFromDescription();
     }
 }

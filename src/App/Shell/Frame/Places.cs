@@ -19,6 +19,7 @@ public static class Places
         new("/households", "一户一页", Role.Township, Role.District, Role.Auditor),
         new("/checks", "核对", Role.Checker, Role.District),
         new("/imports", "花名册导入", Role.Township, Role.District),
+        new("/reviews", "复核", Role.Township),
         new("/policy", "政策库", Role.Township, Role.District, Role.Auditor),
         new("/payments", "发放", Role.District, Role.Finance, Role.Auditor),
         new("/oversight", "监管", Role.Auditor, Role.District),

@@ -40,6 +40,18 @@ CREATE TABLE aid (
 );
 
 
+CREATE TABLE aid_change (
+    id bigint NOT NULL,
+    aid_id bigint NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    made_by bigint NOT NULL,
+    at bigint NOT NULL,
+    area bigint NOT NULL,
+    CONSTRAINT "PK_aid_change" PRIMARY KEY (id)
+);
+
+
 CREATE TABLE authorisation (
     id bigint NOT NULL,
     number text NOT NULL,
@@ -71,10 +83,21 @@ CREATE TABLE "case" (
     accepted_on date NOT NULL,
     due_on date,
     due_provisional boolean NOT NULL,
+    withdrawn_because text,
     review_on date,
     area bigint NOT NULL,
     version integer NOT NULL,
     CONSTRAINT "PK_case" PRIMARY KEY (id)
+);
+
+
+CREATE TABLE case_draft (
+    case_id bigint NOT NULL,
+    text bytea NOT NULL,
+    at bigint NOT NULL,
+    area bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_case_draft" PRIMARY KEY (case_id)
 );
 
 
@@ -211,6 +234,17 @@ CREATE TABLE import (
 );
 
 
+CREATE TABLE import_line (
+    id bigint NOT NULL,
+    import_id bigint NOT NULL,
+    line integer NOT NULL,
+    verdict text NOT NULL,
+    codes text NOT NULL,
+    area bigint NOT NULL,
+    CONSTRAINT "PK_import_line" PRIMARY KEY (id)
+);
+
+
 CREATE TABLE investigation (
     id bigint NOT NULL,
     case_id bigint NOT NULL,
@@ -267,6 +301,7 @@ CREATE TABLE lead (
     due_on date,
     state text NOT NULL,
     closed_because text,
+    case_id bigint,
     at bigint NOT NULL,
     area bigint NOT NULL,
     version integer NOT NULL,
@@ -339,7 +374,7 @@ CREATE TABLE payment_line (
     household_id bigint NOT NULL,
     payee_id bigint NOT NULL,
     amount_fen bigint NOT NULL,
-    payee_account_id bigint,
+    payee_account_id bigint NOT NULL,
     area bigint NOT NULL,
     CONSTRAINT "PK_payment_line" PRIMARY KEY (id)
 );
@@ -386,6 +421,37 @@ CREATE TABLE reach (
 );
 
 
+CREATE TABLE screened_person (
+    person_id bigint NOT NULL,
+    household_id bigint,
+    birth_date date NOT NULL,
+    sex text NOT NULL,
+    relation text NOT NULL,
+    alive boolean,
+    disability_level integer,
+    disability_kind text,
+    seriously_ill boolean,
+    medical_oop_year_fen bigint,
+    student boolean,
+    school_stage text,
+    employed boolean,
+    unemployed_registered boolean,
+    pension_fen bigint,
+    basic_pension_fen bigint,
+    purposes integer NOT NULL,
+    area bigint NOT NULL,
+    CONSTRAINT "PK_screened_person" PRIMARY KEY (person_id)
+);
+
+
+CREATE TABLE source_address (
+    source text NOT NULL,
+    address text NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_source_address" PRIMARY KEY (source)
+);
+
+
 CREATE TABLE source_request (
     id bigint NOT NULL,
     check_id bigint NOT NULL,
@@ -393,13 +459,14 @@ CREATE TABLE source_request (
     household_id bigint NOT NULL,
     person_id bigint NOT NULL,
     source text NOT NULL,
-    authorisation_id bigint NOT NULL,
+    authorisation_id bigint,
     state text NOT NULL,
     tries integer NOT NULL,
     next_try_at bigint NOT NULL,
     answered_at bigint,
     milliseconds integer,
     fault text,
+    differences integer,
     reply bytea,
     reply_until date,
     area bigint NOT NULL,
@@ -446,6 +513,12 @@ CREATE INDEX "IX_aid_household_id_programme" ON aid (household_id, programme);
 
 
 CREATE INDEX "IX_aid_payee_id" ON aid (payee_id);
+
+
+CREATE INDEX "IX_aid_review_on" ON aid (review_on);
+
+
+CREATE INDEX "IX_aid_change_aid_id" ON aid_change (aid_id);
 
 
 CREATE INDEX "IX_authorisation_case_id" ON authorisation (case_id);
@@ -529,6 +602,9 @@ CREATE INDEX "IX_import_area_at" ON import (area, at);
 CREATE INDEX "IX_import_file_digest" ON import (file_digest);
 
 
+CREATE INDEX "IX_import_line_import_id_line" ON import_line (import_id, line);
+
+
 CREATE INDEX "IX_investigation_case_id" ON investigation (case_id);
 
 
@@ -607,10 +683,19 @@ CREATE INDEX "IX_person_telephone_index" ON person (telephone_index);
 CREATE INDEX "IX_reach_account_id_role_from_to" ON reach (account_id, role, "from", "to");
 
 
+CREATE INDEX "IX_screened_person_area" ON screened_person (area);
+
+
+CREATE INDEX "IX_screened_person_household_id" ON screened_person (household_id);
+
+
 CREATE INDEX "IX_source_request_case_id" ON source_request (case_id);
 
 
 CREATE UNIQUE INDEX "IX_source_request_check_id_person_id_source" ON source_request (check_id, person_id, source);
+
+
+CREATE INDEX "IX_source_request_reply_until" ON source_request (reply_until);
 
 
 CREATE INDEX "IX_source_request_state_next_try_at" ON source_request (state, next_try_at);

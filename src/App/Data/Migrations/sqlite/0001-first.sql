@@ -38,6 +38,17 @@ CREATE TABLE "aid" (
 );
 
 
+CREATE TABLE "aid_change" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_aid_change" PRIMARY KEY,
+    "aid_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "made_by" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "area" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "authorisation" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_authorisation" PRIMARY KEY,
     "number" TEXT NOT NULL,
@@ -68,7 +79,17 @@ CREATE TABLE "case" (
     "accepted_on" TEXT NOT NULL,
     "due_on" TEXT NULL,
     "due_provisional" INTEGER NOT NULL,
+    "withdrawn_because" TEXT NULL,
     "review_on" TEXT NULL,
+    "area" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "case_draft" (
+    "case_id" INTEGER NOT NULL CONSTRAINT "PK_case_draft" PRIMARY KEY,
+    "text" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
     "area" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
 );
@@ -198,6 +219,16 @@ CREATE TABLE "import" (
 );
 
 
+CREATE TABLE "import_line" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_import_line" PRIMARY KEY,
+    "import_id" INTEGER NOT NULL,
+    "line" INTEGER NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "codes" TEXT NOT NULL,
+    "area" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "investigation" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_investigation" PRIMARY KEY,
     "case_id" INTEGER NOT NULL,
@@ -251,6 +282,7 @@ CREATE TABLE "lead" (
     "due_on" TEXT NULL,
     "state" TEXT NOT NULL,
     "closed_because" TEXT NULL,
+    "case_id" INTEGER NULL,
     "at" INTEGER NOT NULL,
     "area" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
@@ -317,7 +349,7 @@ CREATE TABLE "payment_line" (
     "household_id" INTEGER NOT NULL,
     "payee_id" INTEGER NOT NULL,
     "amount_fen" INTEGER NOT NULL,
-    "payee_account_id" INTEGER NULL,
+    "payee_account_id" INTEGER NOT NULL,
     "area" INTEGER NOT NULL
 );
 
@@ -360,6 +392,35 @@ CREATE TABLE "reach" (
 );
 
 
+CREATE TABLE "screened_person" (
+    "person_id" INTEGER NOT NULL CONSTRAINT "PK_screened_person" PRIMARY KEY,
+    "household_id" INTEGER NULL,
+    "birth_date" TEXT NOT NULL,
+    "sex" TEXT NOT NULL,
+    "relation" TEXT NOT NULL,
+    "alive" INTEGER NULL,
+    "disability_level" INTEGER NULL,
+    "disability_kind" TEXT NULL,
+    "seriously_ill" INTEGER NULL,
+    "medical_oop_year_fen" INTEGER NULL,
+    "student" INTEGER NULL,
+    "school_stage" TEXT NULL,
+    "employed" INTEGER NULL,
+    "unemployed_registered" INTEGER NULL,
+    "pension_fen" INTEGER NULL,
+    "basic_pension_fen" INTEGER NULL,
+    "purposes" INTEGER NOT NULL,
+    "area" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "source_address" (
+    "source" TEXT NOT NULL CONSTRAINT "PK_source_address" PRIMARY KEY,
+    "address" TEXT NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "source_request" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_source_request" PRIMARY KEY,
     "check_id" INTEGER NOT NULL,
@@ -367,13 +428,14 @@ CREATE TABLE "source_request" (
     "household_id" INTEGER NOT NULL,
     "person_id" INTEGER NOT NULL,
     "source" TEXT NOT NULL,
-    "authorisation_id" INTEGER NOT NULL,
+    "authorisation_id" INTEGER NULL,
     "state" TEXT NOT NULL,
     "tries" INTEGER NOT NULL,
     "next_try_at" INTEGER NOT NULL,
     "answered_at" INTEGER NULL,
     "milliseconds" INTEGER NULL,
     "fault" TEXT NULL,
+    "differences" INTEGER NULL,
     "reply" BLOB NULL,
     "reply_until" TEXT NULL,
     "area" INTEGER NOT NULL,
@@ -417,6 +479,12 @@ CREATE INDEX "IX_aid_household_id_programme" ON "aid" ("household_id", "programm
 
 
 CREATE INDEX "IX_aid_payee_id" ON "aid" ("payee_id");
+
+
+CREATE INDEX "IX_aid_review_on" ON "aid" ("review_on");
+
+
+CREATE INDEX "IX_aid_change_aid_id" ON "aid_change" ("aid_id");
 
 
 CREATE INDEX "IX_authorisation_case_id" ON "authorisation" ("case_id");
@@ -500,6 +568,9 @@ CREATE INDEX "IX_import_area_at" ON "import" ("area", "at");
 CREATE INDEX "IX_import_file_digest" ON "import" ("file_digest");
 
 
+CREATE INDEX "IX_import_line_import_id_line" ON "import_line" ("import_id", "line");
+
+
 CREATE INDEX "IX_investigation_case_id" ON "investigation" ("case_id");
 
 
@@ -578,10 +649,19 @@ CREATE INDEX "IX_person_telephone_index" ON "person" ("telephone_index");
 CREATE INDEX "IX_reach_account_id_role_from_to" ON "reach" ("account_id", "role", "from", "to");
 
 
+CREATE INDEX "IX_screened_person_area" ON "screened_person" ("area");
+
+
+CREATE INDEX "IX_screened_person_household_id" ON "screened_person" ("household_id");
+
+
 CREATE INDEX "IX_source_request_case_id" ON "source_request" ("case_id");
 
 
 CREATE UNIQUE INDEX "IX_source_request_check_id_person_id_source" ON "source_request" ("check_id", "person_id", "source");
+
+
+CREATE INDEX "IX_source_request_reply_until" ON "source_request" ("reply_until");
 
 
 CREATE INDEX "IX_source_request_state_next_try_at" ON "source_request" ("state", "next_try_at");

@@ -1,0 +1,14 @@
+// The words of a lead on the screen, everywhere alike.
+namespace Sunbeam.Journey.Discover;
+
+public static class LeadWords
+{
+    public static string Of(Urgency urgency) => urgency switch { Urgency.High => "紧急", Urgency.Medium => "一般", _ => "不急" };
+
+    /// <summary>The colour of an urgency; none where it means nothing.</summary>
+    public static string? Colour(Urgency urgency) => urgency == Urgency.High ? "late" : null;
+
+    public static string Of(LeadOrigin origin) => origin switch { LeadOrigin.Visit => "走访发现", LeadOrigin.Screening => "比对发现", _ => "来人来电" };
+
+    public static string Of(LeadState state) => state switch { LeadState.Open => "待受理", LeadState.Accepted => "已受理", _ => "已关闭" };
+}

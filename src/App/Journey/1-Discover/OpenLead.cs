@@ -1,0 +1,53 @@
+// Opens a lead with its limit: the one way by which visits, reports and the screening bring somebody to the office.
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Rules.Packs;
+
+namespace Sunbeam.Journey.Discover;
+
+/// <param name="Who">Whom it is about, as told.</param>
+/// <param name="What">What was seen or found, in words.</param>
+/// <param name="Asks">What would have to be asked, as paths of facts.</param>
+public sealed record Found(LeadOrigin Origin, long? OriginId, long? HouseholdId, string Who, string What, Urgency Urgency, long Area)
+{
+    public string? Programme { get; init; }
+    public IReadOnlyList<string> Asks { get; init; } = [];
+}
+
+public static class OpenLead
+{
+    /// <summary>The pack's procedure that says how soon a lead of each urgency must be taken up.</summary>
+    public const string Procedure = "lead";
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    public static Lead Open(Work work, Pack pack, Found found)
+    {
+        var due = Due(pack, found.Urgency, work.Now);
+        var lead = new Lead
+        {
+            Id = Ids.Next(), Origin = found.Origin, OriginId = found.OriginId, HouseholdId = found.HouseholdId, Who = found.Who,
+            What = found.What, Programme = found.Programme, Asks = string.Join('\n', found.Asks), Urgency = found.Urgency,
+            DueOn = due?.Limit.Day, State = LeadState.Open, At = work.Now, Area = found.Area,
+        };
+        work.Db.Add(lead);
+        Remember(work, lead, due);
+        work.Note($"lead:{lead.Id}", "lead.opened", lead.Area, $"lead={lead.Id} origin={lead.Origin} urgency={lead.Urgency}", lead.HouseholdId);
+        return lead;
+    }
+
+    /// <summary>Writes the limit's row, where the pack sets one.</summary>
+    internal static void Remember(Work work, Lead lead, (Step Step, DueDay Limit)? due)
+    {
+        if (due is not { } set) return;
+        work.Db.Add(new Deadline
+        {
+            Id = Ids.Next(), LeadId = lead.Id, Step = set.Step.Id, WhoseStep = set.Step.Who, DueOn = set.Limit.Day,
+            Provisional = set.Limit.Provisional, Area = lead.Area,
+        });
+    }
+
+    internal static (Step Step, DueDay Limit)? Due(Pack pack, Urgency urgency, DateTimeOffset opened) =>
+        Journey.Procedure.Of(pack, Procedure, DateOnly.FromDateTime(opened.ToOffset(China).DateTime))?.Find(urgency.ToString().ToLowerInvariant()) is { Limit: { } limit } step
+            ? (step, limit.From(opened, Calendar.Shipped)) : null;
+}

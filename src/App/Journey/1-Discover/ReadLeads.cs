@@ -1,0 +1,125 @@
+// One list of all leads, from the field and from the screening, the most urgent first and then by limit.
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Registry;
+using Sunbeam.Shell.Doors;
+using Sunbeam.Shell.Words;
+
+namespace Sunbeam.Journey.Discover;
+
+/// <param name="Who">Masked: a list is not where one needs a name.</param>
+public sealed record LeadRow(
+    long Id, string Who, LeadOrigin Origin, Urgency Urgency, LeadState State, string What, string? Programme, string Place,
+    DateOnly? DueOn, bool DueProvisional, Role? WhoseStep, DateTimeOffset At);
+
+/// <param name="Place">A township's nine digits or a community's twelve.</param>
+public sealed record LeadFilter(LeadOrigin? Origin, Urgency? Urgency, LeadState? State, string? Place);
+
+public sealed record PlaceChoice(string Code, string Name);
+
+/// <param name="Next">The address of the next page; null on the last.</param>
+/// <param name="Sheet">The address of the same list as a spreadsheet.</param>
+public sealed record LeadsModel(IReadOnlyList<LeadRow> Rows, LeadFilter Filter, IReadOnlyList<PlaceChoice> Places, string? Next, string Sheet);
+
+public static class ReadLeads
+{
+    private const int PageRows = 50;
+    private const int MostRowsInSheet = 20_000;
+    private static readonly DateOnly NoLimit = DateOnly.MaxValue;
+    private static readonly Role[] Readers = [Role.GridWorker, Role.Township, Role.District];
+
+    public static readonly IReadOnlyList<Column<LeadRow>> Columns =
+    [
+        new("who", "姓名", (row, _) => row.Who),
+        new("urgency", "紧急程度", (row, words) => words[LeadWords.Of(row.Urgency)]),
+        new("origin", "来源", (row, words) => words[LeadWords.Of(row.Origin)]),
+        new("what", "情况", (row, _) => row.What) { Wide = true },
+        new("place", "所在地", (row, _) => row.Place) { Wide = true },
+        new("state", "状态", (row, words) => words[LeadWords.Of(row.State)]),
+        new("due", "受理期限", (row, _) => Show.Date(row.DueOn)) { AtFirst = false },
+        new("at", "登记时间", (row, _) => Show.Moment(row.At)) { AtFirst = false },
+        new("programme", "可能符合", (row, _) => row.Programme ?? "") { AtFirst = false },
+    ];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var law = routes.ServiceProvider.GetRequiredService<Law>();
+        routes.MapPage<LeadsPage, LeadsModel>("/leads", Readers, reading => Page(reading, law));
+        routes.MapSheet("/leads", Readers, Columns, async reading =>
+            await Rows(reading.Db, Filtered(reading.Db, FilterOf(reading)).Take(MostRowsInSheet), law));
+    }
+
+    private static async Task<LeadsModel?> Page(Reading reading, Law law)
+    {
+        var filter = FilterOf(reading);
+        var all = Filtered(reading.Db, filter);
+        if ((reading.Text("after") is { } cursor ? After(all, cursor) : all) is not { } from) return null;
+        var rows = await Rows(reading.Db, from.Take(PageRows + 1), law);
+        var next = rows.Count > PageRows ? reading.SameList("/leads", CursorOf(rows[PageRows - 1])) : null;
+        return new LeadsModel([.. rows.Take(PageRows)], filter, await Places(reading.Db), next, reading.SameList("/leads.xlsx"));
+    }
+
+    private static LeadFilter FilterOf(Reading reading) => new(
+        Enum.TryParse<LeadOrigin>(reading.Text("origin"), true, out var origin) ? origin : null,
+        Enum.TryParse<Urgency>(reading.Text("urgency"), true, out var urgency) ? urgency : null,
+        reading.Text("state") is not { } state ? LeadState.Open : Enum.TryParse<LeadState>(state, true, out var known) ? known : null,
+        reading.Text("place") is { Length: >= 2 and <= 15 } place && place.All(char.IsAsciiDigit) ? place : null);
+
+    private static IOrderedQueryable<Lead> Filtered(SunbeamDb db, LeadFilter filter)
+    {
+        var leads = db.Set<Lead>().AsQueryable();
+        if (filter.Origin is { } origin) leads = leads.Where(lead => lead.Origin == origin);
+        if (filter.Urgency is { } urgency) leads = leads.Where(lead => lead.Urgency == urgency);
+        if (filter.State is { } state) leads = leads.Where(lead => lead.State == state);
+        if (filter.Place is { } place)
+        {
+            var (first, last) = (Area.First(place), Area.Last(place));
+            leads = leads.Where(lead => lead.Area >= first && lead.Area <= last);
+        }
+        return leads.OrderBy(lead => lead.Urgency).ThenBy(lead => lead.DueOn ?? NoLimit).ThenBy(lead => lead.Id);
+    }
+
+    // The place in the list after which the page goes on: urgency, limit and number of its last row.
+    private static string CursorOf(LeadRow row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)row.Urgency}.{(row.DueOn ?? NoLimit).DayNumber}.{row.Id}");
+
+    private static IOrderedQueryable<Lead>? After(IOrderedQueryable<Lead> leads, string cursor)
+    {
+        var parts = cursor.Split('.');
+        if (parts.Length != 3 || !int.TryParse(parts[0], out var rank) || !int.TryParse(parts[1], out var day) || !long.TryParse(parts[2], out var id)
+            || day < 0 || day > NoLimit.DayNumber) return null;
+        var (urgency, due) = ((Urgency)rank, DateOnly.FromDayNumber(day));
+        return (IOrderedQueryable<Lead>)leads.Where(lead => lead.Urgency > urgency
+            || (lead.Urgency == urgency && ((lead.DueOn ?? NoLimit) > due || ((lead.DueOn ?? NoLimit) == due && lead.Id > id))));
+    }
+
+    private static async Task<IReadOnlyList<LeadRow>> Rows(SunbeamDb db, IQueryable<Lead> leads, Law law)
+    {
+        var rows = await leads.ToListAsync();
+        var ids = rows.Select(lead => (long?)lead.Id).ToList();
+        var limits = (await db.Set<Deadline>().Where(deadline => ids.Contains(deadline.LeadId) && deadline.MetOn == null).ToListAsync())
+            .ToLookup(deadline => deadline.LeadId!.Value);
+        var places = await NameAreas.Of(db, rows.Select(lead => lead.Area));
+        return [.. rows.Select(lead =>
+        {
+            var limit = limits[lead.Id].FirstOrDefault();
+            return new LeadRow(lead.Id, Show.Masked(lead.Who), lead.Origin, lead.Urgency, lead.State, lead.What, ProgrammeName(law, lead), places[lead.Area],
+                lead.DueOn, limit?.Provisional ?? false, limit?.WhoseStep, lead.At);
+        })];
+    }
+
+    private static string? ProgrammeName(Law law, Lead lead) =>
+        lead.Programme is null ? null : law.For(lead.Area).Programmes.GetValueOrDefault(lead.Programme)?.LabelZh ?? lead.Programme;
+
+    /// <summary>What one may narrow the list to: one's communities, or one's townships where the reach is a whole district.</summary>
+    internal static async Task<IReadOnlyList<PlaceChoice>> Places(SunbeamDb db)
+    {
+        var inReach = db.Set<Division>().Where(division => division.From <= db.Highest && division.To >= db.Lowest);
+        var townships = await inReach.Where(division => division.Level == DivisionLevel.Township).OrderBy(division => division.Code)
+            .Select(division => new PlaceChoice(division.Code, division.Name)).ToListAsync();
+        return townships.Count != 1 ? townships : await inReach.Where(division => division.Level == DivisionLevel.Community).OrderBy(division => division.Code)
+            .Select(division => new PlaceChoice(division.Code, division.Name)).ToListAsync();
+    }
+}

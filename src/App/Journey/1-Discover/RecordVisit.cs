@@ -1,0 +1,76 @@
+// A grid worker records a visit at a household's door; where help is needed, a lead travels up at once.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Registry;
+using Sunbeam.Rules.Packs;
+using Sunbeam.Shell.Doors;
+
+namespace Sunbeam.Journey.Discover;
+
+public static class RecordVisit
+{
+    /// <param name="Found">What was seen, in words.</param>
+    /// <param name="HouseholdId">The registered household; null where it is not on the list, then Who and Address are needed.</param>
+    /// <param name="Grid">Where, for a household that is not on the list; one's own grid where one has just one.</param>
+    public sealed record Input(
+        [Asked("看到的情况")] string Found, string? Category = null, long? HouseholdId = null, string? Who = null,
+        string? Address = null, long? Grid = null, bool NeedsHelp = true, Urgency Urgency = Urgency.Medium);
+
+    private sealed record Place(string Who, string Address, long Area);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var law = routes.ServiceProvider.GetRequiredService<Law>();
+        routes.MapAct<Input>("/field/visits", [Role.GridWorker], (input, work) => Run(input, work, law));
+    }
+
+    public static async Task<Answer> Run(Input input, Work work, Law law)
+    {
+        var category = VisitCategories.Find(input.Category ?? VisitCategories.All[0].Code);
+        if (category is null) return Errors.UnknownCategory;
+        var (place, problem) = input.HouseholdId is { } id ? await AtHousehold(work, id) : await AtAddress(work, input);
+        if (place is null) return problem!;
+
+        var visit = new Visit
+        {
+            Id = Ids.Next(), HouseholdId = input.HouseholdId, Who = place.Who, Address = place.Address, Category = category.Code,
+            Found = input.Found, NeedsHelp = input.NeedsHelp, VisitedBy = work.Actor.AccountId, At = work.Now, Area = place.Area,
+        };
+        work.Db.Add(visit);
+        var lead = input.NeedsHelp ? await Lead(work, law.For(place.Area), visit, input.Urgency) : null;
+        work.Note(input.HouseholdId is { } household ? $"household:{household}" : $"visit:{visit.Id}", "visit.recorded", visit.Area,
+            $"visit={visit.Id} category={visit.Category}" + (lead is null ? "" : $" lead={lead.Id}"), input.HouseholdId);
+        return Answer.Done("/field", visit.Id, new { lead = lead?.Id });
+    }
+
+    // A household that is already waiting gets no second lead; it only becomes more urgent if this visit says so.
+    private static async Task<Lead> Lead(Work work, Pack pack, Visit visit, Urgency urgency)
+    {
+        var waiting = visit.HouseholdId is null ? null
+            : await work.Db.Set<Lead>().FirstOrDefaultAsync(lead => lead.HouseholdId == visit.HouseholdId && lead.State == LeadState.Open);
+        if (waiting is null)
+            return OpenLead.Open(work, pack, new Found(LeadOrigin.Visit, visit.Id, visit.HouseholdId, visit.Who, visit.Found, urgency, visit.Area));
+        if (urgency < waiting.Urgency) await TriageLeads.SetUrgency(work, pack, waiting, urgency);
+        work.Note($"lead:{waiting.Id}", "lead.seen-again", waiting.Area, $"visit={visit.Id}", waiting.HouseholdId);
+        return waiting;
+    }
+
+    private static async Task<(Place?, Problem?)> AtHousehold(Work work, long id)
+    {
+        var found = await work.Db.Set<Household>().Where(household => household.Id == id && household.Kind == HouseholdKind.Registered)
+            .Join(work.Db.Set<Person>(), household => household.HeadId, head => head.Id, (household, head) => new { head.Name, household.Address, household.Area })
+            .SingleOrDefaultAsync();
+        return found is null ? (null, Problem.NotThere) : (new Place(found.Name, found.Address, found.Area), null);
+    }
+
+    private static async Task<(Place?, Problem?)> AtAddress(Work work, Input input)
+    {
+        if (string.IsNullOrWhiteSpace(input.Who) || string.IsNullOrWhiteSpace(input.Address)) return (null, Errors.NoHousehold);
+        var mine = await work.Db.Reaches.Where(reach => reach.AccountId == work.Actor.AccountId && reach.Role == work.Actor.Role).ToListAsync();
+        if (input.Grid is { } grid)
+            return mine.Any(reach => reach.From <= grid && grid <= reach.To) ? (new Place(input.Who, input.Address, grid), null) : (null, Problem.NotThere);
+        return mine.Count == 1 ? (new Place(input.Who, input.Address, mine[0].From), null) : (null, Errors.NoPlace);
+    }
+}

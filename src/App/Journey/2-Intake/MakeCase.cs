@@ -1,0 +1,148 @@
+// Makes a case with its living household, from what is registered and from what the applicant brings. The core of two
+// acts: accepting a lead, and taking in somebody who walks in.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Registry;
+using Sunbeam.Rules.Packs;
+
+namespace Sunbeam.Journey.Intake;
+
+/// <summary>A member who is not registered in the household, by identity number.</summary>
+public sealed record OtherMember(string? IdNumber = null, string? Name = null, Relation Relation = Relation.Other, string? Telephone = null)
+{
+    public bool IsBlank => string.IsNullOrWhiteSpace(IdNumber) && string.IsNullOrWhiteSpace(Name);
+}
+
+/// <param name="RegisteredId">The registered household it starts from; null where there is none.</param>
+/// <param name="MemberIds">Which of its members belong to the living household; null for all.</param>
+/// <param name="ApplicantId">Null for the head, or the first of the others.</param>
+/// <param name="Place">The community's twelve digits or the grid's fifteen, where no registered household gives the area.</param>
+public sealed record Application(
+    string? Programme, long? RegisteredId, IReadOnlyList<long>? MemberIds, IReadOnlyList<OtherMember> Others, long? ApplicantId,
+    string? Address, string? Place, long? LeadId);
+
+internal sealed record Member(long PersonId, Relation Relation);
+
+internal static class MakeCase
+{
+    private const string Series = "case";
+
+    public static async Task<(Case? Case, Problem? Problem)> Make(Work work, Law law, Application application)
+    {
+        var (home, noHome) = await HomeOf(work, application);
+        if (home is null) return (null, noHome);
+        var pack = law.For(home.Area);
+        var offered = Procedure.Programmes(pack, work.Today);
+        var programme = application.Programme is null ? offered.FirstOrDefault() : offered.FirstOrDefault(one => one.Id == application.Programme);
+        if (programme is null) return (null, Errors.NoProgramme);
+
+        var (members, wrong) = await Members(work, application, home.Area);
+        if (members is null) return (null, wrong);
+        if (await Hindrance(work, programme.Id, [.. members.Select(member => member.PersonId)]) is { } hindrance) return (null, hindrance);
+
+        var applicant = application.ApplicantId ?? (members.FirstOrDefault(member => member.Relation == Relation.Head) ?? members[0]).PersonId;
+        if (members.All(member => member.PersonId != applicant)) return (null, Errors.ApplicantNotMember);
+        return (await Write(work, pack, programme, home, application, members, applicant), null);
+    }
+
+    private sealed record Dwelling(long Area, string Address, bool Rural);
+
+    private static async Task<(Dwelling?, Problem?)> HomeOf(Work work, Application application)
+    {
+        if (application.RegisteredId is { } id)
+        {
+            var registered = await work.Db.Set<Household>().SingleOrDefaultAsync(household => household.Id == id && household.Kind == HouseholdKind.Registered);
+            if (registered is null) return (null, Problem.NotThere);
+            return (new Dwelling(registered.Area, Blank(application.Address) ?? registered.Address, registered.Rural), null);
+        }
+        if (Blank(application.Address) is not { } address || application.Place is not { Length: 12 or 15 } place || !place.All(char.IsAsciiDigit)) return (null, Errors.NoAddress);
+        var area = Area.First(place);
+        var within = await work.Db.Reaches.AnyAsync(reach => reach.AccountId == work.Actor.AccountId && reach.Role == work.Actor.Role && reach.From <= area && area <= reach.To);
+        return within ? (new Dwelling(area, address, false), null) : (null, Errors.OutsideArea);
+    }
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static async Task<(List<Member>?, Problem?)> Members(Work work, Application application, long area)
+    {
+        var members = new List<Member>();
+        if (application.RegisteredId is { } household)
+        {
+            var registered = await work.Db.Set<Membership>().Where(member => member.HouseholdId == household && member.To == null)
+                .OrderBy(member => member.Id).Select(member => new Member(member.PersonId, member.Relation)).ToListAsync();
+            var wanted = application.MemberIds;
+            if (wanted is not null && wanted.Any(id => registered.All(member => member.PersonId != id))) return (null, Errors.NotRegistered);
+            members.AddRange(registered.Where(member => wanted is null || wanted.Contains(member.PersonId)));
+        }
+        var line = 0;
+        foreach (var other in application.Others)
+        {
+            line++;
+            if (other.IsBlank) continue;
+            var (member, problem) = await AddMember.Find(work, other, area, line);
+            if (member is null) return (null, problem);
+            members.Add(member);
+        }
+        if (members.Count == 0) return (null, Errors.NoMembers);
+        return members.DistinctBy(member => member.PersonId).Count() == members.Count ? (members, null) : (null, Errors.Twice);
+    }
+
+    // Nobody applies twice for the same, and nobody who is aided elsewhere is aided again.
+    private static async Task<Problem?> Hindrance(Work work, string programme, List<long> people)
+    {
+        var open = await work.Db.Set<Case>().Where(one => one.Programme == programme && one.State == CaseState.Open)
+            .Where(one => work.Db.Set<Membership>().Any(member => member.HouseholdId == one.HouseholdId && people.Contains(member.PersonId) && member.To == null))
+            .Select(one => one.Number).FirstOrDefaultAsync();
+        if (open is not null) return Errors.AlreadyOpen.With(open);
+        if (await KnownPerson.AidedIn(work.Db, people, programme, work.Today) is not { } area) return null;
+        var district = Area.District(area);
+        var name = await work.Db.Set<Division>().Where(division => division.Code == district).Select(division => division.Name).SingleOrDefaultAsync();
+        var telephone = await work.Db.Set<Organisation>().Where(office => office.Division == district && office.Kind == OrganisationKind.Bureau)
+            .Select(office => office.Telephone).FirstOrDefaultAsync();
+        return Errors.AlreadyAided.With(name ?? district, telephone ?? "—");
+    }
+
+    private static async Task<Case> Write(Work work, Pack pack, Programme programme, Dwelling home, Application application, List<Member> members, long applicant)
+    {
+        var id = Ids.Next();
+        var number = await Number(work, pack, programme, home.Area);
+        var head = members.FirstOrDefault(member => member.Relation == Relation.Head)?.PersonId ?? applicant;
+        var living = new Household
+        {
+            Id = Ids.Next(), Kind = HouseholdKind.Living, Number = number, OfHouseholdId = application.RegisteredId, HeadId = head,
+            Area = home.Area, Address = home.Address, Rural = home.Rural, From = work.Today,
+        };
+        work.Db.Add(living);
+        foreach (var member in members)
+        {
+            work.Db.Add(new Membership
+            {
+                Id = Ids.Next(), HouseholdId = living.Id, PersonId = member.PersonId, From = work.Today, Area = home.Area,
+                Relation = member.PersonId == head ? Relation.Head : member.Relation,
+            });
+        }
+        var due = FinishStep.Begin(work, pack, programme.Id, id, home.Area);
+        var made = new Case
+        {
+            Id = id, Number = number, Programme = programme.Id, Stage = Stage.Intake, State = CaseState.Open, HouseholdId = living.Id,
+            ApplicantId = applicant, LeadId = application.LeadId, AcceptedBy = work.Actor.AccountId, AcceptedOn = work.Today,
+            DueOn = due?.Day, DueProvisional = due?.Provisional ?? false, Area = home.Area,
+        };
+        work.Db.Add(made);
+        work.Note($"case:{id}", "case.opened", home.Area, $"case={id} programme={programme.Id} household={living.Id} members={members.Count}"
+            + (application.LeadId is { } lead ? $" lead={lead}" : ""), application.RegisteredId ?? living.Id, id);
+        return made;
+    }
+
+    // 城阳-低保-2026-000001: the district as people call it, the benefit in short, the year, and a number of its own.
+    private static async Task<string> Number(Work work, Pack pack, Programme programme, long area)
+    {
+        var code = Area.District(area);
+        var district = await work.Db.Set<Division>().Where(division => division.Code == code).Select(division => division.Name).SingleOrDefaultAsync() ?? code;
+        var next = await GiveNumber.Next(work.Db, $"{Series}:{code}:{programme.Id}:{work.Today.Year}");
+        var label = Procedure.For(pack, programme.Id, work.Today)?.Short ?? programme.LabelZh;
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{district.TrimEnd('区', '县', '市')}-{label}-{work.Today.Year}-{next:D6}");
+    }
+}

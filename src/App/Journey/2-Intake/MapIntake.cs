@@ -1,0 +1,19 @@
+// The table of contents of taking in cases: each page and act of the stage.
+namespace Sunbeam.Journey.Intake;
+
+public static class MapIntake
+{
+    public static void To(IEndpointRouteBuilder routes)
+    {
+        ReadCases.Map(routes);
+        ReadNewCase.Map(routes);
+        AcceptLead.Map(routes);
+        OpenCase.Map(routes);
+        ReadCase.Map(routes);
+        ReadDeclaration.Map(routes);
+        SaveDeclaration.Map(routes);
+        ReadAuthorisations.Map(routes);
+        SignAuthorisation.Map(routes);
+        WithdrawCase.Map(routes);
+    }
+}

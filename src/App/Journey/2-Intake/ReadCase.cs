@@ -1,0 +1,84 @@
+// One case: the road with its dates and limits, whose step it is, and what the present stage needs.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Data.Journal;
+using Sunbeam.Registry;
+using Sunbeam.Rules.Packs;
+using Sunbeam.Shell.Doors;
+using Sunbeam.Shell.Words;
+
+namespace Sunbeam.Journey.Intake;
+
+/// <param name="Limit">What the procedure says of a step that has not opened yet; null where it sets none.</param>
+public sealed record RoadStep(string Id, string Zh, string En, Role Who, DateOnly? DueOn, bool Provisional, DateOnly? MetOn, StepLimit? Limit);
+
+public sealed record RoadStage(Stage Stage, bool Past, bool Now, IReadOnlyList<RoadStep> Steps);
+
+public sealed record CaseMember(long PersonId, string? Name, Relation Relation, int? Age, bool Applicant, string? Authorisation);
+
+public sealed record CaseModel(
+    long Id, string Number, string ProgrammeZh, string ProgrammeEn, Stage Stage, CaseState State, string Place, string Address, long? RegisteredId, long? LeadId,
+    DateOnly AcceptedOn, DateOnly? DueOn, bool DueProvisional, Role? WhoseStep, DueDay? Whole, DateOnly? ReviewOn, string? WithdrawnBecause,
+    IReadOnlyList<RoadStage> Road, IReadOnlyList<CaseMember> Members, int Declared, Missing? Missing, bool MayChange);
+
+public static class ReadCase
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var law = routes.ServiceProvider.GetRequiredService<Law>();
+        routes.MapPage<CasePage, CaseModel>("/cases/{id}", [Role.Township, Role.District, Role.Checker, Role.Auditor], reading => Read(reading, law));
+    }
+
+    private static async Task<CaseModel?> Read(Reading reading, Law law)
+    {
+        var (db, id) = (reading.Db, reading.Number("id"));
+        if (await db.Set<Case>().SingleOrDefaultAsync(one => one.Id == id) is not { } found) return null;
+        var pack = law.For(found.Area);
+        var programme = pack.Programmes.GetValueOrDefault(found.Programme);
+        var procedure = Procedure.For(pack, found.Programme, found.AcceptedOn);
+        var home = await db.Set<Household>().SingleAsync(household => household.Id == found.HouseholdId);
+        var family = await Signatures.Read(db, found, pack, reading.Today);
+        var limits = await db.Set<Deadline>().Where(deadline => deadline.CaseId == id).OrderBy(deadline => deadline.DueOn).ToListAsync();
+        var road = Road(found, procedure, limits);
+        return new CaseModel(
+            found.Id, found.Number, programme?.LabelZh ?? found.Programme, programme?.LabelEn ?? found.Programme, found.Stage, found.State,
+            (await NameAreas.Of(db, [found.Area]))[found.Area], home.Address, home.OfHouseholdId, found.LeadId, found.AcceptedOn,
+            found.DueOn, found.DueProvisional, WhoseStep(found, road), await WholeLimit(db, found, procedure), found.ReviewOn, found.WithdrawnBecause,
+            road, [.. family.Select(member => MemberOf(member, found, reading.Today))],
+            await db.Set<Evidence>().Where(row => row.CaseId == id && row.Origin == DeclaredFacts.Origin).Select(row => new { row.PersonId, row.Fact }).Distinct().CountAsync(),
+            found is { State: CaseState.Open, Stage: Stage.Intake } ? await StillMissing.Of(db, reading.Keeper, pack, found, family, reading.Today) : null,
+            found is { State: CaseState.Open, Stage: Stage.Intake } && reading.Actor.Role == Role.Township);
+    }
+
+    private static CaseMember MemberOf(FamilyMember member, Case found, DateOnly today) => new(
+        member.PersonId, member.Name is null ? null : Show.Masked(member.Name), member.Relation, member.BirthDate is { } birth ? AgeOn(birth, today) : null,
+        member.PersonId == found.ApplicantId, member.Authorisation?.Number);
+
+    private static int AgeOn(DateOnly birth, DateOnly day)
+    {
+        var years = day.Year - birth.Year;
+        return birth.AddYears(years) > day ? years - 1 : years;
+    }
+
+    private static IReadOnlyList<RoadStage> Road(Case found, Procedure? procedure, List<Deadline> limits) =>
+        [.. Stages.InOrder.Where(stage => stage != Stage.Discover).Select(stage => new RoadStage(
+            stage, stage < found.Stage || found.State is CaseState.Ended, stage == found.Stage && found.State is CaseState.Open or CaseState.Approved && stage == found.Stage,
+            [.. (procedure?.Steps ?? []).Where(step => Stages.OfStep(step.Id) == stage).Select(step => StepOf(step, limits.LastOrDefault(limit => limit.Step == step.Id)))]))];
+
+    private static RoadStep StepOf(Step step, Deadline? limit) =>
+        new(step.Id, step.LabelZh, step.LabelEn, step.Who, limit?.DueOn, limit?.Provisional ?? false, limit?.MetOn, step.Limit);
+
+    private static Role? WhoseStep(Case found, IReadOnlyList<RoadStage> road)
+    {
+        if (found.State != CaseState.Open) return null;
+        var steps = road.First(stage => stage.Stage == found.Stage).Steps;
+        return (steps.FirstOrDefault(step => step.DueOn is not null && step.MetOn is null) ?? steps.FirstOrDefault(step => step.MetOn is null))?.Who;
+    }
+
+    private static async Task<DueDay?> WholeLimit(SunbeamDb db, Case found, Procedure? procedure)
+    {
+        var opened = await db.Set<JournalLine>().Where(line => line.CaseId == found.Id).OrderBy(line => line.Position).Select(line => (DateTimeOffset?)line.At).FirstOrDefaultAsync();
+        return found.State == CaseState.Open && opened is { } at ? procedure?.Whole?.From(at, Calendar.Shipped) : null;
+    }
+}

@@ -1,0 +1,111 @@
+// All cases in one's reach, what is due first on top.
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Journey.Discover;
+using Sunbeam.Registry;
+using Sunbeam.Shell.Doors;
+using Sunbeam.Shell.Words;
+
+namespace Sunbeam.Journey.Intake;
+
+/// <param name="Applicant">Masked; null where the applicant is registered outside one's reach.</param>
+public sealed record CaseRow(
+    long Id, string Number, string? Applicant, int Members, string ProgrammeZh, Stage Stage, CaseState State, string Place,
+    DateOnly AcceptedOn, DateOnly? DueOn, bool DueProvisional, Role? WhoseStep);
+
+/// <param name="Late">Only what is past its limit.</param>
+public sealed record CaseFilter(string? Programme, Stage? Stage, CaseState? State, string? Place, bool Late);
+
+public sealed record ProgrammeChoice(string Id, string Zh, string En);
+
+public sealed record CasesModel(IReadOnlyList<CaseRow> Rows, CaseFilter Filter, IReadOnlyList<PlaceChoice> Places, string? Next, string Sheet);
+
+public static class ReadCases
+{
+    private const int PageRows = 50;
+    private const int MostRowsInSheet = 20_000;
+    private static readonly DateOnly NoLimit = DateOnly.MaxValue;
+    private static readonly Role[] Readers = [Role.Township, Role.District, Role.Checker, Role.Auditor];
+
+    public static readonly IReadOnlyList<Column<CaseRow>> Columns =
+    [
+        new("number", "受理编号", (row, _) => row.Number) { Wide = true },
+        new("applicant", "申请人", (row, words) => row.Applicant ?? words["辖区外登记人员"]),
+        new("members", "人数", (row, _) => row.Members.ToString(CultureInfo.InvariantCulture)) { Figure = true },
+        new("stage", "环节", (row, words) => words[Stages.Zh(row.Stage)]),
+        new("state", "状态", (row, words) => words[CaseWords.Of(row.State)]),
+        new("place", "所在地", (row, _) => row.Place) { Wide = true },
+        new("programme", "救助项目", (row, _) => row.ProgrammeZh) { AtFirst = false },
+        new("accepted", "受理日期", (row, _) => Show.Date(row.AcceptedOn)),
+        new("due", "期限日", (row, _) => Show.Date(row.DueOn)) { AtFirst = false },
+    ];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var law = routes.ServiceProvider.GetRequiredService<Law>();
+        routes.MapPage<CasesPage, CasesModel>("/cases", Readers, reading => Page(reading, law));
+        routes.MapSheet("/cases", Readers, Columns, async reading =>
+            await Rows(reading.Db, Filtered(reading.Db, FilterOf(reading), reading.Today).Take(MostRowsInSheet), law));
+    }
+
+    private static async Task<CasesModel?> Page(Reading reading, Law law)
+    {
+        var filter = FilterOf(reading);
+        var all = Filtered(reading.Db, filter, reading.Today);
+        if ((reading.Text("after") is { } cursor ? After(all, cursor) : all) is not { } from) return null;
+        var rows = await Rows(reading.Db, from.Take(PageRows + 1), law);
+        var next = rows.Count > PageRows ? reading.SameList("/cases", CursorOf(rows[PageRows - 1])) : null;
+        return new CasesModel([.. rows.Take(PageRows)], filter, await ReadLeads.Places(reading.Db), next, reading.SameList("/cases.xlsx"));
+    }
+
+    private static CaseFilter FilterOf(Reading reading) => new(
+        reading.Text("programme"),
+        Enum.TryParse<Stage>(reading.Text("stage"), true, out var stage) ? stage : null,
+        reading.Text("state") is not { } state ? CaseState.Open : Enum.TryParse<CaseState>(state, true, out var known) ? known : null,
+        reading.Text("place") is { Length: >= 2 and <= 15 } place && place.All(char.IsAsciiDigit) ? place : null,
+        reading.Text("late") is not null);
+
+    private static IOrderedQueryable<Case> Filtered(SunbeamDb db, CaseFilter filter, DateOnly today)
+    {
+        var cases = db.Set<Case>().AsQueryable();
+        if (filter.Programme is { } programme) cases = cases.Where(one => one.Programme == programme);
+        if (filter.Stage is { } stage) cases = cases.Where(one => one.Stage == stage);
+        if (filter.State is { } state) cases = cases.Where(one => one.State == state);
+        if (filter.Late) cases = cases.Where(one => one.DueOn < today);
+        if (filter.Place is { } place)
+        {
+            var (first, last) = (Area.First(place), Area.Last(place));
+            cases = cases.Where(one => one.Area >= first && one.Area <= last);
+        }
+        return cases.OrderBy(one => one.DueOn ?? NoLimit).ThenBy(one => one.Id);
+    }
+
+    private static string CursorOf(CaseRow row) => string.Create(CultureInfo.InvariantCulture, $"{(row.DueOn ?? NoLimit).DayNumber}.{row.Id}");
+
+    private static IOrderedQueryable<Case>? After(IOrderedQueryable<Case> cases, string cursor)
+    {
+        var parts = cursor.Split('.');
+        if (parts.Length != 2 || !int.TryParse(parts[0], out var day) || !long.TryParse(parts[1], out var id) || day < 0 || day > NoLimit.DayNumber) return null;
+        var due = DateOnly.FromDayNumber(day);
+        return (IOrderedQueryable<Case>)cases.Where(one => (one.DueOn ?? NoLimit) > due || ((one.DueOn ?? NoLimit) == due && one.Id > id));
+    }
+
+    private static async Task<IReadOnlyList<CaseRow>> Rows(SunbeamDb db, IQueryable<Case> cases, Law law)
+    {
+        var rows = await cases.ToListAsync();
+        var households = rows.ConvertAll(one => one.HouseholdId);
+        var applicants = rows.ConvertAll(one => one.ApplicantId);
+        var ids = rows.ConvertAll(one => (long?)one.Id);
+        var members = await db.Set<Membership>().Where(member => households.Contains(member.HouseholdId) && member.To == null)
+            .GroupBy(member => member.HouseholdId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count);
+        var names = await db.Set<Person>().Where(person => applicants.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);
+        var limits = (await db.Set<Deadline>().Where(deadline => ids.Contains(deadline.CaseId) && deadline.MetOn == null).ToListAsync()).ToLookup(deadline => deadline.CaseId!.Value);
+        var places = await NameAreas.Of(db, rows.Select(one => one.Area));
+        return [.. rows.Select(one => new CaseRow(
+            one.Id, one.Number, names.TryGetValue(one.ApplicantId, out var name) ? Show.Masked(name) : null, members.GetValueOrDefault(one.HouseholdId),
+            law.For(one.Area).Programmes.GetValueOrDefault(one.Programme)?.LabelZh ?? one.Programme, one.Stage, one.State, places[one.Area],
+            one.AcceptedOn, one.DueOn, one.DueProvisional, limits[one.Id].FirstOrDefault(limit => limit.DueOn == one.DueOn)?.WhoseStep))];
+    }
+}

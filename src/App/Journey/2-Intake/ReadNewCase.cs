@@ -1,0 +1,51 @@
+// The sheet on which a case is taken in: the registered members to choose from, and room for those who are not registered.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Journey.Discover;
+using Sunbeam.Registry;
+using Sunbeam.Rules.Packs;
+using Sunbeam.Shell.Doors;
+
+namespace Sunbeam.Journey.Intake;
+
+/// <param name="Name">In full: the officer compares it with the document on the desk. Null outside one's reach.</param>
+public sealed record MemberChoice(long PersonId, string? Name, Relation Relation, DateOnly? BirthDate);
+
+/// <param name="LeadId">The lead that is accepted; null for somebody who came by themselves.</param>
+/// <param name="Programme">What the lead looks fitting for.</param>
+public sealed record NewCaseModel(
+    long? LeadId, long? HouseholdId, string Address, IReadOnlyList<MemberChoice> Members, IReadOnlyList<ProgrammeChoice> Programmes, string? Programme,
+    IReadOnlyList<PlaceChoice> Places);
+
+public static class ReadNewCase
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var law = routes.ServiceProvider.GetRequiredService<Law>();
+        routes.MapPage<NewCasePage, NewCaseModel>("/cases/new", [Role.Township], reading => Read(reading, law));
+    }
+
+    private static async Task<NewCaseModel?> Read(Reading reading, Law law)
+    {
+        var db = reading.Db;
+        Lead? lead = null;
+        if (reading.Number("lead") is { } leadId && (lead = await db.Set<Lead>().SingleOrDefaultAsync(one => one.Id == leadId && one.State == LeadState.Open)) is null) return null;
+        var asked = lead?.HouseholdId ?? reading.Number("household");
+        var household = asked is null ? null : await db.Set<Household>().SingleOrDefaultAsync(one => one.Id == asked && one.Kind == HouseholdKind.Registered);
+        if (asked is not null && household is null) return null;
+        var pack = law.For(household?.Area ?? lead?.Area ?? reading.Actor.Lowest);
+        return new NewCaseModel(
+            lead?.Id, household?.Id, household?.Address ?? "", household is null ? [] : await Members(reading, household.Id),
+            [.. Procedure.Programmes(pack, reading.Today).Select(programme => new ProgrammeChoice(programme.Id, programme.LabelZh, programme.LabelEn))],
+            lead?.Programme, household is null ? await ReadLeads.Places(db) : []);
+    }
+
+    private static async Task<IReadOnlyList<MemberChoice>> Members(Reading reading, long household)
+    {
+        var registered = await reading.Db.Set<Membership>().Where(member => member.HouseholdId == household && member.To == null).OrderBy(member => member.Id).ToListAsync();
+        var ids = registered.ConvertAll(member => member.PersonId);
+        var people = await reading.Db.Set<Person>().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id);
+        return [.. registered.OrderBy(member => member.Relation != Relation.Head).Select(member => new MemberChoice(
+            member.PersonId, people.GetValueOrDefault(member.PersonId)?.Name, member.Relation, people.GetValueOrDefault(member.PersonId)?.BirthDate))];
+    }
+}

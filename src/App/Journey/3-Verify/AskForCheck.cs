@@ -1,0 +1,43 @@
+// 发起核对: the township asks the checking centre to check a household's means. Nobody is decided without one (逢进必核),
+// and none is asked for before everybody whom it concerns has authorised it.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Journey.Intake;
+using Sunbeam.Registry;
+using Sunbeam.Shell.Doors;
+
+namespace Sunbeam.Journey.Verify;
+
+public static class AskForCheck
+{
+    public sealed record Input(long Id);
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapAct<Input>("/cases/{id}/check", [Role.Township], Run);
+
+    public static async Task<Answer> Run(Input input, Work work)
+    {
+        if (await work.Db.Set<Case>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { } application) return Problem.NotThere;
+        if (application.State != CaseState.Open || application.Stage != Stage.Intake) return VerifyProblems.NotInIntake;
+        if ((await FindAuthorisation.Members(work.Db, application.HouseholdId, work.Today)).Count == 0) return VerifyProblems.Nobody;
+        if (await FindAuthorisation.Unsigned(work.Db, application, work.Today) is > 0 and var unsigned) return VerifyProblems.Unsigned.With(unsigned);
+
+        var check = new Check
+        {
+            Id = Ids.Next(), Number = await NextNumber(work, application.Area), CaseId = application.Id, AskedBy = work.Actor.AccountId,
+            AskedAt = work.Now, State = CheckState.Asked, Area = application.Area,
+        };
+        work.Db.Add(check);
+        application.Stage = Stage.Verify;
+        work.Note($"case:{application.Id}", "check.asked", application.Area, $"check={check.Id} number={check.Number}", application.HouseholdId, application.Id);
+        return Answer.Done($"/cases/{application.Id}/check", check.Id);
+    }
+
+    private static async Task<string> NextNumber(Work work, long area)
+    {
+        var (district, year) = (Area.District(area), work.Today.Year);
+        var last = await GiveNumber.Next(work.Db, $"check:{district}:{year}");
+        return $"{district}核〔{year}〕{last:D6}号";
+    }
+}

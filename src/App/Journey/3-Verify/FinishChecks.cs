@@ -1,0 +1,44 @@
+// Finishes each check of which no request waits any more: what failed stays on record as failed, its facts unknown, and
+// the case goes on to be looked at.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data.Acts;
+using Sunbeam.Journey.Intake;
+
+namespace Sunbeam.Journey.Verify;
+
+internal static class FinishChecks
+{
+    private const int AtOnce = 32;
+
+    /// <summary>How many were finished.</summary>
+    public static async Task<int> Finish(Desk desk)
+    {
+        List<long> settled;
+        await using (var db = desk.Open(Actor.System("ask-sources")))
+            settled = await db.Set<Check>().Where(check => check.State == CheckState.Running
+                    && !db.Set<SourceRequest>().Any(request => request.CheckId == check.Id && request.State == RequestState.Waiting))
+                .OrderBy(check => check.Id).Select(check => check.Id).Take(AtOnce).ToListAsync();
+        var finished = 0;
+        // One act each: a case that somebody is changing at this moment must not hold up the others.
+        foreach (var id in settled)
+            if (await desk.Do(Actor.System("ask-sources"), Guid.NewGuid().ToString("N"), work => Finish(work, id)) is Done) finished++;
+        return finished;
+    }
+
+    private static async Task<Answer> Finish(Work work, long id)
+    {
+        var check = await work.Db.Set<Check>().SingleAsync(one => one.Id == id);
+        var requests = await work.Db.Set<SourceRequest>().Where(request => request.CheckId == id).GroupBy(request => request.State)
+            .Select(state => new { State = state.Key, Count = state.Count() }).ToDictionaryAsync(state => state.State, state => state.Count);
+        if (check.State != CheckState.Running || requests.ContainsKey(RequestState.Waiting)) return Problem.NotThere;
+
+        var application = await work.Db.Set<Case>().SingleAsync(one => one.Id == check.CaseId);
+        (check.State, check.FinishedAt) = (CheckState.Finished, work.Now);
+        if (application is { State: CaseState.Open, Stage: Stage.Verify }) application.Stage = Stage.Assess;
+        var answered = requests.GetValueOrDefault(RequestState.Answered) + requests.GetValueOrDefault(RequestState.NoRecord);
+        work.Note($"case:{check.CaseId}", "check.finished", check.Area,
+            $"check={id} number={check.Number} answered={answered} failed={requests.Values.Sum() - answered}", application.HouseholdId, check.CaseId);
+        return Answer.Done($"/checks/{id}", id);
+    }
+}

@@ -1,0 +1,29 @@
+// How long and how often a source is asked, and how much of it is listened to. Rules of engineering, not of law.
+namespace Sunbeam.Journey.Verify;
+
+public sealed record Patience
+{
+    /// <summary>From sending a question to the last byte of its reply.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A question that was sent and of which nothing was heard, not even a failure, may be sent by another node after this.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The waits between the tries; there is one try more than waits.</summary>
+    public IReadOnlyList<TimeSpan> Waits { get; init; } = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60)];
+
+    /// <summary>How many questions one source is asked at once.</summary>
+    public int AtOnce { get; init; } = 8;
+
+    /// <summary>No person's records come near this size.</summary>
+    public int LargestReplyBytes { get; init; } = 256 * 1024;
+
+    /// <summary>A source of which every question failed, at least this many, rests for <see cref="Rest"/>.</summary>
+    public int FailuresBeforeRest { get; init; } = 16;
+    public TimeSpan Rest { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often the queue is looked at when nothing moves.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    public int Tries => Waits.Count + 1;
+}

@@ -1,0 +1,59 @@
+// 启动核对: the checking centre starts one check or many. It lays out one request for each member and source; the
+// requests are the queue from which AskSources works, so a stopped server goes on where it was.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Journey.Intake;
+using Sunbeam.Registry;
+using Sunbeam.Shell.Doors;
+
+namespace Sunbeam.Journey.Verify;
+
+public static class StartCheck
+{
+    public sealed record One(long Id);
+
+    public sealed record Many([Asked("核对")] IReadOnlyList<long>? Ids = null);
+
+    public sealed record Started(int Checks, int Requests);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var law = routes.ServiceProvider.GetRequiredService<Law>();
+        routes.MapAct<One>("/checks/{id}/start", [Role.Checker], (input, work) => Run([input.Id], work, law));
+        routes.MapAct<Many>("/checks/start", [Role.Checker], (input, work) => Run(input.Ids ?? [], work, law));
+    }
+
+    public static async Task<Answer> Run(IReadOnlyList<long> ids, Work work, Law law)
+    {
+        if (ids.Count == 0) return VerifyProblems.NothingChosen;
+        var checks = await work.Db.Set<Check>().Where(check => ids.Contains(check.Id)).ToListAsync();
+        if (checks.Count < ids.Distinct().Count()) return Problem.NotThere;
+        var cases = checks.ConvertAll(check => check.CaseId);
+        var open = await work.Db.Set<Case>().Where(one => cases.Contains(one.Id) && one.State == CaseState.Open).ToDictionaryAsync(one => one.Id);
+        var asked = checks.Where(check => check.State == CheckState.Asked && open.ContainsKey(check.CaseId)).ToList();
+        if (asked.Count == 0) return VerifyProblems.NothingToStart;
+
+        var requests = 0;
+        foreach (var check in asked) requests += await Start(check, open[check.CaseId], work, law);
+        var only = ids.Count == 1 ? asked[0] : null;
+        return Answer.Done(only is null ? "/checks?state=running" : $"/checks/{only.Id}", only?.Id, new Started(asked.Count, requests));
+    }
+
+    private static async Task<int> Start(Check check, Case application, Work work, Law law)
+    {
+        var members = await FindAuthorisation.Members(work.Db, application.HouseholdId, work.Today);
+        var sources = SourceDefinition.ToVerify(law.For(check.Area)).ToList();
+        foreach (var person in members)
+            foreach (var source in sources)
+                work.Db.Add(new SourceRequest
+                {
+                    Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = application.HouseholdId, PersonId = person,
+                    Source = source.Id, State = RequestState.Waiting, NextTryAt = work.Now, Area = check.Area,
+                });
+        (check.State, check.StartedAt) = (CheckState.Running, work.Now);
+        work.Note($"case:{check.CaseId}", "check.started", check.Area, $"check={check.Id} members={members.Count} sources={sources.Count}", application.HouseholdId, check.CaseId);
+        return members.Count * sources.Count;
+    }
+}

@@ -1,0 +1,60 @@
+// The confirmation (审核确认), one or many at once: by the office that the law names, by another person than the one who
+// proposed, and only while what was proposed is still what the law says. All of them are confirmed, or none.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Journey.Intake;
+using Sunbeam.Registry;
+using Sunbeam.Rules.Deciding;
+using Sunbeam.Shell.Doors;
+
+namespace Sunbeam.Journey.Decide;
+
+public static class ConfirmDecisions
+{
+    public sealed record Input([Asked("要确认的申请件")] IReadOnlyList<long> Decisions);
+
+    public static void Map(IEndpointRouteBuilder routes, Law law, Home home) =>
+        routes.MapAct<Input>("/decisions/confirm", [Role.District, Role.Township], (input, work) => Run(input, work, law, home.IsDemo));
+
+    public static async Task<Answer> Run(Input input, Work work, Law law, bool demo)
+    {
+        if (input.Decisions.Count == 0) return DecideProblems.NoneChosen;
+        foreach (var id in input.Decisions.Distinct())
+            if (await One(id, work, law, demo) is { } problem) return problem;
+        return input.Decisions is [var only] ? Answer.Done($"/cases/{await CaseOf(work, only)}/decision", only) : Answer.Done("/decisions", more: new { confirmed = input.Decisions.Distinct().Count() });
+    }
+
+    private static async Task<Problem?> One(long id, Work work, Law law, bool demo)
+    {
+        var (decision, of, problem) = await Waiting.Find(work, id, law);
+        if (problem is not null) return problem;
+        if (decision!.ProposedBy == work.Actor.AccountId) return DecideProblems.SamePerson;
+        if (await StillSo(decision, of!, work, law, demo) is { } changed) return changed;
+
+        decision.State = DecisionState.Confirmed;
+        (decision.ConfirmedBy, decision.ConfirmedAt) = (work.Actor.AccountId, work.Now);
+        decision.NoticeNumber = await NumberNotice.Next(work, law.For(of!.Area), decision);
+        if (decision.Verdict == Verdict.Entitled)
+        {
+            decision.PaidFrom = new DateOnly(work.Today.Year, work.Today.Month, 1).AddMonths(1);
+            (of.State, of.Stage) = (CaseState.Approved, Stage.Deliver);
+        }
+        else of.State = CaseState.Refused;
+        work.Note($"case:{of.Id}", "decision.confirmed", of.Area, $"decision={id} receipt={Convert.ToHexStringLower(decision.ReceiptDigest)}", of.HouseholdId, of.Id);
+        return null;
+    }
+
+    // Computed again for the day of the proposal, with what is known of it now and the law as it now stands.
+    private static async Task<Problem?> StillSo(Decision decision, Case of, Work work, Law law, bool demo)
+    {
+        var now = await ComputeAnswer.Of(work.Db, law, of, decision.Date);
+        var then = Receipt.Read(work.Keeper.Open(decision.Receipt, Decision.ReceiptPlace(decision.Id)));
+        var kept = await KeptLaw.Find(work.Db, decision.PackHash);
+        if (kept is null || then.Decide(kept).ToCanonicalJson() != now.Outcome.ToCanonicalJson()) return DecideProblems.Stale.With(of.Number);
+        return ProposeDecision.Guard(now, of.Programme, demo);
+    }
+
+    private static Task<long> CaseOf(Work work, long decision) => work.Db.Set<Decision>().Where(known => known.Id == decision).Select(known => known.CaseId).SingleAsync();
+}

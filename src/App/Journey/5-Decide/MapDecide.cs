@@ -1,0 +1,24 @@
+// The table of contents of this stage.
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Registry;
+using Sunbeam.Shell.Doors;
+
+namespace Sunbeam.Journey.Decide;
+
+public static class MapDecide
+{
+    private static readonly Role[] Readers = [Role.Township, Role.District, Role.Auditor];
+
+    public static void To(IEndpointRouteBuilder routes)
+    {
+        var (law, home) = (routes.ServiceProvider.GetRequiredService<Law>(), routes.ServiceProvider.GetRequiredService<Home>());
+        ProposeDecision.Map(routes, law, home);
+        ConfirmDecisions.Map(routes, law, home);
+        ReturnDecision.Map(routes, law);
+        ListDecisions.Map(routes, law);
+        routes.MapPage<AnswerPage, AnswerModel>("/cases/{id}/answer", Readers, reading => ReadAnswer.Read(reading, law));
+        routes.MapPage<DecisionPage, DecisionModel>("/cases/{id}/decision", Readers, reading => ReadDecision.Read(reading, law, home.IsDemo));
+        routes.MapPage<CitizenPage, DecisionModel>("/cases/{id}/decision/plain", Readers, reading => ReadDecision.Read(reading, law, home.IsDemo));
+    }
+}

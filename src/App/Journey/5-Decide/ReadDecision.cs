@@ -1,0 +1,98 @@
+// The basis of a decision (认定依据单) as one reads it: the answer with its sum, its facts and their evidence. Where
+// something has been proposed it is read from the receipt and the law that was kept with it; before that, from today's.
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Journey.Assess;
+using Sunbeam.Journey.Intake;
+using Sunbeam.Registry;
+using Sunbeam.Rules.Deciding;
+using Sunbeam.Rules.Packs;
+using Sunbeam.Shell.Doors;
+
+namespace Sunbeam.Journey.Decide;
+
+/// <param name="Whole">The receipt was run again just now and gave the same bytes.</param>
+public sealed record DecisionView(
+    long Id, DecisionState State, Verdict Verdict, long? AmountFen, DateOnly Date, string PackHash, bool Provisional, string ReceiptDigest, bool Whole,
+    string ProposedBy, DateTimeOffset ProposedAt, string? ConfirmedBy, DateTimeOffset? ConfirmedAt, string? ReturnedBecause, string? NoticeNumber, DateOnly? PaidFrom);
+
+/// <param name="Value">Null where this role sees only the household's total.</param>
+public sealed record UsedFact(int? Member, string Fact, string? Value, string Origin, DateOnly AsOf, long? Evidence);
+
+/// <param name="Decision">Null while nothing has been proposed; then the answer is today's.</param>
+/// <param name="CannotPropose">Why the township cannot propose now; null when it can, or when it is not its step.</param>
+public sealed record DecisionModel(
+    long CaseId, string Number, CaseState State, Stage Stage, DecisionView? Decision, IReadOnlyList<DecisionView> Earlier, AnswerModel Answer, WorkedSum Sum,
+    IReadOnlyList<UsedFact> Facts, IReadOnlyList<MemberName> Members, Role Confirms, bool MayPropose, bool MayConfirm, Problem? CannotPropose, CitizenLetter Citizen)
+{
+    /// <summary>The law that decided; not part of what a program is told.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public required Pack Pack { get; init; }
+}
+
+public static class ReadDecision
+{
+    public static async Task<DecisionModel?> Read(Reading reading, Law law, bool demo)
+    {
+        var (db, id) = (reading.Db, reading.Number("id"));
+        if (await db.Set<Case>().SingleOrDefaultAsync(entity => entity.Id == id) is not { } of) return null;
+        var decisions = await db.Set<Decision>().Where(decision => decision.CaseId == of.Id).OrderByDescending(decision => decision.Id).ToListAsync();
+        var wanted = reading.Number("decision");
+        var shown = decisions.FirstOrDefault(decision => wanted is null ? decision.State != DecisionState.Returned : decision.Id == wanted);
+        if (wanted is not null && shown is null) return null;
+
+        var today = await ComputeAnswer.Of(db, law, of, reading.Today);
+        var kept = shown is null ? null : await Kept(db, reading, shown);
+        var (pack, receipt, outcome) = kept is null ? (today.Pack, today.Receipt, today.Outcome) : (kept.Pack, kept.Receipt, kept.Outcome);
+        var members = await NameMembers.Of(db, pack, await CountFacts.Read(db, pack, of.HouseholdId, of.Id, receipt.Date));
+        var names = await Accounts(db, decisions);
+        var (role, confirms) = (reading.Actor.Role, WhoConfirms.Of(law.For(of.Area), of.Programme, reading.Today));
+        var ready = of is { State: CaseState.Open, Stage: Stage.Decide } && shown is null;
+        var cannot = ready ? ProposeDecision.Guard(today, of.Programme, demo) : null;
+        var answer = ReadAnswer.Of(of, pack, outcome, members);
+        return new DecisionModel(of.Id, of.Number, of.State, of.Stage,
+            shown is null ? null : View(shown, names, kept is not null), [.. decisions.Where(decision => decision.Id != shown?.Id).Select(decision => View(decision, names, true))],
+            answer, WorkedSum.Of(pack, receipt, outcome, role), Facts(receipt, pack, role), members, confirms,
+            ready && role == Role.Township && cannot is null,
+            shown is { State: DecisionState.Proposed } && role == confirms && shown.ProposedBy != reading.Actor.AccountId,
+            cannot, await TellCitizen.Of(db, of, answer, shown)) { Pack = pack };
+    }
+
+    // Null where the receipt, run again, is not what was kept: then the page says so, loudly, and shows today's answer.
+    private static async Task<Computed?> Kept(SunbeamDb db, Reading reading, Decision decision)
+    {
+        try
+        {
+            var text = reading.Keeper.Open(decision.Receipt, Decision.ReceiptPlace(decision.Id));
+            if (await KeptLaw.Find(db, decision.PackHash) is not { } pack) return null;
+            var receipt = Receipt.Read(text);
+            var outcome = receipt.Decide(pack);
+            return receipt.Write(outcome) == text ? new Computed(pack, new CountedHousehold([], []), receipt, outcome) : null;
+        }
+        catch (Exception fault) when (fault is CryptographicException or System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<Dictionary<long, string>> Accounts(SunbeamDb db, List<Decision> decisions)
+    {
+        var ids = decisions.SelectMany(decision => new[] { decision.ProposedBy, decision.ConfirmedBy ?? 0 }).Distinct().ToList();
+        return await db.Set<Account>().Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name);
+    }
+
+    private static DecisionView View(Decision decision, Dictionary<long, string> names, bool whole) => new(
+        decision.Id, decision.State, decision.Verdict, decision.AmountFen, decision.Date, decision.PackHash, decision.Provisional,
+        Convert.ToHexStringLower(decision.ReceiptDigest), whole, names.GetValueOrDefault(decision.ProposedBy, ""), decision.ProposedAt,
+        decision.ConfirmedBy is { } confirmed ? names.GetValueOrDefault(confirmed, "") : null, decision.ConfirmedAt, decision.ReturnedBecause, decision.NoticeNumber, decision.PaidFrom);
+
+    private static List<UsedFact> Facts(Receipt receipt, Pack pack, Role role) =>
+    [
+        .. receipt.Household.Select(fact => new UsedFact(null, fact.Fact, fact.Value, fact.Origin, fact.AsOf, fact.Evidence)),
+        .. receipt.Members.SelectMany((member, index) => member.Facts.Select(fact => new UsedFact(
+            index, fact.Fact, HoldBack.From(role, pack.MemberFacts[fact.Fact], fact.Origin) ? null : fact.Value, fact.Origin, fact.AsOf, fact.Evidence))),
+    ];
+}

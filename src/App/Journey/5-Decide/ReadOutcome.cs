@@ -1,0 +1,35 @@
+// The outcome that a receipt keeps, read back for those who tell it on: letters, the start of an aid.
+using System.Text.Json;
+using Sunbeam.Data.Secrets;
+
+namespace Sunbeam.Journey.Decide;
+
+public static class ReadOutcome
+{
+    /// <summary>A sentence of the outcome with the law it rests on.</summary>
+    public sealed record Said(string Zh, string En, string? Source);
+
+    /// <param name="People">How many members were looked at.</param>
+    /// <param name="Values">Every settled formula, as exact text.</param>
+    /// <param name="Others">The other programmes that would help, by their labels.</param>
+    public sealed record Kept(int People, IReadOnlyList<Said> Reasons, IReadOnlyList<Said> WouldChange, IReadOnlyDictionary<string, string> Values, IReadOnlyList<Said> Others);
+
+    public static Kept Of(Decision decision, Keeper keeper)
+    {
+        using var receipt = JsonDocument.Parse(keeper.Open(decision.Receipt, Decision.ReceiptPlace(decision.Id)));
+        var root = receipt.RootElement;
+        var outcome = root.GetProperty("outcome");
+        var programmes = outcome.GetProperty("programmes");
+        var own = programmes.GetProperty(decision.Programme);
+        return new Kept(
+            root.GetProperty("members").GetArrayLength(), Sentences(own, "reasons"), Sentences(own, "would_change"),
+            outcome.GetProperty("values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString()!),
+            [.. programmes.EnumerateObject().Where(other => other.Name != decision.Programme && other.Value.GetProperty("outcome").GetString() == "entitled")
+                .Select(other => new Said(Text(other.Value, "label_zh"), Text(other.Value, "label_en"), null))]);
+    }
+
+    private static IReadOnlyList<Said> Sentences(JsonElement programme, string list) =>
+        [.. programme.GetProperty(list).EnumerateArray().Select(said => new Said(Text(said, "zh"), Text(said, "en"), said.GetProperty("source").GetString()))];
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+}

@@ -1,0 +1,149 @@
+// The sum behind an answer, line by line as on paper: every formula that the programme rests on, what it came to, its
+// words, its numbers and its law, what it needs before what needs it.
+using Sunbeam.Access;
+using Sunbeam.Journey.Assess;
+using Sunbeam.Registry;
+using Sunbeam.Rules;
+using Sunbeam.Rules.Deciding;
+using Sunbeam.Rules.Packs;
+
+namespace Sunbeam.Journey.Decide;
+
+/// <param name="Who">The member; null for the household.</param>
+/// <param name="NumbersZh">The formula with its numbers in.</param>
+/// <param name="Value">What it came to, exact; null while unknown.</param>
+public sealed record SumValue(int? Member, string NumbersZh, string NumbersEn, string? Value);
+
+public sealed record SumLine(int Number, string Name, string Zh, string En, string? Unit, string? Law, string WordsZh, string WordsEn, IReadOnlyList<SumValue> Values);
+
+/// <summary>A number of the law that took part.</summary>
+public sealed record SumParameter(string Name, string Zh, string En, string? Unit, string? Period, string? Value, string Law, bool Provisional, string NoteZh, string NoteEn);
+
+public sealed record WorkedSum(IReadOnlyList<SumLine> Lines, IReadOnlyList<SumParameter> Parameters)
+{
+    public static WorkedSum Of(Pack pack, Receipt receipt, Outcome outcome, Role reader)
+    {
+        var writer = new SumWriter(pack, receipt, outcome, reader);
+        var programme = pack.Programmes[receipt.Programme];
+        foreach (var condition in programme.Conditions) writer.Follow(condition.Text);
+        if (programme.AmountText is { } amount) writer.Follow(amount);
+        return new WorkedSum(writer.Lines, [.. writer.Parameters.Select(writer.Tell)]);
+    }
+}
+
+internal sealed class SumWriter(Pack pack, Receipt receipt, Outcome outcome, Role reader)
+{
+    private readonly List<SumLine> _lines = [];
+    private readonly HashSet<string> _seen = [];
+    private readonly List<string> _parameters = [];
+
+    public IReadOnlyList<SumLine> Lines => _lines;
+    public IReadOnlyList<string> Parameters => _parameters;
+
+    /// <summary>Writes every formula that a text names, those it rests on first.</summary>
+    public void Follow(string text)
+    {
+        foreach (var name in FormulaInWords.Names(text).Select(Bare))
+        {
+            if (!_seen.Add(name)) continue;
+            if (pack.Parameters.ContainsKey(name)) _parameters.Add(name);
+            if (!pack.Formulas.TryGetValue(name, out var formula) || formula.On(receipt.Date) is not { } version) continue;
+            Follow(version.Text);
+            _lines.Add(Line(formula, version.Text));
+        }
+    }
+
+    public SumParameter Tell(string name)
+    {
+        var parameter = pack.Parameters[name];
+        var reading = parameter.On(receipt.Date, receipt.AsOf);
+        return new SumParameter(name, parameter.LabelZh, parameter.LabelEn, parameter.Unit, parameter.Period,
+            reading.Value.IsKnown ? reading.Value.ToString() : null, reading.Source, reading.Provisional, reading.Note.Zh, reading.Note.En);
+    }
+
+    private SumLine Line(Formula formula, string text)
+    {
+        IEnumerable<int?> members = formula.Entity == Entity.Member ? Enumerable.Range(0, receipt.Members.Count).Select(index => (int?)index) : [null];
+        return new SumLine(_lines.Count + 1, formula.Name, formula.LabelZh, formula.LabelEn, formula.Unit, formula.Source,
+            FormulaInWords.Write(text, name => Words(name, chinese: true), chinese: true), FormulaInWords.Write(text, name => Words(name, chinese: false), chinese: false),
+            [.. members.Select(member => new SumValue(member,
+                FormulaInWords.Write(text, name => Numbers(name, member, chinese: true), chinese: true),
+                FormulaInWords.Write(text, name => Numbers(name, member, chinese: false), chinese: false), ValueOf(formula, member)))]);
+    }
+
+    private string? ValueOf(Formula formula, int? member) => outcome.Values.GetValueOrDefault(member is null ? formula.Name : $"members[{member}].{formula.Name}");
+
+    // "m.wage" of a member called m, "sum:wage" of all: the name that the pack knows.
+    private string Bare(string name)
+    {
+        var bare = name.Contains(':', StringComparison.Ordinal) ? name[(name.IndexOf(':') + 1)..] : name;
+        return pack.Parameters.ContainsKey(bare) || pack.Formulas.ContainsKey(bare) || !bare.Contains('.', StringComparison.Ordinal) ? bare : bare[(bare.LastIndexOf('.') + 1)..];
+    }
+
+    private string? Words(string name, bool chinese)
+    {
+        if (name == "size") return chinese ? "家庭人数" : "number of members";
+        if (name.StartsWith('\'')) return Code(name.Trim('\''), chinese);
+        if (Label(Bare(name), chinese) is not { } label) return null;
+        if (name.StartsWith("sum:", StringComparison.Ordinal)) return chinese ? $"各成员“{label}”之和" : $"the sum of every member's “{label}”";
+        if (name.StartsWith("any:", StringComparison.Ordinal)) return chinese ? $"有成员“{label}”" : $"any member is “{label}”";
+        return name.StartsWith("age:", StringComparison.Ordinal) ? chinese ? "年龄" : "age" : label;
+    }
+
+    private string? Label(string name, bool chinese)
+    {
+        if (pack.Parameters.TryGetValue(name, out var parameter)) return chinese ? parameter.LabelZh : parameter.LabelEn;
+        if (pack.Formulas.TryGetValue(name, out var formula)) return chinese ? formula.LabelZh : formula.LabelEn;
+        var fact = pack.MemberFacts.GetValueOrDefault(name) ?? pack.HouseholdFacts.GetValueOrDefault(name);
+        return chinese ? fact?.LabelZh : fact?.LabelEn;
+    }
+
+    private string Code(string code, bool chinese)
+    {
+        var found = pack.MemberFacts.Values.Concat(pack.HouseholdFacts.Values).SelectMany(fact => fact.Codes).FirstOrDefault(known => known.Name == code);
+        return found is null ? code : chinese ? found.LabelZh : found.LabelEn;
+    }
+
+    private string? Numbers(string name, int? member, bool chinese)
+    {
+        if (name == "size") return receipt.Members.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (name.StartsWith('\'')) return Code(name.Trim('\''), chinese);
+        var bare = Bare(name);
+        if (pack.Parameters.TryGetValue(bare, out var parameter)) return Show(parameter.On(receipt.Date, receipt.AsOf).Value.ToString(), parameter.Unit, chinese);
+        if (name.StartsWith("sum:", StringComparison.Ordinal)) return Together(bare, chinese);
+        if (name.StartsWith("any:", StringComparison.Ordinal)) return string.Join(chinese ? "、" : ", ", Everybody(bare).Select(value => Show(value, null, chinese)));
+        if (name.StartsWith("age:", StringComparison.Ordinal)) return (chinese ? "年龄（生于 " : "age (born ") + Show(One(bare, member), null, chinese) + (chinese ? "）" : ")");
+        return Show(One(bare, member), UnitOf(bare), chinese);
+    }
+
+    private string Together(string name, bool chinese)
+    {
+        var (each, unit) = (Everybody(name).ToList(), UnitOf(name));
+        if (each.Count == 1) return Show(each[0], unit, chinese);
+        if (!HeldBack(name) || each.Contains(null)) return "(" + string.Join(" + ", each.Select(value => Show(value, unit, chinese))) + ")";
+        return Show(each.Aggregate(Number.Zero, (sum, value) => sum + ExactText.Read(value!)).ToString(), unit, chinese);
+    }
+
+    private bool HeldBack(string name) => pack.MemberFacts.TryGetValue(name, out var fact)
+        && receipt.Members.Any(member => member.Facts.Any(known => known.Fact == name && HoldBack.From(reader, fact, known.Origin)));
+
+    private IEnumerable<string?> Everybody(string name) => Enumerable.Range(0, receipt.Members.Count).Select(index => One(name, index));
+
+    private string? One(string name, int? member)
+    {
+        if (pack.Formulas.TryGetValue(name, out var formula)) return ValueOf(formula, formula.Entity == Entity.Member ? member : null);
+        var facts = pack.HouseholdFacts.ContainsKey(name) || member is null ? receipt.Household : receipt.Members[member.Value].Facts;
+        return facts.FirstOrDefault(fact => fact.Fact == name)?.Value;
+    }
+
+    private string? UnitOf(string name) => pack.Formulas.TryGetValue(name, out var formula) ? formula.Unit
+        : (pack.MemberFacts.GetValueOrDefault(name) ?? pack.HouseholdFacts.GetValueOrDefault(name))?.Unit;
+
+    private string Show(string? value, string? unit, bool chinese) => value switch
+    {
+        null or "unknown" => chinese ? "未查明" : "not known",
+        "true" => chinese ? "是" : "yes",
+        "false" => chinese ? "否" : "no",
+        _ => ExactText.Show(value, unit) is var shown && shown == value ? Code(value, chinese) : shown,
+    };
+}

@@ -1,0 +1,22 @@
+// The case from which an aid came; an aid of the rosters of before has none.
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Data;
+using Sunbeam.Journey.Decide;
+using Sunbeam.Journey.Intake;
+using Sunbeam.Registry;
+
+namespace Sunbeam.Journey.FollowUp;
+
+public static class FindCase
+{
+    private const string FromDecision = "decision:";
+
+    public static async Task<Case?> OfAid(SunbeamDb db, Aid aid)
+    {
+        if (!aid.Origin.StartsWith(FromDecision, StringComparison.Ordinal)) return null;
+        var decision = long.Parse(aid.Origin.AsSpan(FromDecision.Length), CultureInfo.InvariantCulture);
+        var caseId = await db.Set<Decision>().Where(d => d.Id == decision).Select(d => d.CaseId).SingleOrDefaultAsync();
+        return await db.Set<Case>().SingleOrDefaultAsync(c => c.Id == caseId);
+    }
+}

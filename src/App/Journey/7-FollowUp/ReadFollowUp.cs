@@ -1,0 +1,25 @@
+// What a case's page says of follow-up: the aid that came of it, when it is looked at again, and the next step.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Data;
+using Sunbeam.Journey.Decide;
+using Sunbeam.Journey.Deliver;
+using Sunbeam.Registry;
+
+namespace Sunbeam.Journey.FollowUp;
+
+public static class ReadFollowUp
+{
+    /// <param name="LastPaid">The last month that stands on a roster.</param>
+    public sealed record Model(long AidId, DateOnly From, DateOnly? To, long AmountFen, long PayeeId, bool HasAccount, DateOnly? ReviewOn, DateOnly? LastPaid);
+
+    /// <summary>Null while no aid has started.</summary>
+    public static async Task<Model?> Of(SunbeamDb db, long caseId)
+    {
+        var aid = await db.Set<Aid>().AsNoTracking().Where(a => db.Set<Decision>().Any(d => d.Id == a.Id && d.CaseId == caseId))
+            .OrderByDescending(a => a.From).FirstOrDefaultAsync();
+        if (aid is null) return null;
+        var hasAccount = await db.Set<PayeeAccount>().AnyAsync(account => account.PersonId == aid.PayeeId && account.To == null);
+        var lastPaid = await db.Set<PaymentLine>().Where(line => line.AidId == aid.Id).MaxAsync(line => (DateOnly?)line.Month);
+        return new Model(aid.Id, aid.From, aid.To, aid.AmountFen, aid.PayeeId, hasAccount, aid.ReviewOn, lastPaid);
+    }
+}

@@ -1,0 +1,46 @@
+// What is to be reviewed: overdue first, then what falls due soon, and the aid that has no date yet.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Journey.Deliver;
+using Sunbeam.Registry;
+using Sunbeam.Shell.Doors;
+using Sunbeam.Shell.Words;
+
+namespace Sunbeam.Journey.FollowUp;
+
+public static class ReadReviews
+{
+    private const int PageSize = 100;
+
+    /// <param name="Head">Masked.</param>
+    public sealed record Row(long AidId, string Head, string Community, ProgrammeName Programme, long AmountFen, DateOnly? ReviewOn);
+
+    /// <param name="Until">The last day looked at; null shows those without a date.</param>
+    public sealed record Model(DateOnly? Until, IReadOnlyList<Row> Rows, int Overdue, int Undated, bool Cut);
+
+    public static void Map(IEndpointRouteBuilder routes, Law law) =>
+        routes.MapPage<ReviewsPage, Model>("/reviews", [Role.Township, Role.District, Role.Auditor], reading => Read(reading, law)!);
+
+    private static async Task<Model> Read(Reading reading, Law law)
+    {
+        var (db, today) = (reading.Db, reading.Today);
+        var open = db.Set<Aid>().Where(aid => aid.To == null || aid.To >= today);
+        DateOnly? until = reading.Text("undated") is not null ? null : Months.Read(reading.Text("until")) is { } month ? Months.Last(month) : Months.Last(today.AddMonths(1));
+        var chosen = until is null ? open.Where(aid => aid.ReviewOn == null) : open.Where(aid => aid.ReviewOn != null && aid.ReviewOn <= until);
+        var aids = await chosen.OrderBy(aid => aid.ReviewOn).ThenBy(aid => aid.Id).Take(PageSize + 1)
+            .Select(aid => new
+            {
+                Aid = aid,
+                Head = (from household in db.Set<Household>()
+                        where household.Id == aid.HouseholdId
+                        join person in db.Set<Person>() on household.HeadId equals person.Id
+                        select person.Name).FirstOrDefault(),
+            }).ToListAsync();
+        var communities = aids.Select(row => Area.Community(row.Aid.Area)).Distinct().ToList();
+        var names = await db.Set<Division>().Where(d => communities.Contains(d.Code)).ToDictionaryAsync(d => d.Code, d => d.Name);
+        return new Model(until,
+            [.. aids.Take(PageSize).Select(row => new Row(row.Aid.Id, Show.Masked(row.Head ?? ""), names.GetValueOrDefault(Area.Community(row.Aid.Area), ""),
+                ProgrammeName.Of(law, row.Aid.Area, row.Aid.Programme), row.Aid.AmountFen, row.Aid.ReviewOn))],
+            await open.CountAsync(aid => aid.ReviewOn < today), await open.CountAsync(aid => aid.ReviewOn == null), aids.Count > PageSize);
+    }
+}

@@ -1,0 +1,54 @@
+// Finishes a step of a case's procedure: its limit is met, and the steps that follow it open with theirs.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Rules.Packs;
+
+namespace Sunbeam.Journey;
+
+public static class FinishStep
+{
+    /// <summary>The day by which the case's next step is due; null where nothing that is open has a limit.</summary>
+    public static async Task<DueDay?> Of(Work work, Pack pack, string programme, long caseId, long area, string step)
+    {
+        var open = await Open(work, caseId);
+        foreach (var done in open.Where(deadline => deadline.Step == step)) done.MetOn = work.Today;
+        var procedure = Procedure.For(pack, programme, work.Today);
+        var opened = (procedure?.AfterStep(step) ?? []).Select(next => Start(work, next, caseId, area)).OfType<Deadline>();
+        return Earliest(open.Concat(opened));
+    }
+
+    /// <summary>Opens the first steps of a case.</summary>
+    public static DueDay? Begin(Work work, Pack pack, string programme, long caseId, long area)
+    {
+        var first = Procedure.For(pack, programme, work.Today)?.Steps.Where(step => step.After is null) ?? [];
+        return Earliest([.. first.Select(step => Start(work, step, caseId, area)).OfType<Deadline>()]);
+    }
+
+    /// <summary>Opens a step again, where a case was sent back to it.</summary>
+    public static async Task<DueDay?> Reopen(Work work, Pack pack, string programme, long caseId, long area, string step)
+    {
+        var open = await Open(work, caseId);
+        foreach (var later in open) later.MetOn = work.Today;
+        return Procedure.For(pack, programme, work.Today)?.Find(step) is { } again ? Earliest([.. new[] { Start(work, again, caseId, area) }.OfType<Deadline>()]) : null;
+    }
+
+    private static Task<List<Deadline>> Open(Work work, long caseId) =>
+        work.Db.Set<Deadline>().Where(deadline => deadline.CaseId == caseId && deadline.MetOn == null).ToListAsync();
+
+    private static Deadline? Start(Work work, Step step, long caseId, long area)
+    {
+        if (step.Limit?.From(work.Now, Calendar.Shipped) is not { } due) return null;
+        var deadline = new Deadline
+        {
+            Id = Ids.Next(), CaseId = caseId, Step = step.Id, WhoseStep = step.Who, DueOn = due.Day, Provisional = due.Provisional, Area = area,
+        };
+        work.Db.Add(deadline);
+        return deadline;
+    }
+
+    private static DueDay? Earliest(IEnumerable<Deadline> deadlines) =>
+        deadlines.Where(deadline => deadline.MetOn is null).OrderBy(deadline => deadline.DueOn)
+            .Select(deadline => new DueDay(deadline.DueOn, deadline.Provisional)).FirstOrDefault();
+}

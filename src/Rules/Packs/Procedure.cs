@@ -1,0 +1,89 @@
+// A procedure as the pack describes it: steps, who acts, how long each may take, and who confirms.
+namespace Sunbeam.Rules.Packs;
+
+/// <param name="Limit">The parameter that holds the limit; its unit is working_day, day or hour. Null for none of its own.</param>
+/// <param name="After">The step whose end starts this one's clock; null for the application.</param>
+/// <param name="Needs">Papers that must be there before the step can end.</param>
+/// <param name="Makes">Papers that the step makes.</param>
+public sealed record Step(
+    string Id, string LabelZh, string LabelEn, string Role, string? After, string? Limit,
+    IReadOnlyList<string> Needs, IReadOnlyList<string> Makes, string? Source);
+
+/// <param name="Short">What each programme is called in the number of a case.</param>
+/// <param name="ConfirmedBy">The parameter that says "district" or "township".</param>
+/// <param name="WholeLimits">The parameters of the limits for the whole: under "district", "township" and "hard".</param>
+/// <param name="Review">The formula that gives the months until the next review.</param>
+public sealed record Procedure(
+    string Id, string LabelZh, string LabelEn, IReadOnlyList<string> Programmes, IReadOnlyDictionary<string, string> Short, string? ConfirmedBy,
+    IReadOnlyDictionary<string, string> WholeLimits, string? Review, IReadOnlyList<Step> Steps, string? Source, string Layer)
+{
+    public Step Step(string id) => Steps.First(step => step.Id == id);
+}
+
+internal static class ReadProcedure
+{
+    private static readonly string[] LimitUnits = ["working_day", "day", "hour"];
+
+    public static Procedure From(string id, string layer, Yaml yaml, PackContent pack, IReadOnlyCollection<string> papers, List<PackError> errors)
+    {
+        var fields = new Fields(yaml, errors);
+        fields.Need("label");
+        var label = fields.Words("label");
+        var programmes = fields.List("programmes");
+        foreach (var item in programmes) Known(item, pack.Programmes.Keys, "programme", errors);
+        var brief = (fields.Find("short")?.Entries ?? []).ToDictionary(entry => entry.Key.Text ?? "", entry => entry.Value.Text ?? "");
+        var confirmedBy = Named(fields.Find("confirmed_by"), pack.Parameters.Keys, "parameter", errors);
+        var limits = (fields.Find("limit")?.Entries ?? []).ToDictionary(
+            entry => entry.Key.Text ?? "", entry => Limit(entry.Value, pack, errors) ?? "");
+        var review = Named(fields.Find("review"), pack.Formulas.Keys, "formula", errors);
+        var steps = fields.List("steps").Select(item => ReadStep(item, pack, papers, errors)).ToList();
+        CheckOrder(fields.List("steps"), steps, errors);
+        var procedure = new Procedure(
+            id, label.Zh, label.En, [.. programmes.Select(item => item.Text ?? "")], brief, confirmedBy, limits, review, steps, fields.Text("source"), layer);
+        fields.Done();
+        return procedure;
+    }
+
+    private static Step ReadStep(Yaml yaml, PackContent pack, IReadOnlyCollection<string> papers, List<PackError> errors)
+    {
+        var fields = new Fields(yaml, errors);
+        fields.Need("label");
+        var label = fields.Words("label");
+        foreach (var item in fields.List("needs").Concat(fields.List("makes"))) Known(item, papers, "paper", errors);
+        var step = new Step(
+            fields.NeedText("id"), label.Zh, label.En, fields.NeedText("role"), fields.Text("after"), Limit(fields.Find("limit"), pack, errors),
+            fields.Texts("needs"), fields.Texts("makes"), fields.Text("source"));
+        fields.Done();
+        return step;
+    }
+
+    private static void CheckOrder(IReadOnlyList<Yaml> yamls, List<Step> steps, List<PackError> errors)
+    {
+        var before = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (steps[i].After is { } after && !before.Contains(after))
+                errors.Add(yamls[i].Error($"'{after}' is no earlier step" + Fields.Suggest(after, before)));
+            if (!before.Add(steps[i].Id)) errors.Add(yamls[i].Error($"the step '{steps[i].Id}' stands twice"));
+        }
+    }
+
+    private static string? Limit(Yaml? yaml, PackContent pack, List<PackError> errors)
+    {
+        var name = Named(yaml, pack.Parameters.Keys, "parameter", errors);
+        if (name is not null && pack.Parameters.TryGetValue(name, out var parameter) && !LimitUnits.Contains(parameter.Unit))
+            errors.Add(yaml!.Error($"the unit of '{name}' is '{parameter.Unit}'; expected one of {string.Join(", ", LimitUnits)}"));
+        return name;
+    }
+
+    private static string? Named(Yaml? yaml, IEnumerable<string> known, string what, List<PackError> errors)
+    {
+        if (yaml is not null) Known(yaml, known, what, errors);
+        return yaml?.Text;
+    }
+
+    private static void Known(Yaml yaml, IEnumerable<string> known, string what, List<PackError> errors)
+    {
+        if (!known.Contains(yaml.Text)) errors.Add(yaml.Error($"unknown {what} '{yaml.Text}'" + Fields.Suggest(yaml.Text ?? "", known)));
+    }
+}

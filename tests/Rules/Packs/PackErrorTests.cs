@@ -1,0 +1,111 @@
+// One bad pack for each kind of error: the place and the words that help to put it right.
+using Sunbeam.Rules.Packs;
+
+namespace Sunbeam.Tests.Rules.Packs;
+
+public sealed class PackErrorTests
+{
+    private static PackError Only(params (string, string)[] files) =>
+        Should.Throw<PackException>(() => TestPack.From(files)).Errors.ShouldHaveSingleItem();
+
+    private static PackError Formula(string formula, string more = "") => Only(
+        ("facts/all.yaml", TestPack.Facts), ("parameters/all.yaml", TestPack.Parameters),
+        ("rules/all.yaml", $"formulas:\n  it:\n    label: {{ zh: 它, en: It }}\n{more}    formula: {formula}\n"));
+
+    [Theory]
+    [InlineData("standart.dibao * 2", 14, "unknown name 'standart.dibao'; expected a fact, a parameter or a formula; did you mean 'standard.dibao'?")]
+    [InlineData("rent + rentt", 21, "unknown name 'rentt'; expected a fact, a parameter or a formula; did you mean 'rent'?")]
+    [InlineData("wage * 2", 14, "'wage' belongs to a member; expected a name of the household, as in members.map(m, m.wage)")]
+    [InlineData("members[0].wag", 25, "a member has no 'wag'; expected a fact or a formula of a member; did you mean 'wage'?")]
+    [InlineData("rent + ", 20, "expected a value, a name or '(', found end of the expression")]
+    [InlineData("(rent", 19, "expected ')', found end of the expression")]
+    [InlineData("rent ++ 2", 20, "expected a value, a name or '(', found '+'")]
+    [InlineData("rent + 'a'", 19, "expected '+' between two numbers, two texts or two lists; found decimal and string")]
+    [InlineData("rent && rural", 19, "expected '&&' between two conditions; found decimal and bool")]
+    [InlineData("rural == 1", 20, "expected '==' between two values of one type; found bool and int")]
+    [InlineData("summ([1.0])", 14, "unknown function 'summ'; did you mean 'sum'?")]
+    [InlineData("round(rent, 'upp', 1)", 14, "expected round(number, mode, step) with a mode of up, down, ceiling, floor, half_up, half_down, half_even; found decimal and string and int")]
+    [InlineData("members[0].sex == 'femal'", 32, "'femal' is not a code of this fact; expected one of male, female; did you mean 'female'?")]
+    [InlineData("5u + 1", 15, "unsigned numbers are not part of this language")]
+    [InlineData("rent @ 2", 19, "unexpected character '@'; expected a name, a number, a text or an operator")]
+    [InlineData("ifKnown(rent, 0.0)", 14, "ifKnown() is for watches only: a rule may not take an unknown fact for something")]
+    [InlineData("it + 1", 5, "'it' needs itself: it → it")]
+    [InlineData("rent.all(x, true)", 19, "all() works on a list, such as members; found decimal")]
+    [InlineData("members.all(m, m.wage)", 31, "expected a condition (true or false), found decimal")]
+    public void A_bad_formula_is_told_at_its_column(string formula, int column, string message)
+    {
+        var error = Formula(formula);
+        error.Message.ShouldBe(message);
+        (error.File, error.Column).ShouldBe(("test/rules/all.yaml", column));
+    }
+
+    [Fact]
+    public void A_block_of_lines_is_told_at_its_own_line()
+    {
+        var error = Formula("|\n      rent\n        + rentt");
+        (error.Line, error.Column).ShouldBe((6, 11));
+    }
+
+    [Theory]
+    [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY }", "'a' has no value; expected 'values' with dates and sources, or 'to_be_set: true'")]
+    [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, placeholder: 5 }", "'a' has no value; expected 'values' with dates and sources, or 'to_be_set: true'")]
+    [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, values: [{ from: 2020-01-01, value: 5 }] }", "'source' is missing here")]
+    [InlineData("a: { label: { zh: 甲, en: A }, values: [{ from: 2020-01-01, value: 5, source: s }] }", "'unit' is missing here")]
+    [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, values: [{ from: 2020-13-01, value: 5, source: s }] }", "expected a date such as 2026-01-31, found '2020-13-01'")]
+    [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, values: [{ from: 2020-01-01, value: five, source: s }] }", "expected a number, found 'five'")]
+    [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, to_be_set: true, plaseholder: 5 }", "unknown field 'plaseholder'; expected one of dropped, label, note, period, placeholder, source, to_be_set, type, unit, values; did you mean 'placeholder'?")]
+    [InlineData("a: { label: { zh: 甲 }, unit: CNY, to_be_set: true }", "'en' is missing here")]
+    [InlineData("a: [1", "this is not YAML")]
+    public void A_bad_parameter_is_told(string yaml, string message) =>
+        Should.Throw<PackException>(() => TestPack.From(("parameters/a.yaml", yaml))).Errors[0].Message.ShouldStartWith(message);
+
+    [Fact]
+    public void Two_declarations_of_one_name_in_one_pack_are_refused() =>
+        Only(("parameters/a.yaml", TestPack.Parameters), ("parameters/b.yaml", TestPack.Parameters))
+            .Message.ShouldStartWith("'standard.dibao' is already declared in this pack");
+
+    [Fact]
+    public void A_type_that_does_not_exist_is_told_with_the_nearest() =>
+        Only(("facts/a.yaml", "member:\n  wage: { label: { zh: 工资, en: Wage }, type: mony, purposes: [verify] }\n"))
+            .Message.ShouldEndWith("did you mean 'money'?");
+
+    [Fact]
+    public void A_watch_over_a_fact_that_may_only_be_checked_for_applicants_is_refused() =>
+        Only(("facts/all.yaml", TestPack.Facts), ("watches/w.yaml", "rich:\n  label: { zh: 富, en: Rich }\n  urgency: low\n  when: members.exists(m, m.wage > 1)\n"))
+            .Message.ShouldStartWith("'wage' may only be used for somebody who applied");
+
+    [Fact]
+    public void Programmes_that_rule_each_other_out_in_a_circle_are_refused()
+    {
+        const string Programme = "    label: { zh: 甲, en: A }\n    conditions: [{ id: x, when: rural }]\n";
+        Only(("facts/all.yaml", TestPack.Facts), ("rules/r.yaml", $"programmes:\n  a:\n{Programme}    unless: [b]\n  b:\n{Programme}    unless: [a]\n"))
+            .Message.ShouldBe("'a' needs itself: a → b → a");
+    }
+
+    [Fact]
+    public void A_slot_that_is_no_formula_is_told_in_its_sentence()
+    {
+        var error = Only(("facts/all.yaml", TestPack.Facts), ("rules/r.yaml",
+            "programmes:\n  a:\n    label: { zh: 甲, en: A }\n    conditions:\n      - id: x\n        when: rural\n        met: { zh: 租金 {rnt} 元, en: Rent }\n".Replace("租金 {rnt} 元", "\"租金 {rnt} 元\"")));
+        (error.Message.Contains("did you mean 'rent'?"), error.Line).ShouldBe((true, 7));
+    }
+
+    [Fact]
+    public void A_paper_that_names_an_unknown_slot_is_refused() =>
+        Only(("papers/p.yaml", "title: { zh: 书, en: P }\nnumber: \"{yaer}号\"\nseal: none\nslots: [year]\nblocks: []\n"))
+            .Message.ShouldBe("unknown slot 'yaer'; expected one of year; did you mean 'year'?");
+
+    [Fact]
+    public void A_source_that_promises_an_unknown_fact_is_refused() =>
+        Only(("facts/all.yaml", TestPack.Facts), ("sources/s.yaml", "id: s\nyields:\n  - { fact: wages, of: x }\n"))
+            .Message.ShouldBe("unknown fact 'wages'; did you mean 'wage'?");
+
+    [Fact]
+    public void A_procedure_whose_step_waits_for_a_later_one_is_refused() =>
+        Only(("procedures/p.yaml", "label: { zh: 程, en: P }\nsteps:\n  - { id: a, label: { zh: 甲, en: A }, role: officer, after: b }\n"))
+            .Message.ShouldBe("'b' is no earlier step");
+
+    [Fact]
+    public void A_folder_without_a_pack_says_so() =>
+        Should.Throw<PackException>(() => PackReader.Read(Path.GetTempPath())).Errors[0].Message.ShouldBe("a pack needs this file");
+}

@@ -1,0 +1,23 @@
+// Every pack that ships is read, layered and checked, and all its cases pass.
+using Sunbeam.Rules.Packs;
+
+namespace Sunbeam.Tests.Rules.Packs;
+
+public sealed class ShippedPacksTests
+{
+    private static readonly Lazy<CheckReport> Report = new(() => PackChecker.Check(PackChecker.Find(Shipped.Packs)));
+
+    [Fact]
+    public void Every_shipped_pack_is_sound_and_passes_its_cases() =>
+        Report.Value.Errors.Select(error => error.ToString()).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("cn-370214-chengyang", 30)]
+    [InlineData("w05-least-top-up", 3)]
+    public void Cases_are_really_run(string pack, int atLeast) =>
+        Report.Value.Packs.Single(report => report.Id == pack).Passed.ShouldBeGreaterThanOrEqualTo(atLeast);
+
+    [Fact]
+    public void What_nobody_has_set_is_listed_with_its_placeholder() =>
+        Report.Value.ToSet.ShouldContain(new ToSet("cn-370211-xihaian", "standard.dibao", "660"));
+}

@@ -1,0 +1,105 @@
+// No query escapes the one filter: every table either lies in an area and is filtered, or stands on a list with its
+// reason; and whatever could go round the filter (raw SQL, lifted filters, a context of one's own, the system's reach)
+// is found in the built program and stands on a list too.
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Mono.Cecil;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Tests.Structure.Samples;
+
+namespace Sunbeam.Tests.Structure;
+
+public sealed class FilterTests
+{
+    private static readonly Allowed[] OpenTables =
+    [
+        new("Account", "the staff; who may sign in is asked before anybody has a reach"),
+        new("Reach", "the filter itself reads it"),
+        new("Token", "looked up by its hash before anybody has a reach"),
+        new("ActKey", "keys and addresses of acts, asked with the account that chose them"),
+        new("JournalSeal", "digests over everything; holds nobody's data"),
+        new("Counter", "the last number of a series"),
+        new("PackCopy", "the law"),
+        new("Division", "the map"),
+        new("Grid", "the map"),
+        new("Organisation", "offices and their public telephones"),
+    ];
+
+    private static IModel Model()
+    {
+        using var db = new SunbeamDb(new DbContextOptionsBuilder<SunbeamDb>().UseSqlite("Data Source=:memory:").Options, Actor.Nobody);
+        return db.Model;
+    }
+
+    private static IEnumerable<(string Who, string What)> Unfiltered(IModel model)
+    {
+        foreach (var entity in model.GetEntityTypes())
+        {
+            var filters = string.Join(" ", entity.GetDeclaredQueryFilters().Select(filter => filter.Expression?.ToString()));
+            if (!typeof(IInArea).IsAssignableFrom(entity.ClrType)) yield return (entity.ClrType.Name, "lies in no area");
+            else if (!filters.Contains(".Area", StringComparison.Ordinal)) yield return (entity.ClrType.Name, "has no filter by area");
+            else if (typeof(IForPurposes).IsAssignableFrom(entity.ClrType) && !filters.Contains(".Purposes", StringComparison.Ordinal))
+                yield return (entity.ClrType.Name, "has purposes that its filter does not ask");
+        }
+    }
+
+    private static readonly Allowed[] WaysRound =
+    [
+        new("Sunbeam.Data.BulkWriter", "the one way for many rows; it checks each row against the reach"),
+        new("Sunbeam.Data.PrepareDatabase", "the schema"),
+        new("Sunbeam.Data.Acts.Desk", "opens the context for whoever acts"),
+        new("Sunbeam.Data.Journal.WriteLines", "the end of a chain must be found by somebody who may not see its last line"),
+        new("Sunbeam.Data.Journal.SealJournal", "seals every line"),
+        new("Sunbeam.Data.Journal.VerifyJournal", "checks every line"),
+        new("Sunbeam.Shell.Verbs.SchemaVerb", "prints the model; opens no database"),
+    ];
+
+    private static readonly string[] Lifting = ["IgnoreQueryFilters", "FromSql", "ExecuteSql", "SqlQuery", "CreateCommand", "BeginBinary", "BeginText", "BeginRaw"];
+
+    private static IEnumerable<(string Who, string What)> Escapes(IEnumerable<TypeDefinition> types) =>
+        from type in types
+        from call in type.Calls()
+        let space = call.DeclaringType.Namespace
+        where Lifting.Any(name => call.Name.StartsWith(name, StringComparison.Ordinal))
+            || call.Name == ".ctor" && (call.DeclaringType.Name.EndsWith("Command", StringComparison.Ordinal) && space is "Npgsql" or "Microsoft.Data.Sqlite"
+                || call.DeclaringType.Name is "SunbeamDb" or "NpgsqlDataSource" or "NpgsqlConnection" or "SqliteConnection")
+        select (type.FullName, call.Name == ".ctor" ? "new " + call.DeclaringType.Name : call.Name);
+
+    private static readonly Allowed[] SystemReach =
+    [
+        new("Sunbeam.Access.SignIn", "counts wrong tries before anybody has signed in"),
+        new("Sunbeam.Registry.SeedDivisions", "puts the map into a home at the start"),
+        new("Sunbeam.Shell.Verbs.JournalVerb", "checks the whole journal"),
+    ];
+
+    private static IEnumerable<(string Who, string What)> ActingAsTheSystem(IEnumerable<TypeDefinition> types) =>
+        from type in types
+        from call in type.Calls()
+        where call.Name == "System" && call.DeclaringType.Name == "Actor"
+        select (type.FullName, "acts with the reach of the system");
+
+    [Fact]
+    public void Every_table_lies_in_an_area_and_is_filtered_or_says_why_not() => Unfiltered(Model()).Except(OpenTables).ShouldBeEmpty();
+
+    [Fact]
+    public void A_table_without_its_filter_is_seen()
+    {
+        using var db = new SampleDb();
+        Unfiltered(db.Model).Select(found => found.Who + " " + found.What).Order()
+            .ShouldBe(["Forgotten has no filter by area", "Homeless lies in no area", "Misused has purposes that its filter does not ask"]);
+    }
+
+    [Fact]
+    public void Nothing_goes_round_the_filter_but_what_is_listed() => Escapes(House.App.MainModule.Types).Except(WaysRound).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_way_round_the_filter_is_seen() =>
+        Escapes(House.Samples("Escapes")).Select(found => found.What).Distinct().Order().ShouldBe(["CreateCommand", "ExecuteSqlRawAsync", "FromSqlRaw", "IgnoreQueryFilters", "new SqliteCommand", "new SunbeamDb"]);
+
+    [Fact]
+    public void Only_the_listed_work_runs_with_the_reach_of_the_system() => ActingAsTheSystem(House.App.MainModule.Types).Except(SystemReach).ShouldBeEmpty();
+
+    [Fact]
+    public void Work_that_takes_the_reach_of_the_system_is_seen() => ActingAsTheSystem(House.Samples("Escapes")).ShouldHaveSingleItem();
+}
