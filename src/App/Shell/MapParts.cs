@@ -16,8 +16,12 @@ internal static class MapParts
     public static void To(IEndpointRouteBuilder routes)
     {
         Journey.Verify.MapVerify.Map(routes);
+        Access.Accounts.MapAccounts.Map(routes);
         Journey.Discover.MapDiscover.To(routes);
         Journey.Intake.MapIntake.To(routes);
+        Journey.Verify.MapVerify.Map(routes);
+        Journey.Assess.MapAssess.To(routes);
+        Journey.Decide.MapDecide.To(routes);
         Journey.Deliver.MapDeliver.To(routes);
         Journey.FollowUp.MapFollowUp.To(routes);
         Access.Accounts.MapAccounts.Map(routes);

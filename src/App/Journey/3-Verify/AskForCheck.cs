@@ -37,6 +37,7 @@ public static class AskForCheck
     private static async Task<string> NextNumber(Work work, long area)
     {
         var (district, year) = (Area.District(area), work.Today.Year);
-        return $"{district}核〔{year}〕{await GiveNumber.Next(work.Db, $"check:{district}:{year}"):D6}号";
+        var last = await GiveNumber.Next(work.Db, $"check:{district}:{year}");
+        return $"{district}核〔{year}〕{last:D6}号";
     }
 }
