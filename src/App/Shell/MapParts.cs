@@ -8,6 +8,8 @@ internal static class AddParts
         services.AddHostedService<Running.SealRegularly>();
         services.AddSingleton<Registry.Law>();
         Journey.Verify.MapVerify.Add(services);
+        Journey.Assess.MapAssess.Add(services);
+        Journey.Decide.MapDecide.Add(services);
     }
 }
 
