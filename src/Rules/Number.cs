@@ -44,7 +44,7 @@ public readonly struct Number : IEquatable<Number>, IComparable<Number>
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var magnitude = ((BigInteger)(uint)bits[2] << 64) + ((BigInteger)(uint)bits[1] << 32) + (uint)bits[0];
+        var magnitude = unchecked(((BigInteger)(uint)bits[2] << 64) + ((BigInteger)(uint)bits[1] << 32) + (uint)bits[0]);
         var scale = (bits[3] >> 16) & 0xFF;
         return Ratio(value < 0 ? -magnitude : magnitude, BigInteger.Pow(10, scale));
     }

@@ -12,10 +12,16 @@ public sealed record HomeSettings
     /// <summary>"sqlite" or a PostgreSQL connection string.</summary>
     public string Database { get; init; } = "sqlite";
 
+    /// <summary>Whether this home is a demo or real has been decided, and stays so.</summary>
+    public bool Chosen { get; init; }
+
     /// <summary>The six-digit district of the demo, or null where the home is real.</summary>
     public string? DemoDistrict { get; init; }
     public int DemoResidents { get; init; }
     public int DemoSeed { get; init; } = 1;
+
+    /// <summary>The demo district has been loaded and screened.</summary>
+    public bool DemoFilled { get; init; }
 
     /// <summary>The district whose law applies; the demo's, or the one an import named.</summary>
     public string? District { get; init; }

@@ -2,6 +2,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Sunbeam.Access;
+using Sunbeam.Registry.Importing;
 
 namespace Sunbeam.Registry;
 
@@ -21,6 +22,21 @@ public sealed class Import : IInArea
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The first number of the district it is about.</summary>
+    public required long Area { get; init; }
+}
+
+/// <summary>What was found of a line that was not simply taken. It names fields by code, never a value.</summary>
+public sealed class ImportLine : IInArea
+{
+    public required long Id { get; init; }
+    public required long ImportId { get; init; }
+
+    /// <summary>The line or row in the file, from 1.</summary>
+    public required int Line { get; init; }
+    public required LineVerdict Verdict { get; init; }
+
+    /// <summary>Codes of the catalogue of findings, parted by blanks.</summary>
+    public required string Codes { get; init; }
     public required long Area { get; init; }
 }
 
@@ -45,13 +61,19 @@ public sealed class Paper : IInArea
     public static string TextPlace(long id) => $"paper.text.{id}";
 }
 
-internal sealed class ImportShape : IEntityTypeConfiguration<Import>, IEntityTypeConfiguration<Paper>
+internal sealed class ImportShape : IEntityTypeConfiguration<Import>, IEntityTypeConfiguration<ImportLine>, IEntityTypeConfiguration<Paper>
 {
     public void Configure(EntityTypeBuilder<Import> import)
     {
         import.Property(i => i.Id).ValueGeneratedNever();
         import.HasIndex(i => new { i.Area, i.At });
         import.HasIndex(i => i.FileDigest);
+    }
+
+    public void Configure(EntityTypeBuilder<ImportLine> line)
+    {
+        line.Property(l => l.Id).ValueGeneratedNever();
+        line.HasIndex(l => new { l.ImportId, l.Line });
     }
 
     public void Configure(EntityTypeBuilder<Paper> paper)

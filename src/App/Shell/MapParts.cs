@@ -15,12 +15,12 @@ internal static class MapParts
 {
     public static void To(IEndpointRouteBuilder routes)
     {
-        Journey.Verify.MapVerify.To(routes);
         Access.Accounts.MapAccounts.Map(routes);
-        Journey.Assess.MapAssess.To(routes);
-        Journey.Decide.MapDecide.To(routes);
         Journey.Discover.MapDiscover.To(routes);
         Journey.Intake.MapIntake.To(routes);
+        Journey.Verify.MapVerify.To(routes);
+        Journey.Assess.MapAssess.To(routes);
+        Journey.Decide.MapDecide.To(routes);
         Journey.Deliver.MapDeliver.To(routes);
         Journey.FollowUp.MapFollowUp.To(routes);
     }

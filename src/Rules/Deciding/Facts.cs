@@ -70,15 +70,20 @@ public sealed class Facts
             fact => fact.Key,
             fact => fact.Value.Kind == ValueKind.Bool ? fact.Value.IsTrue : (object?)fact.Value.ToString());
 
-    /// <summary>A value as its fact declares it, within the declared range.</summary>
+    /// <summary>A value as its fact declares it, whatever the day.</summary>
     /// <exception cref="FactsException">the value is none of that type, or out of range</exception>
-    public static Value Typed(FactDeclaration fact, Value value, string path)
+    public static Value Typed(FactDeclaration fact, Value value, string path) => Typed(fact, value, DateOnly.MaxValue, path);
+
+    /// <summary>A value as its fact declares it, within the range declared for the day.</summary>
+    /// <exception cref="FactsException">the value is none of that type, or out of range</exception>
+    public static Value Typed(FactDeclaration fact, Value value, DateOnly date, string path)
     {
         if (value.IsUnknown) return value;
         var typed = Same(fact.Type, value) ? value : ReadValue.From(value.ToString(), fact.Type);
         if (typed is not { } known || (fact.Type is FactType.Code && fact.Codes.All(code => code.Name != known.Text)))
             throw new FactsException($"{path}: expected {Expected(fact)}");
-        if (known.IsOrdered && (known.Number < fact.Min || known.Number > fact.Max)) throw new FactsException($"{path}: this value is outside the range that the fact declares");
+        var tooLate = fact.MaxToday && known.Date > date;
+        if (known.IsOrdered && (tooLate || known.Number < fact.Min || known.Number > fact.Max)) throw new FactsException($"{path}: this value is outside the range that the fact declares");
         return known;
     }
 

@@ -92,6 +92,7 @@ internal sealed class LoadPack
         var papers = Whole(layers, "papers").ToDictionary(form => form.Name, form => ReadPaper.From(form.Name, form.Layer, form.Yaml, _errors));
         var procedures = Whole(layers, "procedures").ToDictionary(
             form => form.Name, form => ReadProcedure.From(form.Name, form.Layer, form.Yaml, content, papers.Keys, _errors));
+        foreach (var source in Whole(layers, "sources")) CheckSources.Of(source.Yaml, content, _errors);
         return content with { Papers = papers, Procedures = procedures };
     }
 

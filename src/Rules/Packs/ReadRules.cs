@@ -23,18 +23,23 @@ internal sealed class ReadRules
         _names.AddHousehold("members", () => new(BindingKind.Members, "members", Shape.ListOf(Shape.Member)));
         _names.AddHousehold("today", () => new(BindingKind.Today, "today", Shape.Date));
         foreach (var (name, yaml, layer) in formulas.Entries) AddFormula(name, yaml, layer);
-        foreach (var (name, _, _) in programmes.Entries)
-        {
-            _names.AddHousehold("entitled." + name, () => new(BindingKind.Entitled, name, Shape.Bool));
-            _names.AddHousehold("amount." + name, () => new(BindingKind.Amount, name, Shape.Decimal));
-        }
+        foreach (var (name, _, _) in programmes.Entries) AddProgrammeNames(name);
         RefuseClashes(household, member, parameters);
         foreach (var name in _raw.Keys) ShapeOfFormula(name);
         Formulas = _raw.ToDictionary(raw => raw.Key, raw => raw.Value.Formula);
         Programmes = programmes.Entries.ToDictionary(e => e.Name, e => ReadProgramme(e.Name, e.Yaml, e.Layer, programmes));
         Watches = watches.Entries.ToDictionary(e => e.Name, e => ReadWatch(e.Name, e.Yaml, e.Layer, household, member));
-        if (_errors.Count == 0) new Cycles(Formulas, Programmes, (name, message) => _errors.Add(_raw.TryGetValue(name, out var raw) ? raw.Yaml.Error(message) : programmes.Entries.First(e => e.Name == name).Yaml.Error(message))).Refuse();
+        if (_errors.Count == 0) RefuseCircles(programmes);
     }
+
+    private void AddProgrammeNames(string programme)
+    {
+        _names.AddHousehold("entitled." + programme, () => new(BindingKind.Entitled, programme, Shape.Bool));
+        _names.AddHousehold("amount." + programme, () => new(BindingKind.Amount, programme, Shape.Decimal));
+    }
+
+    private void RefuseCircles(Layering programmes) =>
+        new Cycles(Formulas, Programmes, (name, message) => _errors.Add(programmes.Entries.First(entry => entry.Name == name).Yaml.Error(message))).Refuse();
 
     public IReadOnlyDictionary<string, Formula> Formulas { get; }
     public IReadOnlyDictionary<string, Programme> Programmes { get; }
@@ -228,57 +233,5 @@ internal sealed class ReadRules
             if (!(fact.Kind == BindingKind.MemberFact ? member : household)[fact.Name].Screened)
                 _errors.Add(text!.Error(0, $"'{fact.Name}' may only be used for somebody who applied; expected facts whose purposes are monitor or discover"));
         return new Watch(id, label.Zh, label.En, urgency, text?.Text ?? "", source, reason, layer) { Expression = read };
-    }
-}
-
-/// <summary>What an expression reads, through the formulas it names.</summary>
-internal sealed class Uses(IReadOnlyDictionary<string, Formula> formulas)
-{
-    public IReadOnlyCollection<Binding> Of(Checked? expression)
-    {
-        var found = new HashSet<Binding>();
-        if (expression is not null) Collect(expression, found);
-        return found;
-    }
-
-    private void Collect(Checked expression, HashSet<Binding> found)
-    {
-        foreach (var binding in expression.Bindings.Values)
-        {
-            if (!found.Add(binding) || binding.Kind is not (BindingKind.HouseholdFormula or BindingKind.MemberFormula)) continue;
-            foreach (var version in formulas[binding.Name].Versions)
-                if (version.Expression is { } inner) Collect(inner, found);
-        }
-    }
-}
-
-/// <summary>Refuses rules that need each other in a circle, over formulas and programmes alike.</summary>
-internal sealed class Cycles(
-    IReadOnlyDictionary<string, Formula> formulas, IReadOnlyDictionary<string, Programme> programmes, Action<string, string> refuse)
-{
-    private readonly HashSet<string> _done = new(StringComparer.Ordinal);
-    private readonly List<string> _open = [];
-
-    public void Refuse()
-    {
-        foreach (var programme in programmes.Values) Visit(programme.Id);
-    }
-
-    private void Visit(string programme)
-    {
-        if (_done.Contains(programme)) return;
-        if (_open.Contains(programme))
-        {
-            refuse(programme, $"'{programme}' needs itself: {string.Join(" → ", _open.SkipWhile(n => n != programme).Append(programme))}");
-            return;
-        }
-        _open.Add(programme);
-        var rule = programmes[programme];
-        var uses = new Uses(formulas);
-        foreach (var expression in rule.Conditions.Select(c => c.Expression).Append(rule.Amount))
-            foreach (var use in uses.Of(expression).Where(use => use.Kind is BindingKind.Entitled or BindingKind.Amount)) Visit(use.Name);
-        foreach (var other in rule.Unless) Visit(other);
-        _open.Remove(programme);
-        _done.Add(programme);
     }
 }

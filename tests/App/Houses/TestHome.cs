@@ -32,15 +32,25 @@ public sealed partial class TestHome : IAsyncDisposable
     public Desk Desk { get; }
     public TestClock Clock { get; }
 
+    /// <summary>What a test maps besides the platform's own places, before the first visitor comes.</summary>
+    public Action<WebApplication>? Besides { get; set; }
+
     /// <summary>A demo home of Chengyang at noon on 2026-06-10 in China, a working day which the calendar knows, unless told otherwise.</summary>
     public static async Task<TestHome> Make(Engine engine, DateOnly? today = null)
+    {
+        var empty = await MakeEmpty(engine, today);
+        return new TestHome(empty.Home, await OpenHome.Open(empty.Home, empty.Clock), empty.Clock, empty._database);
+    }
+
+    /// <summary>The same before its first start: a folder and a database without tables.</summary>
+    public static async Task<TestHome> MakeEmpty(Engine engine, DateOnly? today = null)
     {
         var folder = Path.Combine(Path.GetTempPath(), "sunbeam-test-" + Guid.NewGuid().ToString("N"));
         var database = engine == Engine.Postgres ? await Postgres.MakeDatabase() : null;
         var home = Home.Open(folder, database is null ? "sqlite" : Postgres.ConnectionTo(database));
         home.Change(home.Settings with { DemoDistrict = "370214", District = "370214", DemoResidents = 0 });
         var clock = new TestClock(new DateTimeOffset((today ?? new DateOnly(2026, 6, 10)).ToDateTime(new TimeOnly(12, 0)), TimeSpan.FromHours(8)));
-        return new TestHome(home, await OpenHome.Open(home, clock), clock, database);
+        return new TestHome(home, null!, clock, database);
     }
 
     /// <summary>Makes an account with one role over some divisions, and returns it at work.</summary>
@@ -79,6 +89,7 @@ public sealed partial class TestHome : IAsyncDisposable
         if (_web is null)
         {
             _web = BuildWeb.Build(Home, Desk, ["http://127.0.0.1:0"]);
+            Besides?.Invoke(_web);
             await _web.StartAsync();
         }
         return new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(_web.Urls.First()) };

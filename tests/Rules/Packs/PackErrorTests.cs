@@ -96,6 +96,11 @@ public sealed class PackErrorTests
             .Message.ShouldBe("unknown slot 'yaer'; expected one of year; did you mean 'year'?");
 
     [Fact]
+    public void A_source_that_promises_an_unknown_fact_is_refused() =>
+        Only(("facts/all.yaml", TestPack.Facts), ("sources/s.yaml", "id: s\nyields:\n  - { fact: wages, of: x }\n"))
+            .Message.ShouldBe("unknown fact 'wages'; did you mean 'wage'?");
+
+    [Fact]
     public void A_procedure_whose_step_waits_for_a_later_one_is_refused() =>
         Only(("procedures/p.yaml", "label: { zh: 程, en: P }\nsteps:\n  - { id: a, label: { zh: 甲, en: A }, role: officer, after: b }\n"))
             .Message.ShouldBe("'b' is no earlier step");

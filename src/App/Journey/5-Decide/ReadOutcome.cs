@@ -22,7 +22,7 @@ public static class ReadOutcome
         var programmes = outcome.GetProperty("programmes");
         var own = programmes.GetProperty(decision.Programme);
         return new Kept(
-            root.GetProperty("facts").GetProperty("members").GetArrayLength(), Sentences(own, "reasons"), Sentences(own, "would_change"),
+            root.GetProperty("members").GetArrayLength(), Sentences(own, "reasons"), Sentences(own, "would_change"),
             outcome.GetProperty("values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString()!),
             [.. programmes.EnumerateObject().Where(other => other.Name != decision.Programme && other.Value.GetProperty("outcome").GetString() == "entitled")
                 .Select(other => new Said(Text(other.Value, "label_zh"), Text(other.Value, "label_en"), null))]);

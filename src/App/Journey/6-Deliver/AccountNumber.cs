@@ -24,8 +24,11 @@ public static class AccountNumber
     private static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormKC))
+        foreach (var written in text)
+        {
+            var letter = written is >= '！' and <= '～' ? (char)(written - '！' + '!') : written;
             if (!char.IsWhiteSpace(letter) && letter is not ('-' or '\'' or '‘' or '’' or '\u200B')) folded.Append(letter);
+        }
         return folded.ToString();
     }
 

@@ -1,5 +1,6 @@
 // Opens something to take away as a file: the same guard as a page, and written straight to whoever asked, so that
 // a file of any length costs no more memory than one of its lines.
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
@@ -59,6 +60,8 @@ public static class FileDoor
         http.Response.ContentType = file.Type;
         http.Response.Headers.ContentDisposition = disposition.ToString();
         http.Response.Headers.CacheControl = "no-store";
+        // An archive closes its entries without waiting; the last few bytes of each are written so.
+        http.Features.Get<IHttpBodyControlFeature>()!.AllowSynchronousIO = true;
         await file.Write(http.Response.Body);
     }
 

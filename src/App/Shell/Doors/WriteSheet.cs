@@ -30,12 +30,13 @@ public sealed class WriteSheet : IAsyncDisposable
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string Declaration = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""" + "\n";
     private const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
     private readonly ZipArchive _archive;
-    private readonly StreamWriter _rows;
+    private readonly Stream _sheet;
     private readonly StringBuilder _row = new();
 
-    private WriteSheet(ZipArchive archive, StreamWriter rows) => (_archive, _rows) = (archive, rows);
+    private WriteSheet(ZipArchive archive, Stream sheet) => (_archive, _sheet) = (archive, sheet);
 
     /// <param name="stream">Written forwards only, and left open.</param>
     /// <param name="name">The sheet's name.</param>
@@ -56,13 +57,10 @@ public sealed class WriteSheet : IAsyncDisposable
             <Relationships xmlns="{Relationships}"><Relationship Id="rId1" Type="{Office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{Office}/styles" Target="styles.xml"/></Relationships>
             """);
         await Part(archive, "xl/styles.xml", Styles);
-        var sheet = archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest);
-        var rows = new StreamWriter(await sheet.OpenAsync(), new UTF8Encoding(false));
-        await rows.WriteAsync($"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{"\n"}<worksheet xmlns="{Main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>""");
-        for (var i = 0; i < widths.Count; i++)
-            await rows.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"""<col min="{i + 1}" max="{i + 1}" width="{widths[i]}" customWidth="1"/>"""));
-        await rows.WriteAsync("</cols><sheetData>");
-        return new WriteSheet(archive, rows);
+        var sheet = await archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).OpenAsync();
+        var columns = string.Concat(widths.Select((width, i) => $"""<col min="{i + 1}" max="{i + 1}" width="{width}" customWidth="1"/>"""));
+        await Send(sheet, $"""{Declaration}<worksheet xmlns="{Main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>{columns}</cols><sheetData>""");
+        return new WriteSheet(archive, sheet);
     }
 
     public async Task Row(params IReadOnlyList<Cell> cells)
@@ -74,23 +72,25 @@ public sealed class WriteSheet : IAsyncDisposable
             if (cell.IsText) _row.Append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">").Append(Escape(cell.Value)).Append("</t></is></c>");
             else _row.Append("><v>").Append(cell.Value).Append("</v></c>");
         }
-        await _rows.WriteAsync(_row.Append("</row>"));
+        await Send(_sheet, _row.Append("</row>").ToString());
     }
 
     /// <summary>Closes the sheet. A file that broke off before this cannot be opened, and so is never taken for a whole one.</summary>
-    public Task End() => _rows.WriteAsync("</sheetData></worksheet>");
+    public Task End() => Send(_sheet, "</sheetData></worksheet>");
 
     public async ValueTask DisposeAsync()
     {
-        await _rows.DisposeAsync();
+        await _sheet.DisposeAsync();
         await _archive.DisposeAsync();
     }
 
     private static async Task Part(ZipArchive archive, string path, string xml)
     {
-        await using var writer = new StreamWriter(await archive.CreateEntry(path, CompressionLevel.Fastest).OpenAsync(), new UTF8Encoding(false));
-        await writer.WriteAsync("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""" + "\n" + xml);
+        await using var part = await archive.CreateEntry(path, CompressionLevel.Fastest).OpenAsync();
+        await Send(part, Declaration + xml);
     }
+
+    private static Task Send(Stream stream, string text) => stream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
 
     // A control character that slipped into a name must not make the whole file unreadable.
     private static string Escape(string text)

@@ -31,13 +31,18 @@ internal sealed class HomeOptions
 
     public bool Json(ParseResult parsed) => parsed.GetValue(_json);
 
-    public DateOnly? Today(ParseResult parsed) => parsed.GetValue(_today);
+    /// <summary>The home as asked, made if need be; its database is not touched yet.</summary>
+    public Home Make(ParseResult parsed)
+    {
+        var home = Home.Open(parsed.GetValue(_home)!.FullName, parsed.GetValue(_database));
+        if (parsed.GetValue(_today) is { } today) home.Change(home.Settings with { Today = today });
+        return home;
+    }
 
     /// <summary>Opens the home and brings its database up to date.</summary>
     public async Task<(Home Home, Desk Desk)> Open(ParseResult parsed)
     {
-        var home = Home.Open(parsed.GetValue(_home)!.FullName, parsed.GetValue(_database));
-        if (Today(parsed) is { } today) home.Change(home.Settings with { Today = today });
+        var home = Make(parsed);
         return (home, await OpenHome.Open(home));
     }
 

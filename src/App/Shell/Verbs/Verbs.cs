@@ -1,6 +1,8 @@
 // The verbs of the command line; each is a file of its own. What cannot be used is told in one sentence, exit code 2.
 using System.CommandLine;
 using Sunbeam.Data;
+using Sunbeam.Registry;
+using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Shell.Verbs;
 
@@ -11,7 +13,11 @@ public static class Verbs
         var root = new RootCommand("Sunbeam (一米阳光): a district's social assistance, from being found to being helped.")
         {
             ServeVerb.Make(),
+            ScreenVerb.Make(),
             JournalVerb.Make(),
+            ReplayVerb.Make(),
+            DecideVerb.Make(),
+            PacksVerb.Make(),
             SchemaVerb.Make(),
         };
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version")
@@ -25,7 +31,7 @@ public static class Verbs
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (HomeException fault)
+        catch (Exception fault) when (fault is HomeException or LawException or PackException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 2;

@@ -234,6 +234,17 @@ CREATE TABLE import (
 );
 
 
+CREATE TABLE import_line (
+    id bigint NOT NULL,
+    import_id bigint NOT NULL,
+    line integer NOT NULL,
+    verdict text NOT NULL,
+    codes text NOT NULL,
+    area bigint NOT NULL,
+    CONSTRAINT "PK_import_line" PRIMARY KEY (id)
+);
+
+
 CREATE TABLE investigation (
     id bigint NOT NULL,
     case_id bigint NOT NULL,
@@ -410,6 +421,29 @@ CREATE TABLE reach (
 );
 
 
+CREATE TABLE screened_person (
+    person_id bigint NOT NULL,
+    household_id bigint,
+    birth_date date NOT NULL,
+    sex text NOT NULL,
+    relation text NOT NULL,
+    alive boolean,
+    disability_level integer,
+    disability_kind text,
+    seriously_ill boolean,
+    medical_oop_year_fen bigint,
+    student boolean,
+    school_stage text,
+    employed boolean,
+    unemployed_registered boolean,
+    pension_fen bigint,
+    basic_pension_fen bigint,
+    purposes integer NOT NULL,
+    area bigint NOT NULL,
+    CONSTRAINT "PK_screened_person" PRIMARY KEY (person_id)
+);
+
+
 CREATE TABLE source_address (
     source text NOT NULL,
     address text NOT NULL,
@@ -568,6 +602,9 @@ CREATE INDEX "IX_import_area_at" ON import (area, at);
 CREATE INDEX "IX_import_file_digest" ON import (file_digest);
 
 
+CREATE INDEX "IX_import_line_import_id_line" ON import_line (import_id, line);
+
+
 CREATE INDEX "IX_investigation_case_id" ON investigation (case_id);
 
 
@@ -644,6 +681,12 @@ CREATE INDEX "IX_person_telephone_index" ON person (telephone_index);
 
 
 CREATE INDEX "IX_reach_account_id_role_from_to" ON reach (account_id, role, "from", "to");
+
+
+CREATE INDEX "IX_screened_person_area" ON screened_person (area);
+
+
+CREATE INDEX "IX_screened_person_household_id" ON screened_person (household_id);
 
 
 CREATE INDEX "IX_source_request_case_id" ON source_request (case_id);

@@ -219,6 +219,16 @@ CREATE TABLE "import" (
 );
 
 
+CREATE TABLE "import_line" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_import_line" PRIMARY KEY,
+    "import_id" INTEGER NOT NULL,
+    "line" INTEGER NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "codes" TEXT NOT NULL,
+    "area" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "investigation" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_investigation" PRIMARY KEY,
     "case_id" INTEGER NOT NULL,
@@ -382,6 +392,28 @@ CREATE TABLE "reach" (
 );
 
 
+CREATE TABLE "screened_person" (
+    "person_id" INTEGER NOT NULL CONSTRAINT "PK_screened_person" PRIMARY KEY,
+    "household_id" INTEGER NULL,
+    "birth_date" TEXT NOT NULL,
+    "sex" TEXT NOT NULL,
+    "relation" TEXT NOT NULL,
+    "alive" INTEGER NULL,
+    "disability_level" INTEGER NULL,
+    "disability_kind" TEXT NULL,
+    "seriously_ill" INTEGER NULL,
+    "medical_oop_year_fen" INTEGER NULL,
+    "student" INTEGER NULL,
+    "school_stage" TEXT NULL,
+    "employed" INTEGER NULL,
+    "unemployed_registered" INTEGER NULL,
+    "pension_fen" INTEGER NULL,
+    "basic_pension_fen" INTEGER NULL,
+    "purposes" INTEGER NOT NULL,
+    "area" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "source_address" (
     "source" TEXT NOT NULL CONSTRAINT "PK_source_address" PRIMARY KEY,
     "address" TEXT NOT NULL,
@@ -536,6 +568,9 @@ CREATE INDEX "IX_import_area_at" ON "import" ("area", "at");
 CREATE INDEX "IX_import_file_digest" ON "import" ("file_digest");
 
 
+CREATE INDEX "IX_import_line_import_id_line" ON "import_line" ("import_id", "line");
+
+
 CREATE INDEX "IX_investigation_case_id" ON "investigation" ("case_id");
 
 
@@ -612,6 +647,12 @@ CREATE INDEX "IX_person_telephone_index" ON "person" ("telephone_index");
 
 
 CREATE INDEX "IX_reach_account_id_role_from_to" ON "reach" ("account_id", "role", "from", "to");
+
+
+CREATE INDEX "IX_screened_person_area" ON "screened_person" ("area");
+
+
+CREATE INDEX "IX_screened_person_household_id" ON "screened_person" ("household_id");
 
 
 CREATE INDEX "IX_source_request_case_id" ON "source_request" ("case_id");

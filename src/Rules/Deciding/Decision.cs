@@ -1,0 +1,122 @@
+// One decision being made: every programme's answer, the sentences that say why, what would change it, and which
+// provisional parameters it leant on.
+using Sunbeam.Rules.Language;
+using Sunbeam.Rules.Packs;
+
+namespace Sunbeam.Rules.Deciding;
+
+internal sealed class Decision(Prepared prepared, Frame frame)
+{
+    private readonly Explain _explain = new(prepared, frame);
+    private readonly SortedSet<int> _provisional = [];
+
+    public Outcome Outcome()
+    {
+        var programmes = prepared.Rules.ToDictionary(rule => rule.Programme.Id, Programme);
+        frame.Forget();
+        var because = _provisional.Select(number => prepared.ProvisionalLabel(number).Zh).ToList();
+        return new Outcome(prepared.Date, prepared.Pack.Id, prepared.Pack.Hash, because.Count > 0, because, programmes, Values());
+    }
+
+    private ProgrammeOutcome Programme(Rule rule)
+    {
+        frame.Forget();
+        frame.Self = 0;
+        var members = rule.Programme.Entity == Entity.Member ? Members(rule) : null;
+        var screened = members is null ? rule.Screen(frame) : members.Aggregate(Screened.Nothing, (sum, member) => sum.With(member));
+        var used = Enumerable.Range(0, frame.Touched.Length).Where(number => frame.Touched[number]).ToList();
+        _provisional.UnionWith(used);
+        var (reasons, changes) = Reasons(rule, screened, members);
+        if (used.Count > 0) reasons.Add(ProvisionalReason(used));
+        return new ProgrammeOutcome(
+            rule.Programme.Id, rule.Programme.LabelZh, rule.Programme.LabelEn, screened.Verdict, screened.Amount, rule.Programme.Period,
+            screened.Missing(), reasons, changes, [.. used.Select(number => prepared.ProvisionalLabel(number).Zh)],
+            members?.Select((m, i) => new MemberOutcome(i, m.Verdict, m.Amount, m.Missing())).ToList(), screened.Error);
+    }
+
+    private List<Screened> Members(Rule rule)
+    {
+        var members = new List<Screened>();
+        for (var i = 0; i < frame.MemberCount; i++)
+        {
+            frame.Self = i;
+            members.Add(rule.Screen(frame));
+        }
+        return members;
+    }
+
+    private (List<Reason> Reasons, List<Reason> Changes) Reasons(Rule rule, Screened screened, List<Screened>? members)
+    {
+        var (reasons, changes) = (new List<Reason>(), new List<Reason>());
+        for (var member = 0; member < (members?.Count ?? 1); member++)
+        {
+            frame.Self = member;
+            foreach (var (condition, node, margin) in rule.Conditions)
+                AddReason(condition, Prepared.Run(node, frame), margin, members is null ? screened : members[member], reasons, changes);
+            if ((members is null ? screened : members[member]).Verdict == Verdict.Entitled) AddExplanations(rule, reasons);
+        }
+        AddUnless(rule, reasons);
+        if (screened.Error is { } error) reasons.Add(new Reason($"{_explain.Word("failed", true)}：{error}", $"{_explain.Word("failed", false)}: {error}", null));
+        return (reasons, changes);
+    }
+
+    private void AddReason(Condition condition, in Value met, Node? margin, Screened screened, List<Reason> reasons, List<Reason> changes)
+    {
+        bool? answer = met.IsTrue ? true : met.IsFalse ? false : null;
+        var sentence = answer switch { true => condition.Met, false => condition.Unmet, null => condition.Open };
+        if (!sentence.IsEmpty) reasons.Add(_explain.Write(sentence, condition.Source, condition.Id, answer, margin));
+        var change = (screened.Verdict, answer) switch
+        {
+            (Verdict.Entitled, true) => condition.ChangeMet,
+            (Verdict.NotEntitled, false) => condition.ChangeUnmet,
+            _ => Sentence.None,
+        };
+        if (!change.IsEmpty) changes.Add(_explain.Write(change, condition.Source, condition.Id, answer, margin));
+    }
+
+    private void AddExplanations(Rule rule, List<Reason> reasons)
+    {
+        for (var i = 0; i < rule.Programme.Explain.Count; i++)
+        {
+            var (sentence, _, source) = rule.Programme.Explain[i];
+            if (rule.ExplainWhen[i] is not { } when || Prepared.Run(when, frame).IsTrue) reasons.Add(_explain.Write(sentence, source));
+        }
+    }
+
+    private void AddUnless(Rule rule, List<Reason> reasons)
+    {
+        foreach (var other in rule.Programme.Unless)
+        {
+            var ruled = prepared.Rules.FirstOrDefault(r => r.Programme.Id == other);
+            if (ruled is null || !new RuleNode(ruled, amount: false).Evaluate(frame).IsTrue) continue;
+            reasons.Add(new Reason(
+                _explain.Word("ruled_out", true) + ruled.Programme.LabelZh, _explain.Word("ruled_out", false) + ruled.Programme.LabelEn,
+                rule.Programme.Source, "unless." + other, false));
+        }
+    }
+
+    private Reason ProvisionalReason(List<int> used)
+    {
+        var labels = used.ConvertAll(prepared.ProvisionalLabel);
+        return new Reason(
+            $"{_explain.Word("provisional", true)}：{string.Join("；", labels.Select(label => label.Zh))}",
+            $"{_explain.Word("provisional", false)}: {string.Join("; ", labels.Select(label => label.En))}", null, "provisional");
+    }
+
+    private SortedDictionary<string, string> Values()
+    {
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var formula in prepared.Pack.Formulas.Values)
+        {
+            var node = prepared.FormulaNode(formula);
+            for (var member = 0; member < (formula.Entity == Entity.Member ? frame.MemberCount : 1); member++)
+            {
+                frame.Self = member;
+                var value = Prepared.Run(node, frame);
+                var name = formula.Entity == Entity.Member ? $"members[{member}].{formula.Name}" : formula.Name;
+                if (value.IsKnown && Unsettled.Settled(value)) values[name] = value.ToString();
+            }
+        }
+        return values;
+    }
+}
