@@ -54,7 +54,7 @@ public sealed record SourceDefinition(
         if (text.Key != "identity") Wrong($"'{text.Key}' is no key by which a person can be asked for; expected identity");
         if (text.Reach is not { Kind: "http_json", Path: ['/', ..] }) Wrong("'reach' needs kind: http_json and a path that starts with /");
         if (text.Yields.Count == 0) Wrong("a source that yields no fact need not be asked");
-        var yields = text.Yields.ConvertAll(yields => Yielded(pack, yields, Wrong));
+        var yields = text.Yields.ConvertAll(yields => Yielded(pack, yields, Wrong)).OfType<YieldedFact>().ToList();
         var definition = new SourceDefinition(
             text.Id, text.Department, text.Label.GetValueOrDefault("zh", text.Id), text.Label.GetValueOrDefault("en", text.Id), text.Legal,
             PurposesOf(text.Purposes, Wrong), Days(text.FreshnessDays, Wrong), text.Reach?.Path ?? "", yields);
@@ -74,10 +74,15 @@ public sealed record SourceDefinition(
         }
     }
 
-    private static YieldedFact Yielded(Pack pack, YieldText text, Action<string> wrong)
+    private static YieldedFact? Yielded(Pack pack, YieldText text, Action<string> wrong)
     {
-        // That the fact is declared was seen when the pack was read.
-        var fact = pack.MemberFacts.GetValueOrDefault(text.Fact) ?? pack.HouseholdFacts[text.Fact];
+        // That a named fact is declared was seen when the pack was read.
+        var fact = pack.MemberFacts.GetValueOrDefault(text.Fact) ?? pack.HouseholdFacts.GetValueOrDefault(text.Fact);
+        if (fact is null)
+        {
+            wrong("each entry of 'yields' needs 'fact': the fact it gives");
+            return null;
+        }
         if (text.Of.Length == 0) wrong($"'{text.Fact}' needs 'of': the field of a record");
         if (!Enum.TryParse<Combine>(text.Combine, ignoreCase: true, out var combine)) wrong($"'{text.Combine}' is not one of first, sum, max, any, count");
         if (text.Unit is not (null or "one" or "fen") || (text.Unit == "fen" && fact.Type != FactType.Money)) wrong($"'{text.Fact}' cannot be in the unit '{text.Unit}'");
