@@ -20,7 +20,7 @@ public sealed class ImportResidentsTests : IDisposable
     [Theory, Engines]
     public async Task A_made_up_district_comes_in_whole_and_a_second_time_changes_nothing(Engine engine)
     {
-        await using var home = await TestHome.Make(engine);
+        await using var home = await TestHome.Make(engine, District.AsOf);
         var world = new District("370214", 3_000, 1);
         WriteFiles.Of(world, _files.Path("world"));
         await home.Import("grids", _files.Path("world/grids.csv"));
