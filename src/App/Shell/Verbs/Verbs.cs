@@ -13,8 +13,8 @@ public static class Verbs
         var root = new RootCommand("Sunbeam (一米阳光): a district's social assistance, from being found to being helped.")
         {
             ServeVerb.Make(),
-            ImportVerb.Make(),
             ScreenVerb.Make(),
+            ImportVerb.Make(),
             JournalVerb.Make(),
             ReplayVerb.Make(),
             DecideVerb.Make(),
