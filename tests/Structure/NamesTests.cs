@@ -24,7 +24,7 @@ public sealed class NamesTests
         var all = types.SelectMany(Mentions.Whole).ToList();
         return from port in all
                where port.IsInterface
-               let made = all.Count(type => !type.IsInterface && type.Interfaces.Any(made => made.InterfaceType.GetElementType().FullName == port.FullName))
+               let made = all.Count(type => !type.IsInterface && type.Interfaces.Any(one => one.InterfaceType.GetElementType().FullName == port.FullName))
                where made < 2
                select (port.Name, made == 0 ? "nothing implements it" : "one thing implements it");
     }

@@ -61,7 +61,11 @@ public sealed partial class TestHome : IAsyncDisposable
         {
             work.Db.Add(new Account { Id = id, Login = "u" + id, Name = "测试员" + role, PasswordHash = SignIn.HashPassword(Password), Stamp = SignIn.NewStamp() });
             foreach (var division in divisions)
-                work.Db.Add(new Reach { Id = Ids.Next(), AccountId = id, Role = role, From = Area.First(division), To = Area.Last(division), Purposes = role == Role.GridWorker ? Purpose.Discover : Purpose.All });
+                work.Db.Add(new Reach
+                {
+                    Id = Ids.Next(), AccountId = id, Role = role, From = Area.First(division), To = Area.Last(division),
+                    Purposes = role == Role.GridWorker ? Purpose.Discover : Purpose.All,
+                });
             work.Note("access", "account.made", 0, $"account={id}");
             return Task.FromResult(Answer.Done("/"));
         });
