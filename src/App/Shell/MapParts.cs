@@ -15,7 +15,6 @@ internal static class MapParts
 {
     public static void To(IEndpointRouteBuilder routes)
     {
-        Journey.Verify.MapVerify.Map(routes);
         Access.Accounts.MapAccounts.Map(routes);
         Journey.Discover.MapDiscover.To(routes);
         Journey.Intake.MapIntake.To(routes);
@@ -24,8 +23,5 @@ internal static class MapParts
         Journey.Decide.MapDecide.To(routes);
         Journey.Deliver.MapDeliver.To(routes);
         Journey.FollowUp.MapFollowUp.To(routes);
-        Access.Accounts.MapAccounts.Map(routes);
-        Journey.Assess.MapAssess.To(routes);
-        Journey.Decide.MapDecide.To(routes);
     }
 }
