@@ -1,7 +1,7 @@
 // What programmes, facts and their values are called, as the law of a place says; by their codes where no law is here.
-using System.Globalization;
 using Sunbeam.Access;
 using Sunbeam.Rules.Packs;
+using Words = Sunbeam.Shell.Words.Words;
 
 namespace Sunbeam.Registry;
 
@@ -16,16 +16,8 @@ public sealed class LawNames(Law law, long area)
 
     public Label Fact(string name) => Declared(name) is { } fact ? new(fact.LabelZh, fact.LabelEn) : new(name, name);
 
-    /// <summary>A value as people read it: yes and no, the label of a code, yuan with two decimals.</summary>
-    public Label Value(string name, string value) => Declared(name) switch
-    {
-        { Type: FactType.Flag } => value == "true" ? new("是", "yes") : new("否", "no"),
-        { Type: FactType.Code } fact when fact.Codes.FirstOrDefault(code => code.Name == value) is { } code => new(code.LabelZh, code.LabelEn),
-        { Type: FactType.Money } when decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan) => Same(yuan.ToString("#,##0.00", CultureInfo.InvariantCulture)),
-        _ => Same(value),
-    };
+    /// <summary>A value as people read it, in the reader's language.</summary>
+    public string Value(string name, string value, Words words) => Declared(name)?.Value(value, words) ?? value;
 
     private FactDeclaration? Declared(string name) => _pack?.MemberFacts.GetValueOrDefault(name) ?? _pack?.HouseholdFacts.GetValueOrDefault(name);
-
-    private static Label Same(string text) => new(text, text);
 }

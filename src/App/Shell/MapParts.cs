@@ -8,6 +8,8 @@ internal static class AddParts
         services.AddHostedService<Running.SealRegularly>();
         services.AddSingleton<Registry.Law>();
         Journey.Verify.MapVerify.Add(services);
+        Journey.Assess.MapAssess.Add(services);
+        Journey.Decide.MapDecide.Add(services);
     }
 }
 
@@ -15,13 +17,11 @@ internal static class MapParts
 {
     public static void To(IEndpointRouteBuilder routes)
     {
-        Journey.Verify.MapVerify.Map(routes);
+        Access.Accounts.MapAccounts.Map(routes);
+        Registry.Importing.Imports.Map(routes);
         Journey.Discover.MapDiscover.To(routes);
         Journey.Intake.MapIntake.To(routes);
         Journey.Verify.MapVerify.To(routes);
-        Journey.Deliver.MapDeliver.To(routes);
-        Journey.FollowUp.MapFollowUp.To(routes);
-        Access.Accounts.MapAccounts.Map(routes);
         Journey.Assess.MapAssess.To(routes);
         Journey.Decide.MapDecide.To(routes);
         Journey.Deliver.MapDeliver.To(routes);

@@ -205,7 +205,10 @@ internal sealed class Check
             var other = call.Operands[1 - side];
             foreach (var literal in other is ListOf list ? list.Items : [other])
                 if (literal is Literal { Value.Kind: ValueKind.String } text && !codes.Contains(text.Value.Text))
-                    Fault(literal, $"'{text.Value.Text}' is not a code of this fact; expected one of {string.Join(", ", codes)}" + Suggest(text.Value.Text, codes));
+                    Fault(literal, NoCode(text.Value.Text, codes));
         }
     }
+
+    private static string NoCode(string text, IReadOnlyList<string> codes) =>
+        $"'{text}' is not a code of this fact; expected one of {string.Join(", ", codes)}" + Suggest(text, codes);
 }

@@ -54,11 +54,11 @@ internal static class Functions
         new Function("matches", "text.matches(pattern)", Texts, Text(Matches)),
         new Function("string", "string(value)", One(Shape.String), Strict(ValueKind.String, (v, _) => Value.Of(v[0].ToString()))),
         new Function("int", "int(number or text)", NumberOrText(Shape.Int), Strict(ValueKind.Int, (v, _) => ToInt(v[0]))),
-        new Function("double", "double(number or text), which gives an exact decimal", NumberOrText(Shape.Decimal), Strict(ValueKind.Decimal, (v, _) => ToDecimal(v[0]))),
+        new Function("double", "double(number or text), an exact decimal", NumberOrText(Shape.Decimal), Strict(ValueKind.Decimal, (v, _) => ToDecimal(v[0]))),
         new Function("bool", "bool(condition or text)", FlagOrText, Strict(ValueKind.Bool, (v, _) => ToBool(v[0]))),
         new Function("dyn", "dyn(value)", One(Shape.Dyn), (v, _) => v[0]),
         new Function("type", "type(value)", One(Shape.Type), Strict(ValueKind.Type, (v, _) => Value.OfType(v[0].TypeName))),
-        new Function("date", "date(\"2026-01-31\")", s => Fit(s, ShapeKind.String) ? Shape.Date : null, Strict(ValueKind.Date, (v, _) => Dates.Parse(v[0].Text))),
+        new Function("date", "date(\"2026-01-31\")", Dated, Strict(ValueKind.Date, (v, _) => Dates.Parse(v[0].Text))),
         new Function("age", "age(date of birth) or age(date of birth, on a date)", Aged, Dates.Age),
         new Function("addMonths", "addMonths(date, whole number)", DateAndNumber, Strict(ValueKind.Date, Dates.AddMonths)),
         new Function("addDays", "addDays(date, whole number)", DateAndNumber, Strict(ValueKind.Date, Dates.AddDays)),
@@ -138,6 +138,8 @@ internal static class Functions
 
     private static Shape? Rounded(Shape[] s) =>
         s.Length == 3 && s[0].Numeric && s[1].CanBe(ShapeKind.String) && s[2].Numeric ? Shape.Decimal : null;
+
+    private static Shape? Dated(Shape[] s) => Fit(s, ShapeKind.String) ? Shape.Date : null;
 
     private static Shape? Aged(Shape[] s) => Fit(s, ShapeKind.Date) || Fit(s, ShapeKind.Date, ShapeKind.Date) ? Shape.Int : null;
 

@@ -55,6 +55,8 @@ internal sealed class Yaml
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
+            if (stream.Documents.Count > 1)
+                errors.Add(new PackError(file, (int)stream.Documents[1].RootNode.Start.Line, 1, "a second document begins here; expected one a file"));
             var root = stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
             return new Yaml(file, text.Split('\n'), root);
         }

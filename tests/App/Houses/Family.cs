@@ -28,7 +28,7 @@ public sealed record Family(long HouseholdId, IReadOnlyList<long> People, long A
             });
             for (var i = 0; i < people.Count; i++)
             {
-                work.Db.Add(PersonOf(work, people[i], IdNumber(new DateOnly(births[i], 3, 5)), "王测" + (char)('甲' + i), area));
+                work.Db.Add(PersonOf(work, people[i], IdNumber(new DateOnly(births[i], 3, 5)), "王测" + "甲乙丙丁戊己"[i], area));
                 work.Db.Add(new Membership
                 {
                     Id = Ids.Next(), HouseholdId = household, PersonId = people[i], Area = area, From = new DateOnly(2020, 1, 1),

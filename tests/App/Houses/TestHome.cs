@@ -108,6 +108,16 @@ public sealed partial class TestHome : IAsyncDisposable
         return await client.PostAsync(action, content);
     }
 
+    /// <summary>Does an act through the API, as the signed-in browser would, and returns the code of the refusal; null when it was done.</summary>
+    public static async Task<string?> Refusal(HttpClient client, string path, object input)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api" + path) { Content = JsonContent.Create(input) };
+        request.Headers.Add("RequestVerificationToken", await FormToken(client, "/password"));
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        var answer = await client.SendAsync(request);
+        return answer.IsSuccessStatusCode ? null : (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
+    }
+
     public static async Task<string> FormToken(HttpClient client, string page)
     {
         var html = await client.GetStringAsync(page);

@@ -91,7 +91,7 @@ public sealed class HouseholdPageTests
         var (caseId, roster) = (Ids.Next(), Ids.Next());
         work.Db.Add(new Case { Id = caseId, Number = "城阳-低保-2026-000001", Programme = "dibao", Stage = Stage.Deliver, State = CaseState.Approved, HouseholdId = family.Registered, ApplicantId = family.People[0], AcceptedBy = 1, AcceptedOn = new(2026, 3, 2), Area = family.Area });
         work.Db.Add(new Lead { Id = Ids.Next(), Origin = LeadOrigin.Visit, Who = "王建国", What = "收入中断", HouseholdId = family.Registered, Urgency = Urgency.High, State = LeadState.Accepted, At = work.Now, Area = family.Area });
-        work.Db.Add(new PaymentLine { Id = Ids.Next(), RosterId = roster, AidId = aid, Month = new(2026, 5, 1), HouseholdId = recipients, PayeeId = family.People[0], AmountFen = 132_000, Area = family.Area });
+        work.Db.Add(new PaymentLine { Id = Ids.Next(), RosterId = roster, AidId = aid, Month = new(2026, 5, 1), HouseholdId = recipients, PayeeId = family.People[0], PayeeAccountId = 1, AmountFen = 132_000, Area = family.Area });
         work.Db.Add(new Evidence { Id = Ids.Next(), HouseholdId = family.Registered, PersonId = family.People[1], Fact = "disability_level", Value = "2", Origin = "import:7", AsOf = new(2026, 1, 1), At = work.Now, Purposes = Purpose.All, Area = family.Area });
         work.Note($"case:{caseId}", "case.accepted", family.Area, $"case={caseId}", family.Registered, caseId);
         return Task.FromResult(Answer.Done("/"));

@@ -30,16 +30,14 @@ public sealed record ComparedFact(string Fact, string? Declared, IReadOnlyList<F
 /// <param name="PersonId">Null for the household itself.</param>
 public sealed record ComparedPart(long? PersonId, string Zh, string En, IReadOnlyList<ComparedFact> Facts);
 
+/// <param name="Pack">How facts are written; not part of what a program is told.</param>
 public sealed record CheckModel(
     long CaseId, string CaseNumber, string ProgrammeZh, string ProgrammeEn, string Place, Stage Stage, CaseState CaseState,
     DateOnly? DueOn, bool DueProvisional, IReadOnlyList<CheckMember> Members,
     long? Id, string? Number, CheckState? State, DateTimeOffset? AskedAt, DateTimeOffset? StartedAt,
-    IReadOnlyList<CheckRow> Rows, IReadOnlyList<ComparedPart> Compared, CheckReport? Report)
+    IReadOnlyList<CheckRow> Rows, IReadOnlyList<ComparedPart> Compared, CheckReport? Report, [property: JsonIgnore] Pack Pack)
 {
-    /// <summary>How facts are written; not part of what a program is told.</summary>
     [JsonIgnore]
-    public required Pack Pack { get; init; }
-
     public IEnumerable<CheckCell> Cells => Rows.SelectMany(row => row.Cells);
     public bool Running => State == CheckState.Running;
 
@@ -88,7 +86,7 @@ public static class ReadCheck
             check?.Id, check?.Number, check?.State, check?.AskedAt, check?.StartedAt,
             requests.Count == 0 ? [] : [.. SourceDefinition.ToVerify(pack).Select(source => Row(source, requests))],
             check?.State == CheckState.Finished ? Compared(pack, counted, names, reading.Actor.Role) : [],
-            check is null ? null : ReadCheckReport.Of(check, application, pack, counted, requests, reading.Today)) { Pack = pack };
+            check is null ? null : ReadCheckReport.Of(check, application, pack, counted, requests, reading.Today), pack);
     }
 
     private static CheckRow Row(SourceDefinition source, IReadOnlyList<SourceRequest> requests) => new(source.Id, source.LabelZh, source.LabelEn,

@@ -22,6 +22,16 @@ public sealed record PaperText(string Kind, string Number, Wording Title, string
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What stands before the line on which somebody signs.</summary>
+    public static Wording SignatureLine(string who) => who switch
+    {
+        "member" => new("家庭成员签字：", "Member of the family: "),
+        "investigator" => new("调查人签字：", "Investigator: "),
+        "receiver" => new("受送达人签字：", "Receiver: "),
+        "deliverer" => new("送达人签字：", "Delivered by: "),
+        _ => new("签字：", "Signature: "),
+    };
+
     public string Write() => JsonSerializer.Serialize(this, Plain);
 
     public static PaperText Read(string text) => JsonSerializer.Deserialize<PaperText>(text, Plain)!;

@@ -35,18 +35,9 @@ public static class WriteDocx
         yield return Paragraph(text.Title.Zh, TitleFont, TitleSize, JustificationValues.Center);
         foreach (var part in text.Parts)
             yield return part.Text is { } said ? Paragraph(said.Zh, TextFont, TextSize, JustificationValues.Both, indent: true) : Table(part);
-        foreach (var signature in text.Signatures) yield return Paragraph(SignatureName(signature), TextFont, TextSize, JustificationValues.Left);
+        foreach (var signature in text.Signatures) yield return Paragraph(PaperText.SignatureLine(signature).Zh, TextFont, TextSize, JustificationValues.Left);
         if (text.Seal != "none") yield return Paragraph("（盖章处）", TextFont, TextSize, JustificationValues.Right);
     }
-
-    private static string SignatureName(string who) => who switch
-    {
-        "member" => "家庭成员签字：",
-        "investigator" => "调查人签字：",
-        "receiver" => "受送达人签字：",
-        "deliverer" => "送达人签字：",
-        _ => "签字：",
-    };
 
     private static Paragraph Paragraph(string text, string font, string size, JustificationValues aligned, bool indent = false, bool newPage = false)
     {

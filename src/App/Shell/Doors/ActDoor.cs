@@ -123,7 +123,7 @@ public static class ActDoor
         Nullable.GetUnderlyingType(parameter.ParameterType) is not null
         || new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
 
-    private static Task TellProgram(HttpContext http, Answer answer)
+    internal static Task TellProgram(HttpContext http, Answer answer)
     {
         if (answer is Done done) return http.Response.WriteAsJsonAsync(new DoneBody(done.Location, done.Id, done.More), Json);
         var problem = ((Refused)answer).Problem;
@@ -132,7 +132,7 @@ public static class ActDoor
         return http.Response.WriteAsJsonAsync(new ProblemBody(problem.Code, message, problem.Zh, problem.En, problem.Field), Json);
     }
 
-    private static Task TellPerson(HttpContext http, Answer answer)
+    internal static Task TellPerson(HttpContext http, Answer answer)
     {
         var partial = http.Request.Headers.ContainsKey("HX-Request");
         if (answer is Done done)

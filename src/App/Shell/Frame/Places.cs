@@ -23,6 +23,7 @@ public static class Places
         new("/policy", "政策库", Role.Township, Role.District, Role.Auditor),
         new("/payments", "发放", Role.District, Role.Finance, Role.Auditor),
         new("/oversight", "监管", Role.Auditor, Role.District),
+        new("/sources", "数据源", Role.Administrator),
         new("/accounts", "账号", Role.Administrator),
         new("/tokens", "接口密钥", Role.Administrator),
     ];

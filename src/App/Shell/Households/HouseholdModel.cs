@@ -31,7 +31,8 @@ public sealed record LeadLine(long Id, LeadOrigin Origin, string What, Urgency U
 public sealed record VisitLine(string Found, bool NeedsHelp, DateTimeOffset At);
 
 /// <param name="Whose">The member's name; null for a fact of the household.</param>
-public sealed record FactLine(string? Whose, string Fact, Label Name, string Value, Label Shown, string Origin, DateOnly AsOf, DateOnly? HoldsUntil);
+/// <param name="Shown">The value as people read it, in the reader's language.</param>
+public sealed record FactLine(string? Whose, string Fact, Label Name, string Value, string Shown, string Origin, DateOnly AsOf, DateOnly? HoldsUntil);
 
 /// <param name="What">The journal's code; the page says it in words.</param>
 public sealed record RoadLine(long Position, DateTimeOffset At, string What, string Detail, string Who, Role Role, long? CaseId, string? CaseNumber);

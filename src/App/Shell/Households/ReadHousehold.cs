@@ -79,9 +79,10 @@ public static class ReadHousehold
     // What the registers say of everybody; what was found for a case stands at the case, under its own purposes.
     private static async Task<List<FactLine>> Facts(Reading reading, Family family, LawNames names, Func<long?, string> name)
     {
+        var words = reading.Http.RequestServices.GetRequiredService<Words.Words>();
         var evidence = await reading.Db.Set<Evidence>().Where(fact => family.Ids.Contains(fact.HouseholdId) && fact.CaseId == null).OrderByDescending(fact => fact.At).ThenByDescending(fact => fact.Id).Take(MostLines).ToListAsync();
         return [.. evidence.DistinctBy(fact => (fact.PersonId, fact.Fact, fact.Origin)).OrderBy(fact => fact.PersonId).ThenBy(fact => fact.Fact, StringComparer.Ordinal)
-            .Select(fact => new FactLine(fact.PersonId is null ? null : name(fact.PersonId), fact.Fact, names.Fact(fact.Fact), fact.Value, names.Value(fact.Fact, fact.Value), fact.Origin, fact.AsOf, fact.HoldsUntil))];
+            .Select(fact => new FactLine(fact.PersonId is null ? null : name(fact.PersonId), fact.Fact, names.Fact(fact.Fact), fact.Value, names.Value(fact.Fact, fact.Value, words), fact.Origin, fact.AsOf, fact.HoldsUntil))];
     }
 
     private static int AgeOn(DateOnly birth, DateOnly day) => day.Year - birth.Year - ((day.Month, day.Day).CompareTo((birth.Month, birth.Day)) < 0 ? 1 : 0);

@@ -14,6 +14,7 @@ public static class Verbs
         {
             ServeVerb.Make(),
             ScreenVerb.Make(),
+            ImportVerb.Make(),
             JournalVerb.Make(),
             ReplayVerb.Make(),
             DecideVerb.Make(),

@@ -79,9 +79,9 @@ public sealed class AcceptLeadTests
             ("others[0].idNumber", Family.IdNumber(new DateOnly(1990, 1, 1))), ("others[0].name", "周测"), ("others[0].relation", "Head"));
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await TestHome.Read(browser, answer.Headers.Location!.ToString())).GetProperty("address").GetString().ShouldBe("示例路 9 号");
-        var elsewhere = await TestHome.PostForm(browser, "/cases/new", "/api/cases/new", ("programme", "dibao"), ("address", "示例路 9 号"), ("place", "370214001001"),
+        var elsewhere = await TestHome.PostForm(browser, "/cases/new", "/cases/new", ("programme", "dibao"), ("address", "示例路 9 号"), ("place", "370214001001"),
             ("others[0].idNumber", Family.IdNumber(new DateOnly(1990, 1, 2))), ("others[0].name", "吴测"), ("others[0].relation", "Head"));
-        (await elsewhere.Content.ReadAsStringAsync()).ShouldContain("intake.outside-area");
+        (await elsewhere.Content.ReadAsStringAsync()).ShouldContain("所选社区不在您的管辖范围内", customMessage: "intake.outside-area");
     }
 
     [Theory]
