@@ -16,7 +16,7 @@ public static class AcceptancePaper
     {
         if (of.Stage == Stage.Intake) return [];
         var accepted = new DateTimeOffset(of.AcceptedOn.ToDateTime(TimeOnly.MinValue), China);
-        var whole = Procedure.For(pack, of.Programme, of.AcceptedOn)?.Whole?.From(accepted, Calendar.Shipped);
+        var whole = Course.For(pack, of.Programme, of.AcceptedOn)?.Whole?.From(accepted, Calendar.Shipped);
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, of.AcceptedOn)).Set("limit", Limit(whole));
         return [new PaperDraft("acceptance", of.Id, null, slots)];
     }

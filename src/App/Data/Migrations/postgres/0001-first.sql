@@ -1,3 +1,4 @@
+-- Every table, as the model describes it and `sunbeam schema` prints it.
 CREATE TABLE account (
     id bigint NOT NULL,
     login text NOT NULL,

@@ -1,3 +1,4 @@
+-- Every table, as the model describes it and `sunbeam schema` prints it.
 CREATE TABLE "account" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_account" PRIMARY KEY,
     "login" TEXT NOT NULL,
