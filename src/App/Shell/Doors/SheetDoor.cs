@@ -21,7 +21,8 @@ public static class SheetDoor
             var rows = await read(reading);
             var words = reading.Http.RequestServices.GetRequiredService<Words.Words>();
             var chosen = columns.Chosen(reading.Http);
-            return new Download($"{path.Trim('/').Replace('/', '-')}-{reading.Today:yyyy-MM-dd}.xlsx", Download.Xlsx, stream => Write(stream, chosen, rows, words));
+            var name = $"{path.Trim('/').Replace('/', '-')}-{reading.Today:yyyy-MM-dd}.xlsx";
+            return new Download(name, Download.Xlsx, stream => Write(stream, chosen, rows, words));
         });
 
     private static async Task Write<TRow>(Stream stream, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows, Words.Words words)
