@@ -71,6 +71,7 @@ public sealed class FilterTests
         new("Sunbeam.Access.SignIn", "counts wrong tries before anybody has signed in"),
         new("Sunbeam.Registry.SeedDivisions", "puts the map into a home at the start"),
         new("Sunbeam.Shell.Verbs.JournalVerb", "checks the whole journal"),
+        new("Sunbeam.Shell.Verbs.ReplayVerb", "runs every receipt of a home again"),
     ];
 
     private static IEnumerable<(string Who, string What)> ActingAsTheSystem(IEnumerable<TypeDefinition> types) =>
