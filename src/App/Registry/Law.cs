@@ -5,14 +5,16 @@ using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Registry;
 
-public sealed class Law
+/// <param name="shelf">The folder of the packs; those beside the program when left out.</param>
+public sealed class Law(string? shelf = null)
 {
-    private static readonly string Shelf = Path.Combine(AppContext.BaseDirectory, "packs");
+    private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "packs");
+    private readonly string _shelf = shelf ?? Shipped;
     private readonly ConcurrentDictionary<string, Pack> _packs = new();
 
     /// <summary>The six-digit districts that have a pack here.</summary>
     public static IReadOnlyList<string> Districts =>
-        [.. Directory.EnumerateDirectories(Shelf, "cn-*").Select(folder => Path.GetFileName(folder).Split('-'))
+        [.. Directory.EnumerateDirectories(Shipped, "cn-*").Select(folder => Path.GetFileName(folder).Split('-'))
             .Where(parts => parts.Length > 1 && parts[1].Length == 6).Select(parts => parts[1]).Order(StringComparer.Ordinal)];
 
     /// <summary>The law of the district in which an area lies.</summary>
@@ -23,7 +25,7 @@ public sealed class Law
     /// <exception cref="LawException">No pack is here for that district.</exception>
     public Pack For(string district) => _packs.GetOrAdd(district, code =>
     {
-        var folder = Directory.EnumerateDirectories(Shelf, $"cn-{code}-*").SingleOrDefault();
+        var folder = Directory.EnumerateDirectories(_shelf, $"cn-{code}-*").SingleOrDefault();
         return folder is null ? throw new LawException($"There is no pack for the district {code}.") : PackReader.Read(folder);
     });
 }

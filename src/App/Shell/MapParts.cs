@@ -8,6 +8,8 @@ internal static class AddParts
         services.AddHostedService<Running.SealRegularly>();
         services.AddSingleton<Registry.Law>();
         Journey.Verify.MapVerify.Add(services);
+        Journey.Assess.MapAssess.Add(services);
+        Journey.Decide.MapDecide.Add(services);
     }
 }
 
@@ -16,6 +18,7 @@ internal static class MapParts
     public static void To(IEndpointRouteBuilder routes)
     {
         Access.Accounts.MapAccounts.Map(routes);
+        Registry.Importing.Imports.Map(routes);
         Journey.Discover.MapDiscover.To(routes);
         Journey.Intake.MapIntake.To(routes);
         Journey.Verify.MapVerify.To(routes);
@@ -23,5 +26,8 @@ internal static class MapParts
         Journey.Decide.MapDecide.To(routes);
         Journey.Deliver.MapDeliver.To(routes);
         Journey.FollowUp.MapFollowUp.To(routes);
+        Households.MapHouseholds.Map(routes);
+        Find.FindAnything.Map(routes);
+        Worktop.ReadDay.Map(routes);
     }
 }

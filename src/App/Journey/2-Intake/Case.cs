@@ -39,6 +39,9 @@ public sealed class Case : IInArea
     public DateOnly? ReviewOn { get; set; }
     public required long Area { get; set; }
     public int Version { get; set; }
+
+    /// <summary>When the next step is due; null where nothing that is open has a limit.</summary>
+    public void DueBy(DueDay? due) => (DueOn, DueProvisional) = (due?.Day, due?.Provisional ?? false);
 }
 
 /// <summary>A member's signed authorisation (授权书) to check their means.</summary>

@@ -15,5 +15,4 @@ public static class AssessProblems
     public static readonly Problem NoPicture = new("assess.no-picture", "签字不是可以识别的图片（PNG 或 JPEG），请重新签字。", "A signature is not a picture (PNG or JPEG); sign again.", Field: "signatures");
     public static readonly Problem NoFact = new("assess.no-fact", "政策库里没有“{0}”这一项，或不能由入户调查得出。", "The law has no fact “{0}”, or a visit cannot tell it.", Field: "facts");
     public static readonly Problem NoValue = new("assess.no-value", "“{0}”填写有误：{1}。", "“{0}” cannot be read: {1}.", Field: "facts");
-    public static readonly Problem NoReason = new("assess.no-reason", "请写明改按其他值的理由。", "Write the reason for overruling the value.", Field: "reason");
 }

@@ -1,4 +1,5 @@
 // What the form of a visit needs: who may sign, which facts a visit can tell, and what is known of each already.
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Journey.Intake;
@@ -19,11 +20,8 @@ public sealed record EarlierVisit(DateOnly VisitedOn, IReadOnlyList<string> Inve
 
 public sealed record InvestigationModel(
     long CaseId, string Number, string Address, int Investigators, bool MayWrite, IReadOnlyList<MemberName> Members,
-    IReadOnlyList<WhoIsSeen> Form, IReadOnlyList<EarlierVisit> Earlier)
+    IReadOnlyList<WhoIsSeen> Form, IReadOnlyList<EarlierVisit> Earlier, [property: JsonIgnore] Pack Pack)
 {
-    [System.Text.Json.Serialization.JsonIgnore]
-    public required Pack Pack { get; init; }
-
     public FactDeclaration Declaration(WhoIsSeen who, FactToSee fact) => who.PersonId is null ? Pack.HouseholdFacts[fact.Fact] : Pack.MemberFacts[fact.Fact];
 }
 
@@ -43,7 +41,7 @@ public static class ReadInvestigation
         var form = members.Select(member => new WhoIsSeen(member.PersonId, member.Zh, member.En, ToSee(pack.MemberFacts, counted, member.PersonId, $"members[{member.Index}]", missing, role)))
             .Prepend(new WhoIsSeen(null, "家庭", "Household", ToSee(pack.HouseholdFacts, counted, null, "household", missing, role)));
         var mayWrite = role is Role.Township or Role.District && GuardFacts.MayChange(of) is null;
-        return new InvestigationModel(of.Id, of.Number, address ?? "", WhoSigns.Investigators(pack), mayWrite, members, [.. form], await Earlier(reading, of, members)) { Pack = pack };
+        return new InvestigationModel(of.Id, of.Number, address ?? "", WhoSigns.Investigators(pack), mayWrite, members, [.. form], await Earlier(reading, of, members), pack);
     }
 
     private static List<FactToSee> ToSee(

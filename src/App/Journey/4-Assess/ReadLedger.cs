@@ -1,5 +1,6 @@
 // The ledger of a case: for each fact what was declared, what departments answered, what was seen at the door and
 // which of them counts, with differences marked and what is still missing named.
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
@@ -24,12 +25,9 @@ public sealed record LedgerLine(
 /// <param name="PersonId">Null for the household itself.</param>
 public sealed record LedgerPart(long? PersonId, string Zh, string En, IReadOnlyList<LedgerLine> Lines);
 
-public sealed record LedgerModel(long CaseId, string Number, bool MayOverrule, IReadOnlyList<LedgerPart> Parts)
+/// <param name="Pack">How facts are written; not part of what a program is told.</param>
+public sealed record LedgerModel(long CaseId, string Number, bool MayOverrule, IReadOnlyList<LedgerPart> Parts, [property: JsonIgnore] Pack Pack)
 {
-    /// <summary>How facts are written; not part of what a program is told.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public required Pack Pack { get; init; }
-
     public Fact Declaration(LedgerPart part, LedgerLine line) =>
         part.PersonId is null && line.Total is null ? Pack.HouseholdFacts[line.Fact] : Pack.MemberFacts[line.Fact];
 }
@@ -58,7 +56,7 @@ public static class ReadLedger
         var parts = members.Select(member => new LedgerPart(member.PersonId, member.Zh, member.En,
             [.. Lines(pack.MemberFacts, counted, member.PersonId, $"members[{member.Index}]", missing, role)]));
         var mayOverrule = role is Role.Township or Role.District && GuardFacts.MayChange(of) is null;
-        return new LedgerModel(of.Id, of.Number, mayOverrule, [household, .. parts]) { Pack = pack };
+        return new LedgerModel(of.Id, of.Number, mayOverrule, [household, .. parts], pack);
     }
 
     private static IEnumerable<LedgerLine> Lines(

@@ -63,6 +63,7 @@ public static class WriteInvestigation
         });
         work.Db.AddRange(seen);
         of.Stage = Stage.Decide;
+        of.DueBy(await FinishStep.Of(work, pack, of.Programme, of.Id, of.Area, "investigate"));
         work.Note($"case:{of.Id}", "investigation.written", of.Area, $"investigation={id} facts={seen.Count}", of.HouseholdId, of.Id);
         return Answer.Done($"/cases/{of.Id}/decision", id);
     }

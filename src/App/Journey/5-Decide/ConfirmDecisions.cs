@@ -42,6 +42,8 @@ public static class ConfirmDecisions
             (of.State, of.Stage) = (CaseState.Approved, Stage.Deliver);
         }
         else of.State = CaseState.Refused;
+        await MeetDeadline.OfCase(work, of.Id);
+        of.DueBy(await FinishStep.Of(work, law.For(of.Area), of.Programme, of.Id, of.Area, "confirm"));
         work.Note($"case:{of.Id}", "decision.confirmed", of.Area, $"decision={id} receipt={Convert.ToHexStringLower(decision.ReceiptDigest)}", of.HouseholdId, of.Id);
         return null;
     }

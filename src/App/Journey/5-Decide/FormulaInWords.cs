@@ -15,7 +15,7 @@ public static partial class FormulaInWords
     {
         var words = new StringBuilder();
         foreach (Match part in Parts().Matches(text)) words.Append(Part(part, name, chinese));
-        return Blanks().Replace(words.ToString(), " ").Trim().Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal);
+        return Close().Replace(Blanks().Replace(words.ToString(), " ").Trim(), "$1");
     }
 
     /// <summary>The names that a formula uses, as <see cref="Write"/> asks for them.</summary>
@@ -92,4 +92,7 @@ public static partial class FormulaInWords
 
     [GeneratedRegex("\\s+")]
     private static partial Regex Blanks();
+
+    [GeneratedRegex(" ?(，) ?|(?<=\\() | (?=[),])")]
+    private static partial Regex Close();
 }

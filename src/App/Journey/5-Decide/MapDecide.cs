@@ -1,6 +1,7 @@
 // The table of contents of this stage.
 using Sunbeam.Access;
 using Sunbeam.Data;
+using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 
@@ -9,6 +10,9 @@ namespace Sunbeam.Journey.Decide;
 public static class MapDecide
 {
     private static readonly Role[] Readers = [Role.Township, Role.District, Role.Auditor];
+
+    /// <summary>What this stage puts on the page of a case.</summary>
+    public static void Add(IServiceCollection services) => services.AddSingleton(new CasePanel(PanelPlace.Answer, typeof(AnswerOfCase)));
 
     public static void To(IEndpointRouteBuilder routes)
     {

@@ -32,6 +32,7 @@ public static class ProposeDecision
         var decision = Make(computed, of, work);
         work.Db.Add(decision);
         await KeptLaw.Keep(work, computed.Pack);
+        of.DueBy(await FinishStep.Of(work, computed.Pack, of.Programme, of.Id, of.Area, "propose"));
         // Two proposals that meet: the case's version lets one through.
         work.Db.Entry(of).State = EntityState.Modified;
         work.Note($"case:{of.Id}", "decision.proposed", of.Area,

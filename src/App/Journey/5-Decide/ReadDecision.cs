@@ -1,6 +1,7 @@
 // The basis of a decision (认定依据单) as one reads it: the answer with its sum, its facts and their evidence. Where
 // something has been proposed it is read from the receipt and the law that was kept with it; before that, from today's.
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
@@ -23,15 +24,12 @@ public sealed record DecisionView(
 public sealed record UsedFact(int? Member, string Fact, string? Value, string Origin, DateOnly AsOf, long? Evidence);
 
 /// <param name="Decision">Null while nothing has been proposed; then the answer is today's.</param>
+/// <param name="Pack">The law that decided; not part of what a program is told.</param>
 /// <param name="CannotPropose">Why the township cannot propose now; null when it can, or when it is not its step.</param>
 public sealed record DecisionModel(
     long CaseId, string Number, CaseState State, Stage Stage, DecisionView? Decision, IReadOnlyList<DecisionView> Earlier, AnswerModel Answer, WorkedSum Sum,
-    IReadOnlyList<UsedFact> Facts, IReadOnlyList<MemberName> Members, Role Confirms, bool MayPropose, bool MayConfirm, Problem? CannotPropose, CitizenLetter Citizen)
-{
-    /// <summary>The law that decided; not part of what a program is told.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public required Pack Pack { get; init; }
-}
+    IReadOnlyList<UsedFact> Facts, IReadOnlyList<MemberName> Members, Role Confirms, bool MayPropose, bool MayConfirm, Problem? CannotPropose, CitizenLetter Citizen,
+    [property: JsonIgnore] Pack Pack);
 
 public static class ReadDecision
 {
@@ -58,7 +56,7 @@ public static class ReadDecision
             answer, WorkedSum.Of(pack, receipt, outcome, role), Facts(receipt, pack, role), members, confirms,
             ready && role == Role.Township && cannot is null,
             shown is { State: DecisionState.Proposed } && role == confirms && shown.ProposedBy != reading.Actor.AccountId,
-            cannot, await TellCitizen.Of(db, of, answer, shown)) { Pack = pack };
+            cannot, await TellCitizen.Of(db, of, answer, shown), pack);
     }
 
     // Null where the receipt, run again, is not what was kept: then the page says so, loudly, and shows today's answer.

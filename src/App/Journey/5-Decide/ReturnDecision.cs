@@ -19,7 +19,8 @@ public static class ReturnDecision
         if (problem is not null) return problem;
         decision!.State = DecisionState.Returned;
         decision.ReturnedBecause = input.Reason.Trim();
-        work.Note($"case:{of!.Id}", "decision.returned", of.Area, $"decision={decision.Id}", of.HouseholdId, of.Id);
+        of!.DueBy(await FinishStep.Reopen(work, law.For(of.Area), of.Programme, of.Id, of.Area, "propose"));
+        work.Note($"case:{of.Id}", "decision.returned", of.Area, $"decision={decision.Id}", of.HouseholdId, of.Id);
         return Answer.Done($"/cases/{of.Id}/decision", decision.Id);
     }
 }

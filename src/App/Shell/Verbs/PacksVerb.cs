@@ -16,7 +16,8 @@ internal static class PacksVerb
         {
             var named = parsed.GetValue(folders) ?? [];
             if (named.Any(folder => !folder.Exists)) throw new HomeException("A folder that was named is not there.");
-            var report = PackChecker.Check(named.Length > 0 ? named.Select(folder => folder.FullName) : PackChecker.Find(Path.Combine(AppContext.BaseDirectory, "packs")));
+            var shipped = Path.Combine(AppContext.BaseDirectory, "packs");
+            var report = PackChecker.Check(named.Length > 0 ? named.Select(folder => folder.FullName) : PackReader.Find(shipped));
             if (parsed.GetValue(json)) Console.WriteLine(report.ToCanonicalJson());
             else Tell(report);
             return report.Ok ? 0 : 1;

@@ -1,0 +1,33 @@
+// A shelf of packs of a test's own, which it may change as a district would.
+using Sunbeam.Registry;
+
+namespace Sunbeam.Tests.App.Houses;
+
+public sealed class Shelf : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "sunbeam-shelf-" + Guid.NewGuid().ToString("N"));
+
+    public Shelf()
+    {
+        var shipped = Path.Combine(AppContext.BaseDirectory, "packs");
+        foreach (var file in Directory.EnumerateFiles(shipped, "*.yaml", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(_folder, Path.GetRelativePath(shipped, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    /// <summary>The law as the shelf now has it.</summary>
+    public Law Law() => new(_folder);
+
+    public void Change(string file, string from, string to)
+    {
+        var path = Path.Combine(_folder, file);
+        var text = File.ReadAllText(path);
+        text.ShouldContain(from);
+        File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
