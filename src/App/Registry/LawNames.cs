@@ -12,7 +12,11 @@ public sealed class LawNames(Law law, long area)
 {
     private readonly Pack? _pack = Law.Districts.Contains(Area.District(area)) ? law.For(area) : null;
 
-    public Label Programme(string id) => _pack?.Programmes.GetValueOrDefault(id) is { } programme ? new(programme.LabelZh, programme.LabelEn) : new(id, id);
+    // What is received by a roster of before may belong to a programme that no pack decides yet.
+    private static readonly Dictionary<string, Label> OfRosters = new() { ["tekun"] = new("特困人员救助供养", "Support for the destitute") };
+
+    public Label Programme(string id) => _pack?.Programmes.GetValueOrDefault(id) is { } programme
+        ? new(programme.LabelZh, programme.LabelEn) : OfRosters.GetValueOrDefault(id) ?? new(id, id);
 
     public Label Fact(string name) => Declared(name) is { } fact ? new(fact.LabelZh, fact.LabelEn) : new(name, name);
 

@@ -37,9 +37,14 @@ public sealed record FactLine(string? Whose, string Fact, Label Name, string Val
 /// <param name="What">The journal's code; the page says it in words.</param>
 public sealed record RoadLine(long Position, DateTimeOffset At, string What, string Detail, string Who, Role Role, long? CaseId, string? CaseNumber);
 
+/// <summary>What was so before the journal began: registered, or on a roster of before. It has a day, and nobody did it here.</summary>
+/// <param name="Programme">Null where it is the household's registration.</param>
+public sealed record Beginning(DateOnly On, Label? Programme);
+
 /// <param name="Before">The position before which the road goes on; null where it begins.</param>
 /// <param name="MayReveal">The reader may ask for a number to be shown.</param>
 public sealed record HouseholdModel(
     long Id, HouseholdKind Kind, string Number, string Head, string Place, string Address, bool Rural, DateOnly From,
     IReadOnlyList<MemberLine> Members, IReadOnlyList<AidLine> Aids, IReadOnlyList<MonthBar> Months, IReadOnlyList<CaseLine> Cases,
-    IReadOnlyList<LeadLine> Leads, IReadOnlyList<VisitLine> Visits, IReadOnlyList<FactLine> Facts, IReadOnlyList<RoadLine> Road, long? Before, bool MayReveal);
+    IReadOnlyList<LeadLine> Leads, IReadOnlyList<VisitLine> Visits, IReadOnlyList<FactLine> Facts, IReadOnlyList<RoadLine> Road, long? Before,
+    IReadOnlyList<Beginning> Beginnings, bool MayReveal);

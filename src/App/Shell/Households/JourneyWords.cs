@@ -38,6 +38,6 @@ public static class JourneyWords
     /// <summary>Where a fact or an aid came from.</summary>
     public static string Origin(string origin) => origin.Split(':')[0] switch
     {
-        "declared" => "本人申报", "visit" => "入户调查", "source" => "部门核对", "import" => "登记导入", "decision" => "审核确认", "overruled" => "经办人更正", _ => "登记",
+        "declared" => "本人申报", "visit" => "入户调查", "source" => "部门答复", "import" => "登记导入", "decision" => "经审核确认", "overruled" => "经办人更正", _ => "登记",
     };
 }

@@ -38,8 +38,14 @@ public static class ReadHousehold
             await Members(reading, family),
             [.. aids.Select(aid => new AidLine(aid.Id, aid.Programme, names.Programme(aid.Programme), aid.AmountFen, aid.From, aid.To, aid.Origin, aid.ReviewOn, Name(aid.PayeeId)))],
             await Months(reading, family, aids), cases, await Leads(reading, family), await Visits(reading, family), await Facts(reading, family, names, Name),
-            road, before, RevealNumber.Roles.Contains(actor.Role));
+            road, before, Beginnings(family, aids, names), RevealNumber.Roles.Contains(actor.Role));
     }
+
+    private static List<Beginning> Beginnings(Family family, List<Aid> aids, LawNames names) =>
+    [
+        .. aids.Where(aid => aid.Origin.StartsWith("import:", StringComparison.Ordinal)).Select(aid => new Beginning(aid.From, names.Programme(aid.Programme)))
+            .Append(new Beginning(family.Root.From, null)).OrderByDescending(beginning => beginning.On),
+    ];
 
     private static async Task<List<MemberLine>> Members(Reading reading, Family family)
     {

@@ -66,7 +66,7 @@ public static class TellEvent
     private static readonly Dictionary<string, string> Parts = new()
     {
         ["lead"] = "办理线索", ["visit"] = "走访", ["case"] = "办理申请件", ["declaration"] = "登记申报情况", ["authorisation"] = "办理授权",
-        ["check"] = "办理核对", ["source"] = "部门核对", ["fact"] = "登记情况", ["investigation"] = "入户调查", ["decision"] = "办理认定", ["paper"] = "制作文书",
+        ["check"] = "办理核对", ["source"] = "部门答复", ["fact"] = "登记情况", ["investigation"] = "入户调查", ["decision"] = "办理认定", ["paper"] = "制作文书",
         ["aid"] = "办理救助", ["payee"] = "办理领款", ["payment"] = "办理发放", ["roster"] = "办理发放", ["review"] = "办理复核", ["import"] = "由导入登记",
         ["household"] = "办理家庭登记", ["person"] = "办理人员登记", ["deadline"] = "调整期限",
     };

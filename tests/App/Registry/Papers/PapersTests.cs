@@ -57,7 +57,7 @@ public sealed class PapersTests
     [InlineData(117_260, "壹仟壹佰柒拾贰元陆角整")]
     [InlineData(100_000, "壹仟元整")]
     [InlineData(1_000_500, "壹万零伍元整")]
-    [InlineData(10_100_000, "壹拾万零壹仟元整")]
+    [InlineData(10_100_000, "壹拾万壹仟元整")]
     [InlineData(100_000_001, "壹佰万元零壹分")]
     [InlineData(10_000_000_000, "壹亿元整")]
     [InlineData(1_000_000_500_000, "壹佰亿零伍仟元整")]
