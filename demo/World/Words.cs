@@ -59,7 +59,7 @@ public static class Words
         SchoolStage.Primary => "小学",
         SchoolStage.Junior => "初中",
         SchoolStage.Senior => "高中",
-        SchoolStage.University => "大学",
+        SchoolStage.University => "高校",
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
 

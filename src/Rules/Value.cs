@@ -69,7 +69,7 @@ public readonly struct Value : IEquatable<Value>
     public string TypeName => Kind switch
     {
         ValueKind.Null => "null_type",
-        ValueKind.Member => "member",
+        ValueKind.Decimal => "double",
         _ => Kind.ToString().ToLowerInvariant(),
     };
 

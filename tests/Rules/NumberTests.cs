@@ -38,7 +38,7 @@ public sealed class NumberTests
         x < y == (b.Sign * d.Sign > 0 ? a * d < c * b : a * d > c * b));
 
     [Fact]
-    public void Equal_numbers_have_one_hash() => Holds((x, y, _, _, _, _) => (x * y / (y == Number.Zero ? Number.One : y)).GetHashCode() == (y == Number.Zero ? Number.Zero : x).GetHashCode());
+    public void Equal_numbers_have_one_hash() => Holds((x, y, _, _, _, _) => (x + y - y).GetHashCode() == x.GetHashCode());
 
     [Fact]
     public void Text_read_back_is_the_same_number() => Holds((x, _, a, _, _, _) =>

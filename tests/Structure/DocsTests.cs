@@ -8,12 +8,14 @@ public sealed partial class DocsTests
 {
     private const int LongestReadme = 40;
 
-    private static IEnumerable<string> Readmes(IEnumerable<(string Folder, string? Text)> stages) => stages.SelectMany<(string Folder, string? Text), string>(stage => stage.Text switch
+    private static IEnumerable<string> Readmes(IEnumerable<(string Folder, string? Text)> stages)
     {
-        null => [$"{stage.Folder}: has no README.md"],
-        { } text when text.TrimEnd().Split('\n').Length > LongestReadme => [$"{stage.Folder}/README.md: longer than {LongestReadme} lines"],
-        _ => [],
-    });
+        foreach (var (folder, text) in stages)
+        {
+            if (text is null) yield return $"{folder}: has no README.md";
+            else if (text.TrimEnd().Split('\n').Length > LongestReadme) yield return $"{folder}/README.md: longer than {LongestReadme} lines";
+        }
+    }
 
     private static IEnumerable<string> DeadLinks(TextFile page) =>
         from link in Link().Matches(page.Text)

@@ -7,6 +7,9 @@ namespace Sunbeam.Tests.Structure;
 public sealed partial class TidyTests
 {
     private const int LongestLine = 160;
+
+    // A test's lines are often the rows of a ledger.
+    private const int LongestRow = 200;
     private static readonly string[] Written = [".cs", ".razor", ".css", ".js", ".mjs", ".sql", ".yaml", ".yml", ".md", ".csproj", ".props", ".slnx", ".json", "run"];
 
     private static IEnumerable<TextFile> Everything => House.Files("", Written);
@@ -22,8 +25,14 @@ public sealed partial class TidyTests
         if (!file.Text.StartsWith(opening, StringComparison.Ordinal)) yield return file.Path;
     }
 
-    private static IEnumerable<string> TooLong(TextFile file) =>
-        file.Lines.Select((line, i) => (line, i)).Where(line => line.line.Length > LongestLine).Select(line => $"{file.Path}:{line.i + 1}: {line.line.Length} columns");
+    // The sentences in a line are not counted: a refusal with both its languages reads best as one row of a table.
+    private static IEnumerable<string> TooLong(TextFile file)
+    {
+        var parted = CSharp.Part(file.Text);
+        var longest = file.Path.StartsWith("tests/", StringComparison.Ordinal) ? LongestRow : LongestLine;
+        return parted.Code.Split('\n').Select((line, i) => (Line: i + 1, Text: line.TrimEnd())).Concat(parted.Comments)
+            .Where(line => line.Text.Length > longest).Select(line => $"{file.Path}:{line.Line}: {line.Text.Length} columns");
+    }
 
     private static IEnumerable<string> OfAMachine(TextFile file) =>
         MachinePath().Matches(file.Text).Select(match => $"{file.Path}: {match.Value}");
@@ -60,7 +69,7 @@ public sealed partial class TidyTests
     public void What_is_untidy_is_seen()
     {
         var root = "/" + "home/somebody/sunbeam";
-        var bad = new TextFile("Bad.cs", $"using System;\n// T{"ODO"}: finish\n// var old = Compute(facts);\nvar path = \"{root}\";{new string(' ', LongestLine)}\n");
+        var bad = new TextFile("Bad.cs", $"using System;\n// T{"ODO"}: finish\n// var old = Compute(facts);\nvar path = \"{root}\";{new string('x', LongestLine)}\n");
         ToFinishLater(bad).ShouldHaveSingleItem();
         CodeInComments(bad).ShouldHaveSingleItem().ShouldContain("var old");
         WithoutPurpose(bad).ShouldHaveSingleItem();

@@ -19,7 +19,8 @@ public sealed partial class WordsTests
     private static IEnumerable<string> Said(TextFile page)
     {
         var texts = Texts().Matches(page.Text).Select(match => Regex.Unescape(match.Groups[1].Value)).Where(text => Chinese().IsMatch(text));
-        return LookedUp().Matches(page.Text).Select(match => Regex.Unescape(match.Groups[1].Value)).Concat(ByValue().IsMatch(page.Text) ? texts.Where(IsTranslated) : []);
+        var lookedUp = LookedUp().Matches(page.Text).Select(match => Regex.Unescape(match.Groups[1].Value));
+        return lookedUp.Concat(ByValue().IsMatch(page.Text) ? texts.Where(IsTranslated) : []);
     }
 
     // The switch says each language's name in that language.

@@ -7,9 +7,9 @@ internal sealed class RegisterFiles(string folder) : IDisposable
 {
     private readonly CsvFile disability = new(folder, "disability.csv", "身份证号", "残疾类别", "残疾等级");
     private readonly CsvFile medical = new(folder, "medical.csv", "身份证号", "年度医疗自付", "重病");
-    private readonly CsvFile education = new(folder, "education.csv", "身份证号", "学段");
+    private readonly CsvFile education = new(folder, "education.csv", "身份证号", "在校学生", "学段");
     private readonly CsvFile insurance = new(folder, "social_insurance.csv",
-        "身份证号", "就业状态", "登记失业", "养老金", "基础养老金");
+        "身份证号", "就业状态", "登记失业", "养老金", "城乡居民基础养老金");
     private readonly CsvFile deaths = new(folder, "deaths.csv", "身份证号", "健在");
 
     public void Add(Household household)
@@ -32,7 +32,7 @@ internal sealed class RegisterFiles(string folder) : IDisposable
         }
         if (person.Student)
         {
-            education.Add(person.Identity, Words.Of(person.SchoolStage));
+            education.Add(person.Identity, Words.Of(person.Student), Words.Of(person.SchoolStage));
         }
         if (person.KnownToSocialInsurance)
         {

@@ -1,7 +1,7 @@
 // The one way for many rows: prepared statements on SQLite, COPY on PostgreSQL, in the act's own transaction.
 // It writes what the entity configurations say, and refuses a row outside the reach of whoever acts. New rows go in
 // whole; of rows that are there already, named properties are set.
-using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
+using SQLitePCL;
 using Sunbeam.Access;
 
 namespace Sunbeam.Data;
@@ -16,20 +17,26 @@ namespace Sunbeam.Data;
 public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
 {
     private const int RowsHeldPerTable = 4096;
+
+    /// <summary>What SQLite may keep in memory of indexes that are written all over; its usual two megabytes are soon full.</summary>
+    private const string LargeCache = "PRAGMA cache_size = -131072";
+    private const string UsualCache = "PRAGMA cache_size = -2000";
     private readonly Dictionary<(Type, string), ITable> _tables = [];
     private long[]? _reach;
 
     public async ValueTask Add<T>(T row) where T : class
     {
-        await Guard(row);
-        await TableOf<T>("", () => new NewRows<T>(db)).Add(row);
+        if (_reach is null) await Begin();
+        Guard(row);
+        await NewRowsOf<T>().Add(row);
     }
 
     /// <summary>Sets the named properties of a row that is there already, found by its key.</summary>
     public async ValueTask Change<T>(T row, params IReadOnlyList<string> properties) where T : class
     {
-        await Guard(row);
-        await TableOf<T>(string.Join(',', properties), () => new ChangedRows<T>(db, properties)).Add(row);
+        if (_reach is null) await Begin();
+        Guard(row);
+        await TableOf<T>(string.Join(',', properties), () => new ChangedRows<T>(db, properties, NewRowsOf<T>())).Add(row);
     }
 
     /// <summary>Writes what is still held. Call it before the act ends; rows that were never flushed are lost.</summary>
@@ -41,7 +48,18 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var table in _tables.Values) await table.DisposeAsync();
+        if (_reach is not null && !db.OnPostgres) await db.Database.ExecuteSqlRawAsync(UsualCache);
     }
+
+    private async Task Begin()
+    {
+        if (!db.OnPostgres) await db.Database.ExecuteSqlRawAsync(LargeCache);
+        var reaches = await db.Reaches.AsNoTracking().Where(reach => reach.AccountId == db.Who && reach.Role == db.As)
+            .Select(reach => new { reach.From, reach.To }).ToListAsync();
+        _reach = [.. reaches.SelectMany(reach => new[] { reach.From, reach.To })];
+    }
+
+    private Table<T> NewRowsOf<T>() where T : class => TableOf<T>("", () => new NewRows<T>(db));
 
     private Table<T> TableOf<T>(string properties, Func<Table<T>> make) where T : class
     {
@@ -49,17 +67,15 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         return (Table<T>)table;
     }
 
-    private async ValueTask Guard<T>(T row) where T : class
+    private void Guard<T>(T row) where T : class
     {
-        if (row is IInArea inArea && !await Reaches(inArea.Area))
+        if (row is IInArea inArea && !Reaches(inArea.Area))
             throw new InvalidOperationException($"A {typeof(T).Name} outside the reach of {db.As} was offered to the bulk writer.");
     }
 
-    private async ValueTask<bool> Reaches(long area)
+    private bool Reaches(long area)
     {
-        _reach ??= [.. (await db.Reaches.AsNoTracking().Where(reach => reach.AccountId == db.Who && reach.Role == db.As)
-            .Select(reach => new { reach.From, reach.To }).ToListAsync()).SelectMany(reach => new[] { reach.From, reach.To })];
-        for (var i = 0; i < _reach.Length; i += 2)
+        for (var i = 0; i < _reach!.Length; i += 2)
             if (_reach[i] <= area && area <= _reach[i + 1]) return true;
         return false;
     }
@@ -74,7 +90,7 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         // Names such as "from", "to" and "case" are words of SQL.
         private readonly ISqlGenerationHelper _quote = db.GetService<ISqlGenerationHelper>();
         private readonly List<T> _held = new(RowsHeldPerTable);
-        private SqliteCommand? _command;
+        private sqlite3_stmt? _statement;
 
         protected IEntityType Entity { get; } = db.Model.FindEntityType(typeof(T))!;
         protected string Name => _quote.DelimitIdentifier(Entity.GetTableName()!);
@@ -84,13 +100,13 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         protected abstract string Statement { get; }
         protected abstract Task Copy(NpgsqlConnection connection, IReadOnlyList<T> rows);
 
-        public async ValueTask Add(T row)
+        public ValueTask Add(T row)
         {
             _held.Add(row);
-            if (_held.Count == RowsHeldPerTable) await Flush();
+            return _held.Count == RowsHeldPerTable ? Flush() : ValueTask.CompletedTask;
         }
 
-        public async ValueTask Flush()
+        public virtual async ValueTask Flush()
         {
             if (_held.Count == 0) return;
             if (db.Database.GetDbConnection() is NpgsqlConnection postgres) await Copy(postgres, _held);
@@ -98,24 +114,38 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
             _held.Clear();
         }
 
+        // The driver's own commands look every parameter up by name and make a reader for each row; that would be half the time.
         private void Run(SqliteConnection connection)
         {
-            _command ??= Prepare(connection);
+            _statement ??= Prepare(connection);
             foreach (var row in _held)
             {
-                for (var i = 0; i < Columns.Length; i++) _command.Parameters[i].Value = Columns[i].Read(row) ?? DBNull.Value;
-                _command.ExecuteNonQuery();
+                for (var i = 0; i < Columns.Length; i++) Bind(_statement, i + 1, Columns[i].Read(row));
+                var result = raw.sqlite3_step(_statement);
+                raw.sqlite3_reset(_statement);
+                SqliteException.ThrowExceptionForRC(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result, connection.Handle);
             }
         }
 
-        private SqliteCommand Prepare(SqliteConnection connection)
+        private sqlite3_stmt Prepare(SqliteConnection connection)
         {
-            var command = connection.CreateCommand();
-            command.Transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
-            command.CommandText = Statement;
-            for (var i = 0; i < Columns.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = "@p" + i });
-            command.Prepare();
-            return command;
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle, Statement, out var statement), connection.Handle);
+            return statement;
+        }
+
+        private static void Bind(sqlite3_stmt statement, int place, object? value)
+        {
+            switch (value)
+            {
+                case null: raw.sqlite3_bind_null(statement, place); break;
+                case long number: raw.sqlite3_bind_int64(statement, place, number); break;
+                case int number: raw.sqlite3_bind_int64(statement, place, number); break;
+                case bool flag: raw.sqlite3_bind_int64(statement, place, flag ? 1 : 0); break;
+                case string text: raw.sqlite3_bind_text(statement, place, text); break;
+                case byte[] bytes: raw.sqlite3_bind_blob(statement, place, bytes); break;
+                case DateOnly day: raw.sqlite3_bind_text(statement, place, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
+                default: throw new NotSupportedException($"The bulk writer does not know how to write a {value.GetType().Name}.");
+            }
         }
 
         protected async Task CopyInto(NpgsqlConnection connection, string table, IReadOnlyList<T> rows)
@@ -138,9 +168,10 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
 
         protected string Quoted(Column column) => _quote.DelimitIdentifier(column.Name);
 
-        public async ValueTask DisposeAsync()
+        public ValueTask DisposeAsync()
         {
-            if (_command is not null) await _command.DisposeAsync();
+            _statement?.Dispose();
+            return ValueTask.CompletedTask;
         }
     }
 
@@ -157,12 +188,13 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
     private sealed class ChangedRows<T> : Table<T> where T : class
     {
         private readonly SunbeamDb _db;
+        private readonly Table<T> _newRows;
         private readonly string _aside;
         private bool _made;
 
-        public ChangedRows(SunbeamDb db, IReadOnlyList<string> properties) : base(db)
+        public ChangedRows(SunbeamDb db, IReadOnlyList<string> properties, Table<T> newRows) : base(db)
         {
-            (_db, _aside) = (db, "changed_" + Guid.NewGuid().ToString("N"));
+            (_db, _newRows, _aside) = (db, newRows, "changed_" + Guid.NewGuid().ToString("N"));
             Columns = [.. properties.Select(name => new Column(Entity.FindProperty(name)!)), new Column(Entity.FindPrimaryKey()!.Properties.Single())];
         }
 
@@ -171,6 +203,13 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         private string Key => Quoted(Columns[^1]);
 
         protected override string Statement => $"UPDATE {Name} SET {string.Join(", ", Set.Select((column, i) => $"{Quoted(column)} = @p{i}"))} WHERE {Key} = @p{Columns.Length - 1}";
+
+        // A row may be changed that was new a moment ago.
+        public override async ValueTask Flush()
+        {
+            await _newRows.Flush();
+            await base.Flush();
+        }
 
         // PostgreSQL is quick at one statement over many rows, so they are copied aside first.
         protected override async Task Copy(NpgsqlConnection connection, IReadOnlyList<T> rows)

@@ -14,15 +14,15 @@ public static class FinishStep
     {
         var open = await Open(work, caseId);
         foreach (var done in open.Where(deadline => deadline.Step == step)) done.MetOn = work.Today;
-        var procedure = Procedure.For(pack, programme, work.Today);
-        var opened = (procedure?.AfterStep(step) ?? []).Select(next => Start(work, next, caseId, area)).OfType<Deadline>();
+        var course = Course.For(pack, programme, work.Today);
+        var opened = (course?.Following(step) ?? []).Select(next => Start(work, next, caseId, area)).OfType<Deadline>();
         return Earliest(open.Concat(opened));
     }
 
     /// <summary>Opens the first steps of a case.</summary>
     public static DueDay? Begin(Work work, Pack pack, string programme, long caseId, long area)
     {
-        var first = Procedure.For(pack, programme, work.Today)?.Steps.Where(step => step.After is null) ?? [];
+        var first = Course.For(pack, programme, work.Today)?.Steps.Where(step => step.After is null) ?? [];
         return Earliest([.. first.Select(step => Start(work, step, caseId, area)).OfType<Deadline>()]);
     }
 
@@ -31,13 +31,13 @@ public static class FinishStep
     {
         var open = await Open(work, caseId);
         foreach (var later in open) later.MetOn = work.Today;
-        return Procedure.For(pack, programme, work.Today)?.Find(step) is { } again ? Earliest([.. new[] { Start(work, again, caseId, area) }.OfType<Deadline>()]) : null;
+        return Course.For(pack, programme, work.Today)?.Find(step) is { } again ? Earliest([.. new[] { Start(work, again, caseId, area) }.OfType<Deadline>()]) : null;
     }
 
     private static Task<List<Deadline>> Open(Work work, long caseId) =>
         work.Db.Set<Deadline>().Where(deadline => deadline.CaseId == caseId && deadline.MetOn == null).ToListAsync();
 
-    private static Deadline? Start(Work work, Step step, long caseId, long area)
+    private static Deadline? Start(Work work, CourseStep step, long caseId, long area)
     {
         if (step.Limit?.From(work.Now, Calendar.Shipped) is not { } due) return null;
         var deadline = new Deadline

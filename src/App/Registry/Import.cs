@@ -50,8 +50,8 @@ public sealed class Paper : IInArea
     public required string Number { get; init; }
     public required long CaseId { get; init; }
 
-    /// <summary>What it is about besides the case: a decision, an authorisation, a check.</summary>
-    public long? SubjectId { get; init; }
+    /// <summary>What it is about: a decision, an authorisation, a check, or the case itself. One paper of a kind for each.</summary>
+    public required long SubjectId { get; init; }
 
     /// <summary>Title and paragraphs as they were issued, sealed: a paper that left the house never changes.</summary>
     public required byte[] Text { get; init; }
@@ -79,7 +79,7 @@ internal sealed class ImportShape : IEntityTypeConfiguration<Import>, IEntityTyp
     public void Configure(EntityTypeBuilder<Paper> paper)
     {
         paper.Property(p => p.Id).ValueGeneratedNever();
-        paper.HasIndex(p => p.CaseId);
+        paper.HasIndex(p => new { p.CaseId, p.Kind, p.SubjectId }).IsUnique();
         paper.HasIndex(p => p.Number).IsUnique();
     }
 }

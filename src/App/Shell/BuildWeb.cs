@@ -44,7 +44,7 @@ public static class BuildWeb
             limiter.AddPolicy("sign-in", http => System.Threading.RateLimiting.RateLimitPartition.GetFixedWindowLimiter(
                 http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
         });
-        services.AddOpenApi();
+        services.AddOpenApi(DescribeApi.With);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(
             new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         AddParts.To(services);

@@ -10,9 +10,11 @@ internal static class ChooseLanguage
         if (await antiforgery.IsRequestValidAsync(http))
         {
             var language = (await http.Request.ReadFormAsync())["lang"] == "en" ? "en" : "zh";
-            http.Response.Cookies.Append(Words.Words.Cookie, language, new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax });
+            var kept = new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax };
+            http.Response.Cookies.Append(Words.Words.Cookie, language, kept);
         }
-        var back = Uri.TryCreate(http.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == http.Request.Host.Value ? from.PathAndQuery : "/";
+        var ours = Uri.TryCreate(http.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == http.Request.Host.Value;
+        var back = ours ? from!.PathAndQuery : "/";
         return Results.Redirect(back);
     }).ExcludeFromDescription();
 }

@@ -18,12 +18,16 @@ internal static class MapParts
     public static void To(IEndpointRouteBuilder routes)
     {
         Access.Accounts.MapAccounts.Map(routes);
+        Registry.Importing.Imports.Map(routes);
         Journey.Discover.MapDiscover.To(routes);
         Journey.Intake.MapIntake.To(routes);
-        Journey.Verify.MapVerify.Map(routes);
+        Journey.Verify.MapVerify.To(routes);
         Journey.Assess.MapAssess.To(routes);
         Journey.Decide.MapDecide.To(routes);
         Journey.Deliver.MapDeliver.To(routes);
         Journey.FollowUp.MapFollowUp.To(routes);
+        Households.MapHouseholds.Map(routes);
+        Find.FindAnything.Map(routes);
+        Worktop.ReadDay.Map(routes);
     }
 }

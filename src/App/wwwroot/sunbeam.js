@@ -32,6 +32,9 @@ function preparePad(pad) {
 }
 document.querySelectorAll('canvas.signature').forEach(preparePad);
 
+// A table that is wider than its place can be reached and moved by the keyboard.
+document.querySelectorAll('.scroll').forEach((place) => { if (place.scrollWidth > place.clientWidth) place.tabIndex = 0; });
+
 document.addEventListener('change', (event) => {
   if (!event.target.matches('[data-selects]')) return;
   document.querySelectorAll(`input[name="${event.target.dataset.selects}"]`).forEach((box) => { box.checked = event.target.checked; });

@@ -27,11 +27,15 @@ public static class Decider
     public static void Fill(Prepared prepared, FactRow row, Facts facts)
     {
         row.Reset(facts.Members.Count);
-        Put(facts.Household, prepared.Pack.HouseholdFacts, prepared.HouseholdSlots, prepared.Date, "household", (slot, value) => row.SetHousehold(slot, value));
+        Put(
+            facts.Household, prepared.Pack.HouseholdFacts, prepared.HouseholdSlots, prepared.Date, "household",
+            (slot, value) => row.SetHousehold(slot, value));
         for (var i = 0; i < facts.Members.Count; i++)
         {
             var member = i;
-            Put(facts.Members[i], prepared.Pack.MemberFacts, prepared.MemberSlots, prepared.Date, $"members[{i}]", (slot, value) => row.SetMember(member, slot, value));
+            Put(
+                facts.Members[i], prepared.Pack.MemberFacts, prepared.MemberSlots, prepared.Date, $"members[{i}]",
+                (slot, value) => row.SetMember(member, slot, value));
         }
     }
 

@@ -56,7 +56,8 @@ internal sealed class Decision(Prepared prepared, Frame frame)
             if ((members is null ? screened : members[member]).Verdict == Verdict.Entitled) AddExplanations(rule, reasons);
         }
         AddUnless(rule, reasons);
-        if (screened.Error is { } error) reasons.Add(new Reason($"{_explain.Word("failed", true)}：{error}", $"{_explain.Word("failed", false)}: {error}", null));
+        if (screened.Error is { } error)
+            reasons.Add(new Reason($"{_explain.Word("failed", true)}：{error}", $"{_explain.Word("failed", false)}: {error}", null));
         return (reasons, changes);
     }
 
@@ -88,7 +89,7 @@ internal sealed class Decision(Prepared prepared, Frame frame)
         foreach (var other in rule.Programme.Unless)
         {
             var ruled = prepared.Rules.FirstOrDefault(r => r.Programme.Id == other);
-            if (ruled is null || !new RuleNode(ruled, amount: false).Evaluate(frame).IsTrue) continue;
+            if (ruled is null || !Prepared.Run(new RuleNode(ruled, amount: false), frame).IsTrue) continue;
             reasons.Add(new Reason(
                 _explain.Word("ruled_out", true) + ruled.Programme.LabelZh, _explain.Word("ruled_out", false) + ruled.Programme.LabelEn,
                 rule.Programme.Source, "unless." + other, false));

@@ -12,6 +12,7 @@ public sealed class FactRow
     /// <summary>Begins a household of so many members; every fact is unknown until set.</summary>
     public void Reset(int members) => Frame.Reset(members);
 
+    /// <summary>A value must be of the type that the fact of its slot declares: every number a decimal, never an int.</summary>
     public void SetHousehold(int slot, in Value value) => Frame.SetHousehold(slot, value);
     public void SetMember(int member, int slot, in Value value) => Frame.SetMember(member, slot, value);
 }

@@ -28,10 +28,11 @@ public sealed class Facts
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) throw new FactsException("expected an object with 'household' and 'members'");
             foreach (var property in root.EnumerateObject())
-                if (property.Name is not ("household" or "members")) throw new FactsException($"unknown field '{property.Name}'; expected 'household' and 'members'");
+                if (property.Name is not ("household" or "members"))
+                    throw new FactsException($"unknown field '{property.Name}'; expected 'household' and 'members'");
             var household = root.TryGetProperty("household", out var own) ? Read(own) : [];
-            var members = root.TryGetProperty("members", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(Read).ToList() : [];
-            return new Facts(household, members);
+            var listed = root.TryGetProperty("members", out var list) && list.ValueKind == JsonValueKind.Array;
+            return new Facts(household, listed ? [.. list.EnumerateArray().Select(Read)] : []);
         }
         catch (JsonException error)
         {
@@ -83,7 +84,8 @@ public sealed class Facts
         if (typed is not { } known || (fact.Type is FactType.Code && fact.Codes.All(code => code.Name != known.Text)))
             throw new FactsException($"{path}: expected {Expected(fact)}");
         var tooLate = fact.MaxToday && known.Date > date;
-        if (known.IsOrdered && (tooLate || known.Number < fact.Min || known.Number > fact.Max)) throw new FactsException($"{path}: this value is outside the range that the fact declares");
+        if (known.IsOrdered && (tooLate || known.Number < fact.Min || known.Number > fact.Max))
+            throw new FactsException($"{path}: this value is outside the range that the fact declares");
         return known;
     }
 

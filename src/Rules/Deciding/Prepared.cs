@@ -132,7 +132,8 @@ public sealed class Prepared
     private Node ParameterNode(Parameter parameter)
     {
         var reading = parameter.On(Date, _asOf);
-        if (reading.Value.IsUnknown) return new Constant(new Slot(parameter.Name, KindOf(parameter.Type), null, null, null).UnknownAt("parameters." + parameter.Name));
+        var nobodyKnows = new Slot(parameter.Name, KindOf(parameter.Type), null, null, null);
+        if (reading.Value.IsUnknown) return new Constant(nobodyKnows.UnknownAt("parameters." + parameter.Name));
         if (!reading.Provisional) return new Constant(reading.Value);
         var number = _provisional.IndexOf(parameter);
         if (number < 0) _provisional.Add(parameter);
@@ -178,7 +179,7 @@ public sealed class Prepared
 
     private static IEnumerable<Sentence> Sentences(Pack pack) =>
         pack.Programmes.Values
-            .SelectMany(p => p.Conditions.SelectMany(c => new[] { c.Met, c.Unmet, c.Open, c.ChangeMet, c.ChangeUnmet }).Concat(p.Explain.Select(e => e.Sentence)))
+            .SelectMany(p => p.Conditions.SelectMany(c => c.Sentences).Concat(p.Explain.Select(e => e.Sentence)))
             .Concat(pack.Watches.Values.Select(watch => watch.Reason));
 
     private void CompileSlots(Sentence sentence)

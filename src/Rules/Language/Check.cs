@@ -86,8 +86,12 @@ internal sealed class Check
     {
         if (Local(name.Text) is { } local) return local;
         if (Bind(name.Text) is { } binding) return Bound(name, binding);
+        if (TypeNames.Contains(name.Text)) return Shape.Type;
         return Fault(name, Unknown(name.Text));
     }
+
+    /// <summary>CEL's names of types, for comparing with type(x); a name of the pack goes before them.</summary>
+    private static readonly HashSet<string> TypeNames = ["bool", "int", "double", "string", "list", "map", "null_type", "type"];
 
     private Shape? Local(string name)
     {
@@ -174,7 +178,7 @@ internal sealed class Check
         _locals.RemoveAt(_locals.Count - 1);
         return macro.Kind switch
         {
-            MacroKind.Filter => target,
+            MacroKind.Filter => target.Kind == ShapeKind.Map ? Shape.ListOf(Shape.Dyn) : target,
             MacroKind.Map => Shape.ListOf(body ?? Shape.Dyn),
             _ => Shape.Bool,
         };
@@ -201,7 +205,10 @@ internal sealed class Check
             var other = call.Operands[1 - side];
             foreach (var literal in other is ListOf list ? list.Items : [other])
                 if (literal is Literal { Value.Kind: ValueKind.String } text && !codes.Contains(text.Value.Text))
-                    Fault(literal, $"'{text.Value.Text}' is not a code of this fact; expected one of {string.Join(", ", codes)}" + Suggest(text.Value.Text, codes));
+                    Fault(literal, NoCode(text.Value.Text, codes));
         }
     }
+
+    private static string NoCode(string text, IReadOnlyList<string> codes) =>
+        $"'{text}' is not a code of this fact; expected one of {string.Join(", ", codes)}" + Suggest(text, codes);
 }

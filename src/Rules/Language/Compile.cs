@@ -45,7 +45,7 @@ internal sealed class Compile
     private Node OfName(Name name)
     {
         for (var i = _locals.Count - 1; i >= 0; i--) if (_locals[i].Name == name.Text) return new LocalNode(_locals[i].Slot);
-        return _place(_checked.Bindings[name], null);
+        return _checked.Bindings.TryGetValue(name, out var binding) ? _place(binding, null) : new Constant(Value.OfType(name.Text));
     }
 
     private Node OfSelect(Select select)
@@ -86,11 +86,13 @@ internal sealed class Compile
     /// <summary>Two constants of the day are one: 1 − share is worked out here, not for every member.</summary>
     private static Node Folded(Binary operation, Node left, Node right)
     {
-        if (left is not (Constant or ProvisionalConstant) || right is not (Constant or ProvisionalConstant)) return new BinaryNode(operation, left, right);
+        if (!Fixed(left) || !Fixed(right)) return new BinaryNode(operation, left, right);
         var value = Guarded.Run(operation, ValueOf(left), ValueOf(right));
         int[] used = [.. Used(left), .. Used(right)];
         return used.Length == 0 ? new Constant(value) : new ProvisionalConstant(value, used);
     }
+
+    private static bool Fixed(Node node) => node is Constant or ProvisionalConstant;
 
     private static Value ValueOf(Node node) => node is Constant constant ? constant.Value : ((ProvisionalConstant)node).Value;
 
@@ -101,7 +103,7 @@ internal sealed class Compile
         var terms = new List<(Node, bool)>();
         Collect(call.Operands[0], minus: false, terms);
         Collect(call.Operands[1], minus: call.Function == "-", terms);
-        if (terms.Count == 2 && terms is [(var left, false), (var right, var minus)] && left is Constant or ProvisionalConstant && right is Constant or ProvisionalConstant)
+        if (terms is [(var left, false), (var right, var minus)] && Fixed(left) && Fixed(right))
             return Folded(minus ? Arithmetic.Subtract : Arithmetic.Add, left, right);
         return new SumNode([.. terms]);
     }

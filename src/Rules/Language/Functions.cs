@@ -1,5 +1,6 @@
 // The functions and operators of the language: which types each takes and what it gives. What CEL defines behaves
 // as CEL says; sum, min, max, round, abs, dates and age are the documented additions (docs/language.md).
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Sunbeam.Rules.Language;
@@ -12,7 +13,8 @@ internal sealed record Function(
 {
     public Shape? Check(Call call, Shape[] shapes)
     {
-        if (Name == "round" && call.Operands.Count > 1 && call.Operands[1] is Literal mode && !Rounding.Known(mode.Value.Text)) return null;
+        var unknownMode = Name == "round" && call.Operands.Count > 1 && call.Operands[1] is Literal mode && !Rounding.Known(mode.Value.Text);
+        if (unknownMode) return null;
         return Result(shapes);
     }
 }
@@ -39,26 +41,27 @@ internal static class Functions
         new Function(">=", "'>=' between two numbers, two dates or two texts", Order),
         new Function("in", "'in' before a list of values of the same type or a map", Within),
         new Function("[]", "a list with a whole number, or a map with a key", Indexed),
-        new Function("ifKnown", "ifKnown(value, otherwise) of one type, in a watch", s => s.Length == 2 && s[0].Meets(s[1]) ? Shape.Join(s[0], s[1]) : null),
-        new Function("size", "size(list), size(map) or size(text)", s => s.Length == 1 && s[0].Kind is ShapeKind.List or ShapeKind.Map or ShapeKind.String or ShapeKind.Dyn ? Shape.Int : null, (v, _) => Size(v[0])),
-        new Function("sum", "sum(list of numbers), as in sum(members.map(m, m.wage))", s => s.Length == 1 && ListOfNumbers(s[0]) ? s[0].Element ?? Shape.Dyn : null, (v, _) => Listed(v[0], Folds.Sum)),
-        new Function("min", "min(numbers or dates …) or min(list)", Extreme, (v, _) => v.Length == 1 ? Listed(v[0], i => Folds.Least(i)) : Folds.Least(new Items(v))),
-        new Function("max", "max(numbers or dates …) or max(list)", Extreme, (v, _) => v.Length == 1 ? Listed(v[0], Folds.Most) : Folds.Most(new Items(v))),
-        new Function("round", $"round(number, mode, step) with a mode of {string.Join(", ", Rounding.Names)}", s => s.Length == 3 && s[0].Numeric && s[1].CanBe(ShapeKind.String) && s[2].Numeric ? Shape.Decimal : null, (v, _) => Rounding.Round(v)),
-        new Function("abs", "abs(number)", s => s.Length == 1 && s[0].Numeric ? s[0] : null, (v, _) => Absolute(v[0])),
+        new Function("ifKnown", "ifKnown(value, otherwise) of one type, in a watch", Alternative),
+        new Function("size", "size(list), size(map) or size(text)", Sized, (v, _) => Size(v[0])),
+        new Function("sum", "sum(list of numbers), as in sum(members.map(m, m.wage))", Summed, (v, _) => Listed(v[0], Folds.Sum)),
+        new Function("min", "min(numbers or dates …) or min(list)", Extreme, (v, _) => Extremest(v, most: false)),
+        new Function("max", "max(numbers or dates …) or max(list)", Extreme, (v, _) => Extremest(v, most: true)),
+        new Function("round", $"round(number, mode, step) with a mode of {string.Join(", ", Rounding.Names)}", Rounded, (v, _) => Rounding.Round(v)),
+        new Function("abs", "abs(number)", s => s is [{ Numeric: true } number] ? number : null, (v, _) => Absolute(v[0])),
         new Function("contains", "text.contains(text)", Texts, Text((a, b) => Value.Of(a.Contains(b, StringComparison.Ordinal)))),
         new Function("startsWith", "text.startsWith(text)", Texts, Text((a, b) => Value.Of(a.StartsWith(b, StringComparison.Ordinal)))),
         new Function("endsWith", "text.endsWith(text)", Texts, Text((a, b) => Value.Of(a.EndsWith(b, StringComparison.Ordinal)))),
         new Function("matches", "text.matches(pattern)", Texts, Text(Matches)),
-        new Function("string", "string(value)", s => s.Length == 1 ? Shape.String : null, Strict(ValueKind.String, (v, _) => Value.Of(v[0].ToString()))),
-        new Function("int", "int(number or text)", s => s.Length == 1 && (s[0].Numeric || s[0].CanBe(ShapeKind.String)) ? Shape.Int : null, Strict(ValueKind.Int, (v, _) => ToInt(v[0]))),
-        new Function("double", "double(number or text), which gives an exact decimal", s => s.Length == 1 && (s[0].Numeric || s[0].CanBe(ShapeKind.String)) ? Shape.Decimal : null, Strict(ValueKind.Decimal, (v, _) => ToDecimal(v[0]))),
-        new Function("dyn", "dyn(value)", s => s.Length == 1 ? Shape.Dyn : null, (v, _) => v[0]),
-        new Function("type", "type(value)", s => s.Length == 1 ? Shape.Type : null, Strict(ValueKind.Type, (v, _) => Value.OfType(v[0].TypeName))),
-        new Function("date", "date(\"2026-01-31\")", s => s.Length == 1 && s[0].CanBe(ShapeKind.String) ? Shape.Date : null, Strict(ValueKind.Date, (v, _) => Dates.Parse(v[0].Text))),
-        new Function("age", "age(date of birth) or age(date of birth, on a date)", s => s.Length is 1 or 2 && s.All(d => d.CanBe(ShapeKind.Date)) ? Shape.Int : null, Dates.Age),
-        new Function("addMonths", "addMonths(date, whole number)", s => s.Length == 2 && s[0].CanBe(ShapeKind.Date) && s[1].Numeric ? Shape.Date : null, Strict(ValueKind.Date, Dates.AddMonths)),
-        new Function("addDays", "addDays(date, whole number)", s => s.Length == 2 && s[0].CanBe(ShapeKind.Date) && s[1].Numeric ? Shape.Date : null, Strict(ValueKind.Date, Dates.AddDays)),
+        new Function("string", "string(value)", One(Shape.String), Strict(ValueKind.String, (v, _) => Value.Of(v[0].ToString()))),
+        new Function("int", "int(number or text)", NumberOrText(Shape.Int), Strict(ValueKind.Int, (v, _) => ToInt(v[0]))),
+        new Function("double", "double(number or text), an exact decimal", NumberOrText(Shape.Decimal), Strict(ValueKind.Decimal, (v, _) => ToDecimal(v[0]))),
+        new Function("bool", "bool(condition or text)", FlagOrText, Strict(ValueKind.Bool, (v, _) => ToBool(v[0]))),
+        new Function("dyn", "dyn(value)", One(Shape.Dyn), (v, _) => v[0]),
+        new Function("type", "type(value)", One(Shape.Type), Strict(ValueKind.Type, (v, _) => Value.OfType(v[0].TypeName))),
+        new Function("date", "date(\"2026-01-31\")", Dated, Strict(ValueKind.Date, (v, _) => Dates.Parse(v[0].Text))),
+        new Function("age", "age(date of birth) or age(date of birth, on a date)", Aged, Dates.Age),
+        new Function("addMonths", "addMonths(date, whole number)", DateAndNumber, Strict(ValueKind.Date, Dates.AddMonths)),
+        new Function("addDays", "addDays(date, whole number)", DateAndNumber, Strict(ValueKind.Date, Dates.AddDays)),
         new Function("monthsBetween", "monthsBetween(earlier date, later date)", TwoDates, Strict(ValueKind.Int, Dates.MonthsBetween)),
         new Function("daysBetween", "daysBetween(earlier date, later date)", TwoDates, Strict(ValueKind.Int, Dates.DaysBetween)),
         new Function("year", "year(date)", OneDate, Strict(ValueKind.Int, (v, _) => Value.Of(v[0].Date.Year))),
@@ -117,11 +120,34 @@ internal static class Functions
         _ => null,
     };
 
-    private static bool ListOfNumbers(Shape shape) => shape.CanBe(ShapeKind.List) && (shape.Element?.Numeric ?? true);
+    private static Func<Shape[], Shape?> One(Shape result) => s => s.Length == 1 ? result : null;
+
+    private static Func<Shape[], Shape?> NumberOrText(Shape result) =>
+        s => s.Length == 1 && (s[0].Numeric || s[0].CanBe(ShapeKind.String)) ? result : null;
+
+    private static Shape? FlagOrText(Shape[] s) =>
+        s.Length == 1 && (s[0].CanBe(ShapeKind.Bool) || s[0].CanBe(ShapeKind.String)) ? Shape.Bool : null;
+
+    private static Shape? Alternative(Shape[] s) => s.Length == 2 && s[0].Meets(s[1]) ? Shape.Join(s[0], s[1]) : null;
+
+    private static Shape? Sized(Shape[] s) =>
+        s is [{ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.String or ShapeKind.Dyn }] ? Shape.Int : null;
+
+    private static Shape? Summed(Shape[] s) =>
+        s.Length == 1 && s[0].CanBe(ShapeKind.List) && (s[0].Element ?? Shape.Dyn) is { Numeric: true } element ? element : null;
+
+    private static Shape? Rounded(Shape[] s) =>
+        s.Length == 3 && s[0].Numeric && s[1].CanBe(ShapeKind.String) && s[2].Numeric ? Shape.Decimal : null;
+
+    private static Shape? Dated(Shape[] s) => Fit(s, ShapeKind.String) ? Shape.Date : null;
+
+    private static Shape? Aged(Shape[] s) => Fit(s, ShapeKind.Date) || Fit(s, ShapeKind.Date, ShapeKind.Date) ? Shape.Int : null;
+
+    private static Shape? DateAndNumber(Shape[] s) => s.Length == 2 && s[0].CanBe(ShapeKind.Date) && s[1].Numeric ? Shape.Date : null;
 
     private static Shape? Extreme(Shape[] s)
     {
-        if (s.Length == 1) return s[0].CanBe(ShapeKind.List) && Comparable(s[0].Element ?? Shape.Dyn) ? s[0].Element ?? Shape.Dyn : null;
+        if (s.Length == 1) return s[0].CanBe(ShapeKind.List) && (s[0].Element ?? Shape.Dyn) is var element && Comparable(element) ? element : null;
         if (s.Length == 0 || !s.All(Comparable) || s.Any(shape => !shape.Meets(s[0]))) return null;
         return s.Aggregate(Shape.Join);
     }
@@ -168,6 +194,12 @@ internal static class Functions
             : Value.Error($"no such overload: a list expected, found {value.TypeName}");
     }
 
+    private static Value Extremest(Value[] values, bool most)
+    {
+        Value Fold(Items items) => most ? Folds.Most(items) : Folds.Least(items);
+        return values.Length == 1 ? Listed(values[0], Fold) : Fold(new Items(values));
+    }
+
     private static Value Absolute(in Value value)
     {
         var range = Range.Of(value);
@@ -176,11 +208,22 @@ internal static class Functions
         return value.IsNumeric && value.Number.Sign < 0 ? Arithmetic.Negate(value) : value;
     }
 
+    private static Value ToBool(in Value value)
+    {
+        if (value.Kind == ValueKind.Bool) return value;
+        return value.Kind == ValueKind.String ? value.Text switch
+        {
+            "1" or "t" or "true" or "TRUE" or "True" => Value.True,
+            "0" or "f" or "false" or "FALSE" or "False" => Value.False,
+            _ => Value.Error("this text is neither true nor false"),
+        } : Value.Error("this is no condition");
+    }
+
     private static Value ToInt(in Value value)
     {
         if (value.IsNumeric) return Value.OfWhole(value.Number.Round(RoundingMode.Down, Number.One));
-        return value.Kind == ValueKind.String && long.TryParse(value.Text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var whole)
-            ? Value.Of(whole) : Value.Error("this is no whole number");
+        var read = long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole);
+        return read && value.Kind == ValueKind.String ? Value.Of(whole) : Value.Error("this is no whole number");
     }
 
     private static Value ToDecimal(in Value value)

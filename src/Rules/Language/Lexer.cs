@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Sunbeam.Rules.Language;
 
-internal enum TokenKind { End, Name, Int, Decimal, String, Sign }
+internal enum TokenKind { End, Name, QuotedName, Int, Decimal, String, Sign }
 
 internal readonly record struct Token(TokenKind Kind, int Position, string Text);
 
@@ -33,6 +33,7 @@ internal sealed class Lexer(string text)
         if (StringPrefix() is { } raw) return ReadString(raw);
         if (IsLetter(Current)) return ReadName();
         if (char.IsAsciiDigit(Current) || (Current == '.' && char.IsAsciiDigit(Peek(1)))) return ReadNumber();
+        if (Current == '`') return ReadQuotedName();
         foreach (var sign in Signs)
             if (string.CompareOrdinal(text, _at, sign, 0, sign.Length) == 0)
                 return new(TokenKind.Sign, (_at += sign.Length) - sign.Length, sign);
@@ -56,6 +57,16 @@ internal sealed class Lexer(string text)
         var start = _at;
         while (IsLetter(Current) || char.IsAsciiDigit(Current)) _at++;
         return new(TokenKind.Name, start, text[start.._at]);
+    }
+
+    // A key of a map that is no plain name: map.`content-type`.
+    private Token ReadQuotedName()
+    {
+        var start = _at;
+        var end = text.IndexOf('`', start + 1);
+        if (end < 0) throw new SyntaxException(start, "this quoted name is never closed");
+        _at = end + 1;
+        return new(TokenKind.QuotedName, start, text[(start + 1)..end]);
     }
 
     private Token ReadNumber()

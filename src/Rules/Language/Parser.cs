@@ -4,6 +4,7 @@ namespace Sunbeam.Rules.Language;
 internal sealed class Parser
 {
     private const int MaxDepth = 250;
+    private const int MaxLength = 20_000;
 
     private static readonly HashSet<string> Reserved =
     [
@@ -20,6 +21,7 @@ internal sealed class Parser
     /// <exception cref="SyntaxException">the text is no expression</exception>
     public static Syntax Parse(string text)
     {
+        if (text.Length > MaxLength) throw new SyntaxException(0, "an expression of this length is no rule that anybody reads; split it into formulas");
         var parser = new Parser(text);
         var syntax = parser.Conditional();
         if (parser.Current.Kind != TokenKind.End) throw parser.Expected("an operator or the end of the expression");
@@ -85,6 +87,14 @@ internal sealed class Parser
 
     private Syntax Unary()
     {
+        if (++_depth > MaxDepth) throw new SyntaxException(Current.Position, "the expression is nested too deeply");
+        var syntax = Signed();
+        _depth--;
+        return syntax;
+    }
+
+    private Syntax Signed()
+    {
         var position = Current.Position;
         if (Take("!")) return new Call(position, "!", null, [Unary()]);
         if (!Take("-")) return Member();
@@ -115,8 +125,9 @@ internal sealed class Parser
     private Syntax Field(Syntax operand)
     {
         var name = Current;
-        if (name.Kind != TokenKind.Name) throw Expected("a field or a function after '.'");
+        if (name.Kind is not (TokenKind.Name or TokenKind.QuotedName)) throw Expected("a field or a function after '.'");
         _at++;
+        if (name.Kind == TokenKind.QuotedName) return new Select(name.Position, operand, name.Text);
         return Take("(") ? CallOf(name, operand, List(")")) : new Select(name.Position, operand, name.Text);
     }
 

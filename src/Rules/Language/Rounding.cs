@@ -17,7 +17,10 @@ internal static class Rounding
     public static Value Round(Value[] values)
     {
         if (values[1].IsUnknown || values[2].IsUnknown)
-            return Unsettled.Anything(Missing.Join(Unsettled.MissingOf(values[0]), Unsettled.MissingOf(values[1], values[2])), ValueKind.Decimal, mayFail: true);
+        {
+            var missing = Missing.Join(Unsettled.MissingOf(values[0]), Unsettled.MissingOf(values[1], values[2]));
+            return Unsettled.Anything(missing, ValueKind.Decimal, mayFail: true);
+        }
         if (!Modes.TryGetValue(values[1].Text, out var mode)) return Value.Error($"'{values[1].Text}' is no way of rounding");
         if (!values[2].IsNumeric || values[2].Number.Sign <= 0) return Value.Error("a rounding step is above zero");
         return Round(values[0], mode, values[2].Number);

@@ -2,7 +2,8 @@
 // formula on the way as if it were a fact.
 namespace Sunbeam.Rules.Packs;
 
-internal sealed record Expected(string Programme, string? Outcome, Number? Amount, bool NoAmount, IReadOnlyList<string>? Missing, bool? Provisional, Yaml Place);
+internal sealed record Expected(
+    string Programme, string? Outcome, Number? Amount, bool NoAmount, IReadOnlyList<string>? Missing, bool? Provisional, Yaml Place);
 
 internal sealed record Case(
     string Name, DateOnly Date, DateOnly? AsOf, IReadOnlyDictionary<string, Yaml> Household, IReadOnlyList<IReadOnlyDictionary<string, Yaml>> Members,

@@ -74,8 +74,23 @@ internal sealed class LoadPack
         fields.Done();
     }
 
+    private static readonly string[] Taken = ["members", "today", "true", "false", "null", "in", "margin"];
+
+    /// <summary>A name means one thing: a fact, a parameter or a formula.</summary>
+    private void RefuseTwoMeanings()
+    {
+        var meanings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var word in Taken) meanings[word] = "a word of the language";
+        (string, Layering)[] kinds =
+            [("a fact of the household", _household), ("a fact of a member", _member), ("a parameter", _parameters), ("a formula", _formulas)];
+        foreach (var (what, entries) in kinds)
+            foreach (var (name, yaml, _) in entries.Entries)
+                if (!meanings.TryAdd(name, what)) _errors.Add(yaml.Error($"'{name}' is already {meanings[name]}; expected a name of its own"));
+    }
+
     private PackContent Build()
     {
+        RefuseTwoMeanings();
         var household = _household.Entries.ToDictionary(e => e.Name, e => ReadFact.From(e.Name, Entity.Household, e.Yaml, _errors));
         var member = _member.Entries.ToDictionary(e => e.Name, e => ReadFact.From(e.Name, Entity.Member, e.Yaml, _errors));
         var parameters = _parameters.Entries.ToDictionary(e => e.Name, e => ReadParameter.From(e.Name, e.Layer, e.Yaml, _errors));

@@ -55,6 +55,17 @@ public sealed class Pack
         return [.. files.Values];
     }
 
+    /// <summary>The fact that a path such as "members[1].wage" or "household.rent" speaks of; null for a parameter.</summary>
+    public (FactDeclaration Fact, int? Member)? FactAt(string path)
+    {
+        var point = path.LastIndexOf('.');
+        if (point < 0) return null;
+        var (owner, name) = (path[..point], path[(point + 1)..]);
+        if (owner == "household") return HouseholdFacts.TryGetValue(name, out var own) ? (own, null) : null;
+        if (!owner.StartsWith("members[", StringComparison.Ordinal) || !int.TryParse(owner.AsSpan(8, owner.Length - 9), out var member)) return null;
+        return MemberFacts.TryGetValue(name, out var fact) ? (fact, member) : null;
+    }
+
     /// <summary>The cases of the last layer's own folder; none in an archive.</summary>
     internal IEnumerable<TextFile> OwnCases => _texts[^1].Files.Where(file => file.Folder == "cases");
 

@@ -36,13 +36,6 @@ public sealed record CheckReport(IReadOnlyList<PackReport> Packs, IReadOnlyList<
 
 public static class PackChecker
 {
-    /// <summary>Every folder under the root that holds a pack.yaml, in ordinal order.</summary>
-    public static IReadOnlyList<string> Find(string root) =>
-    [
-        .. Directory.EnumerateFiles(root, "pack.yaml", SearchOption.AllDirectories)
-            .Select(file => Path.GetDirectoryName(file)!).Order(StringComparer.Ordinal),
-    ];
-
     public static CheckReport Check(IEnumerable<string> directories)
     {
         var (packs, toSet, errors) = (new List<PackReport>(), new List<ToSet>(), new List<PackError>());

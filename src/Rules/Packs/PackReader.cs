@@ -11,6 +11,13 @@ public static class PackReader
         return LoadPack.From(layers);
     }
 
+    /// <summary>Every folder under the root that holds a pack.yaml, in ordinal order.</summary>
+    public static IReadOnlyList<string> Find(string root) =>
+    [
+        .. Directory.EnumerateFiles(root, "pack.yaml", SearchOption.AllDirectories)
+            .Select(file => Path.GetDirectoryName(file)!).Order(StringComparer.Ordinal),
+    ];
+
     private static void Collect(string directory, List<LayerText> layers, List<string> below)
     {
         var id = Path.GetFileName(Path.TrimEndingDirectorySeparator(directory));
@@ -26,8 +33,23 @@ public static class PackReader
             if (!Directory.Exists(folder)) throw new PackException([extends.Error($"there is no pack at '{lower}'")]);
             Collect(folder, layers, [.. below, directory]);
         }
+        RefuseStrangers(id, directory);
         layers.Add(new LayerText(id, Files(directory)));
     }
+
+    /// <summary>Law in a folder that nobody reads would be law that silently does not apply.</summary>
+    private static void RefuseStrangers(string id, string directory)
+    {
+        var strange = Directory.EnumerateFiles(directory, "*.yaml", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(directory, path).Replace('\\', '/'))
+            .Where(path => path != "pack.yaml" && !LoadPack.Folders.Contains(path.Split('/')[0]))
+            .Select(path => new PackError($"{id}/{path}", 0, 0, "nobody reads this file; " + Expected(path.Split('/')[0])))
+            .ToList();
+        if (strange.Count > 0) throw new PackException(strange);
+    }
+
+    private static string Expected(string folder) =>
+        $"expected it in one of {string.Join(", ", LoadPack.Folders)}" + Fields.Suggest(folder, LoadPack.Folders);
 
     private static List<TextFile> Files(string directory) =>
     [

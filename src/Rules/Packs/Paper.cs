@@ -96,11 +96,14 @@ internal static class ReadPaper
         return [];
     }
 
+    private static string Unknown(string slot, IReadOnlyList<string> slots) =>
+        $"unknown slot '{slot}'; expected one of {string.Join(", ", slots)}" + Fields.Suggest(slot, slots);
+
     private static void Check(Yaml? yaml, IReadOnlyList<string> slots, List<PackError> errors)
     {
         if (yaml?.Text is not { } text) return;
         foreach (Match match in Paper.Braces().Matches(text))
             if (!slots.Contains(match.Groups[1].Value))
-                errors.Add(yaml.Error(match.Index, $"unknown slot '{match.Groups[1].Value}'; expected one of {string.Join(", ", slots)}" + Fields.Suggest(match.Groups[1].Value, slots)));
+                errors.Add(yaml.Error(match.Index, Unknown(match.Groups[1].Value, slots)));
     }
 }

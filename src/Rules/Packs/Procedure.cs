@@ -9,14 +9,16 @@ public sealed record Step(
     string Id, string LabelZh, string LabelEn, string Role, string? After, string? Limit,
     IReadOnlyList<string> Needs, IReadOnlyList<string> Makes, string? Source);
 
-/// <param name="Short">What each programme is called in the number of a case.</param>
 /// <param name="ConfirmedBy">The parameter that says "district" or "township".</param>
 /// <param name="WholeLimits">The parameters of the limits for the whole: under "district", "township" and "hard".</param>
 /// <param name="Review">The formula that gives the months until the next review.</param>
 public sealed record Procedure(
-    string Id, string LabelZh, string LabelEn, IReadOnlyList<string> Programmes, IReadOnlyDictionary<string, string> Short, string? ConfirmedBy,
+    string Id, string LabelZh, string LabelEn, IReadOnlyList<string> Programmes, string? ConfirmedBy,
     IReadOnlyDictionary<string, string> WholeLimits, string? Review, IReadOnlyList<Step> Steps, string? Source, string Layer)
 {
+    /// <summary>What each programme is called in the number of a case (低保); a programme without one is called by its label.</summary>
+    public IReadOnlyDictionary<string, string> Short { get; init; } = new Dictionary<string, string>();
+
     public Step Step(string id) => Steps.First(step => step.Id == id);
 }
 
@@ -31,15 +33,19 @@ internal static class ReadProcedure
         var label = fields.Words("label");
         var programmes = fields.List("programmes");
         foreach (var item in programmes) Known(item, pack.Programmes.Keys, "programme", errors);
-        var brief = (fields.Find("short")?.Entries ?? []).ToDictionary(entry => entry.Key.Text ?? "", entry => entry.Value.Text ?? "");
         var confirmedBy = Named(fields.Find("confirmed_by"), pack.Parameters.Keys, "parameter", errors);
         var limits = (fields.Find("limit")?.Entries ?? []).ToDictionary(
             entry => entry.Key.Text ?? "", entry => Limit(entry.Value, pack, errors) ?? "");
         var review = Named(fields.Find("review"), pack.Formulas.Keys, "formula", errors);
         var steps = fields.List("steps").Select(item => ReadStep(item, pack, papers, errors)).ToList();
         CheckOrder(fields.List("steps"), steps, errors);
+        var called = fields.Find("short")?.Entries ?? [];
+        foreach (var (programme, _) in called) Known(programme, pack.Programmes.Keys, "programme", errors);
         var procedure = new Procedure(
-            id, label.Zh, label.En, [.. programmes.Select(item => item.Text ?? "")], brief, confirmedBy, limits, review, steps, fields.Text("source"), layer);
+            id, label.Zh, label.En, [.. programmes.Select(item => item.Text ?? "")], confirmedBy, limits, review, steps, fields.Text("source"), layer)
+        {
+            Short = called.ToDictionary(entry => entry.Key.Text ?? "", entry => entry.Value.Text ?? ""),
+        };
         fields.Done();
         return procedure;
     }

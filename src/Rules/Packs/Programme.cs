@@ -9,6 +9,7 @@ namespace Sunbeam.Rules.Packs;
 public sealed record Condition(
     string Id, string Text, Sentence Met, Sentence Unmet, Sentence Open, Sentence ChangeMet, Sentence ChangeUnmet, string? Source)
 {
+    internal IEnumerable<Sentence> Sentences => [Met, Unmet, Open, ChangeMet, ChangeUnmet];
     internal Checked? Expression { get; set; }
     /// <summary>How far the left side is from the right one, where the condition is a comparison.</summary>
     internal Checked? Margin { get; set; }

@@ -67,7 +67,7 @@ internal static class ReadFact
         foreach (var item in fields.List("purposes"))
         {
             if (PurposeNames.TryGetValue(item.Text ?? "", out var purpose)) purposes |= purpose;
-            else errors.Add(item.Error($"'{item.Text}' is not one of {string.Join(", ", PurposeNames.Keys)}" + Fields.Suggest(item.Text ?? "", PurposeNames.Keys)));
+            else errors.Add(item.Error($"'{item.Text}' is not one of {string.Join(", ", PurposeNames.Keys)}"));
         }
         return purposes;
     }

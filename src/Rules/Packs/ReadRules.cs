@@ -24,7 +24,6 @@ internal sealed class ReadRules
         _names.AddHousehold("today", () => new(BindingKind.Today, "today", Shape.Date));
         foreach (var (name, yaml, layer) in formulas.Entries) AddFormula(name, yaml, layer);
         foreach (var (name, _, _) in programmes.Entries) AddProgrammeNames(name);
-        RefuseClashes(household, member, parameters);
         foreach (var name in _raw.Keys) ShapeOfFormula(name);
         Formulas = _raw.ToDictionary(raw => raw.Key, raw => raw.Value.Formula);
         Programmes = programmes.Entries.ToDictionary(e => e.Name, e => ReadProgramme(e.Name, e.Yaml, e.Layer, programmes));
@@ -55,15 +54,6 @@ internal sealed class ReadRules
         FactType.Code when codes is not null => Shape.String with { Codes = [.. codes.Select(code => code.Name)] },
         _ => Shape.String,
     };
-
-    private void RefuseClashes(
-        IReadOnlyDictionary<string, FactDeclaration> household, IReadOnlyDictionary<string, FactDeclaration> member,
-        IReadOnlyDictionary<string, Parameter> parameters)
-    {
-        foreach (var (name, raw) in _raw)
-            if (household.ContainsKey(name) || member.ContainsKey(name) || parameters.ContainsKey(name))
-                _errors.Add(raw.Yaml.Error($"'{name}' is already the name of a fact or a parameter; expected a name of its own"));
-    }
 
     private void AddFormula(string name, Yaml yaml, string layer)
     {

@@ -25,7 +25,7 @@ internal static class ReadValue
 
     public static string Expected(FactType type) => type switch
     {
-        FactType.Money => "an amount such as 660 or 12.34",
+        FactType.Money => "an amount such as 12.34",
         FactType.Number => "a number",
         FactType.Integer => "a whole number",
         FactType.Flag => "true or false",

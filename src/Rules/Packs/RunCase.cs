@@ -59,15 +59,18 @@ internal static class RunCase
     {
         if (!outcome.Programmes.TryGetValue(expected.Programme, out var found))
         {
-            wrong.Add(expected.Place.Error($"{one.Name}: the programme '{expected.Programme}' is not in force on {one.Date:yyyy-MM-dd}" + Fields.Suggest(expected.Programme, outcome.Programmes.Keys)));
+            var near = Fields.Suggest(expected.Programme, outcome.Programmes.Keys);
+            wrong.Add(expected.Place.Error($"{one.Name}: the programme '{expected.Programme}' is not in force on {one.Date:yyyy-MM-dd}" + near));
             return;
         }
         var verdict = Outcome.Name(found.Verdict);
         if (expected.Outcome is { } name && name != verdict) Say("outcome", name, verdict);
         if (expected.Amount is { } amount && amount != found.Amount) Say("amount", amount.ToString(), found.Amount?.ToString() ?? "none");
         if (expected.NoAmount && found.Amount is { } some) Say("amount", "none", some.ToString());
-        if (expected.Missing is { } missing && !missing.Order().SequenceEqual(found.Missing.Order())) Say("missing", string.Join(", ", missing), string.Join(", ", found.Missing));
-        if (expected.Provisional is { } provisional && provisional != found.Provisional) Say("provisional", provisional.ToString(), found.Provisional.ToString());
+        if (expected.Missing is { } missing && !missing.Order().SequenceEqual(found.Missing.Order()))
+            Say("missing", string.Join(", ", missing), string.Join(", ", found.Missing));
+        if (expected.Provisional is { } provisional && provisional != found.Provisional)
+            Say("provisional", provisional.ToString(), found.Provisional.ToString());
 
         void Say(string what, string should, string gives) =>
             wrong.Add(expected.Place.Error($"{one.Name}: {expected.Programme} should have {what} {should}, gives {gives}"));
@@ -83,7 +86,8 @@ internal static class RunCase
     private static void CompareSays(Case one, Yaml says, Outcome outcome, List<PackError> wrong)
     {
         var sentences = outcome.Programmes.Values.SelectMany(programme => programme.Reasons.Concat(programme.WouldChange)).ToList();
-        if (!sentences.Any(reason => reason.Zh.Contains(says.Text ?? "", StringComparison.Ordinal) || reason.En.Contains(says.Text ?? "", StringComparison.Ordinal)))
+        var wanted = says.Text ?? "";
+        if (!sentences.Exists(reason => reason.Zh.Contains(wanted, StringComparison.Ordinal) || reason.En.Contains(wanted, StringComparison.Ordinal)))
             wrong.Add(says.Error($"{one.Name}: no reason says '{says.Text}'"));
     }
 }

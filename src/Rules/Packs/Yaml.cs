@@ -55,6 +55,8 @@ internal sealed class Yaml
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
+            if (stream.Documents.Count > 1)
+                errors.Add(new PackError(file, (int)stream.Documents[1].RootNode.Start.Line, 1, "a second document begins here; expected one a file"));
             var root = stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
             return new Yaml(file, text.Split('\n'), root);
         }
@@ -195,7 +197,10 @@ internal sealed class Fields
     {
         foreach (var (key, _) in _yaml.Entries ?? [])
             if (!_known.Contains(key.Text ?? ""))
-                _errors.Add(key.Error($"unknown field '{key.Text}'; expected one of {string.Join(", ", _known.Order(StringComparer.Ordinal))}" + Suggest(key.Text ?? "", _known)));
+            {
+                var expected = string.Join(", ", _known.Order(StringComparer.Ordinal));
+                _errors.Add(key.Error($"unknown field '{key.Text}'; expected one of {expected}" + Suggest(key.Text ?? "", _known)));
+            }
     }
 
     public static string Suggest(string wrong, IEnumerable<string> known) =>

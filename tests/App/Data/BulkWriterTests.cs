@@ -58,6 +58,7 @@ public sealed class BulkWriterTests
         return type == typeof(long) ? 4_000_000_000_000L + n : type == typeof(int) ? n : type == typeof(bool) ? row == 1
             : type == typeof(string) ? $"第{n}条 'quoted' \"twice\"" : type == typeof(byte[]) ? new byte[] { 0, 255, (byte)row, (byte)n }
             : type == typeof(DateOnly) ? new DateOnly(2026, 2, 28).AddDays(n) : type == typeof(DateTimeOffset) ? DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_123 + n)
+            : type == typeof(Purpose) ? row == 1 ? Purpose.All : Purpose.Discover
             : type.IsEnum ? Enum.GetValues(type).GetValue(row == 1 ? Enum.GetValues(type).Length - 1 : 0)!
             : throw new NotSupportedException($"The test has no value for a {type.Name}.");
     }

@@ -49,8 +49,8 @@ public sealed class FilesTests : IDisposable
         }
         Lines("disability.csv")[0].ShouldBe("身份证号,残疾类别,残疾等级");
         Lines("medical.csv")[0].ShouldBe("身份证号,年度医疗自付,重病");
-        Lines("education.csv")[0].ShouldBe("身份证号,学段");
-        Lines("social_insurance.csv")[0].ShouldBe("身份证号,就业状态,登记失业,养老金,基础养老金");
+        Lines("education.csv")[0].ShouldBe("身份证号,在校学生,学段");
+        Lines("social_insurance.csv")[0].ShouldBe("身份证号,就业状态,登记失业,养老金,城乡居民基础养老金");
     }
 
     [Fact]

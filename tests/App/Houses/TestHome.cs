@@ -61,7 +61,11 @@ public sealed partial class TestHome : IAsyncDisposable
         {
             work.Db.Add(new Account { Id = id, Login = "u" + id, Name = "测试员" + role, PasswordHash = SignIn.HashPassword(Password), Stamp = SignIn.NewStamp() });
             foreach (var division in divisions)
-                work.Db.Add(new Reach { Id = Ids.Next(), AccountId = id, Role = role, From = Area.First(division), To = Area.Last(division), Purposes = role == Role.GridWorker ? Purpose.Discover : Purpose.All });
+                work.Db.Add(new Reach
+                {
+                    Id = Ids.Next(), AccountId = id, Role = role, From = Area.First(division), To = Area.Last(division),
+                    Purposes = role == Role.GridWorker ? Purpose.Discover : Purpose.All,
+                });
             work.Note("access", "account.made", 0, $"account={id}");
             return Task.FromResult(Answer.Done("/"));
         });
@@ -102,6 +106,16 @@ public sealed partial class TestHome : IAsyncDisposable
         if (fields.All(field => field.Name != "key")) content.Add(new StringContent(Guid.NewGuid().ToString("N")), "key");
         foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
         return await client.PostAsync(action, content);
+    }
+
+    /// <summary>Does an act through the API, as the signed-in browser would, and returns the code of the refusal; null when it was done.</summary>
+    public static async Task<string?> Refusal(HttpClient client, string path, object input)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api" + path) { Content = JsonContent.Create(input) };
+        request.Headers.Add("RequestVerificationToken", await FormToken(client, "/password"));
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        var answer = await client.SendAsync(request);
+        return answer.IsSuccessStatusCode ? null : (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
     }
 
     public static async Task<string> FormToken(HttpClient client, string page)

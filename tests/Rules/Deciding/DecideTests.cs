@@ -9,9 +9,15 @@ public sealed class DecideTests
 
     internal const string Family = """
         {"household":{"rent":0,"rural":true},"members":[
-          {"birth_date":"1980-05-01","disability_level":0,"disability_kind":"none","seriously_ill":false,"medical_oop_year":0,"wage":1000,"pension":0,"basic_pension":0,"business_income":0,"property_income":0,"transfer_income":"200.00","support_received":0,"deposits":12000,"vehicles":0,"homes":1},
-          {"birth_date":"1982-05-01","disability_level":0,"disability_kind":"none","seriously_ill":false,"medical_oop_year":0,"wage":0,"pension":0,"basic_pension":0,"business_income":0,"property_income":0,"transfer_income":0,"support_received":0,"deposits":0,"vehicles":0,"homes":0},
-          {"birth_date":"2015-05-01","disability_level":0,"disability_kind":"none","seriously_ill":false,"medical_oop_year":0,"pension":0,"basic_pension":0,"business_income":0,"property_income":0,"transfer_income":0,"support_received":0,"deposits":0,"vehicles":0,"homes":0}]}
+          {"birth_date":"1980-05-01","disability_level":0,"disability_kind":"none","seriously_ill":false,"medical_oop_year":0,
+           "wage":1000,"pension":0,"basic_pension":0,"business_income":0,"property_income":0,
+           "transfer_income":"200.00","support_received":0,"deposits":12000,"vehicles":0,"homes":1},
+          {"birth_date":"1982-05-01","disability_level":0,"disability_kind":"none","seriously_ill":false,"medical_oop_year":0,
+           "wage":0,"pension":0,"basic_pension":0,"business_income":0,"property_income":0,
+           "transfer_income":0,"support_received":0,"deposits":0,"vehicles":0,"homes":0},
+          {"birth_date":"2015-05-01","disability_level":0,"disability_kind":"none","seriously_ill":false,"medical_oop_year":0,
+           "pension":0,"basic_pension":0,"business_income":0,"property_income":0,
+           "transfer_income":0,"support_received":0,"deposits":0,"vehicles":0,"homes":0}]}
         """;
 
     [Fact]
@@ -32,7 +38,9 @@ public sealed class DecideTests
     {
         var first = Decider.Decide(Shipped.Chengyang, Facts.FromJson(Family), Day).ToCanonicalJson();
         Decider.Decide(Shipped.Chengyang, Facts.FromJson(Family), Day).ToCanonicalJson().ShouldBe(first);
-        first.ShouldStartWith("""{"date":"2026-11-22","hash":""" + $"\"{Shipped.Chengyang.Hash}\",\"pack\":\"cn-370214-chengyang\",\"programmes\":{{\"dibao\":{{\"amount_fen\":114600,");
+        first.ShouldStartWith(
+            $"{{\"date\":\"2026-11-22\",\"hash\":\"{Shipped.Chengyang.Hash}\",\"pack\":\"cn-370214-chengyang\","
+            + "\"programmes\":{\"dibao\":{\"amount_fen\":114600,");
         first.ShouldNotContain("\": ");
     }
 
@@ -69,7 +77,7 @@ public sealed class DecideTests
     [InlineData("""{"members":[]}""", "a household has at least one member")]
     [InlineData("""{"members":[{"wag":1}]}""", "members[0].wag: unknown fact; did you mean 'wage'?")]
     [InlineData("""{"members":[{"wage":-0.01}]}""", "members[0].wage: this value is outside the range")]
-    [InlineData("""{"members":[{"wage":"many"}]}""", "members[0].wage: expected an amount such as 660 or 12.34")]
+    [InlineData("""{"members":[{"wage":"many"}]}""", "members[0].wage: expected an amount such as 12.34")]
     [InlineData("""{"members":[{"vehicles":1.5}]}""", "members[0].vehicles: expected a whole number")]
     [InlineData("""{"members":[{"birth_date":"1980-02-30"}]}""", "members[0].birth_date: expected a date such as 2026-01-31")]
     [InlineData("""{"members":[{"birth_date":"2026-11-23"}]}""", "members[0].birth_date: this value is outside the range")]
@@ -94,7 +102,8 @@ public sealed class DecideTests
             """));
         var care = Decider.Decide(pack, Facts.FromJson("""{"members":[{"level":2},{"level":1},{"level":4}]}"""), Day).Programmes["care"];
         (care.Verdict, care.AmountFen).ShouldBe((Verdict.Entitled, 603_00));
-        care.Members!.Select(member => (member.Verdict, member.AmountFen)).ShouldBe([(Verdict.Entitled, 201_00L), (Verdict.NotEntitled, null), (Verdict.Entitled, 402_00L)]);
+        care.Members!.Select(member => (member.Verdict, member.AmountFen)).ShouldBe(
+            [(Verdict.Entitled, 201_00L), (Verdict.NotEntitled, null), (Verdict.Entitled, 402_00L)]);
         var open = Decider.Decide(pack, Facts.FromJson("""{"members":[{"level":2},{}]}"""), Day).Programmes["care"];
         (open.Verdict, open.AmountFen).ShouldBe((Verdict.Entitled, null));
         open.Missing.ShouldBe(["members[1].level"]);

@@ -79,7 +79,7 @@ public sealed class UnknownTests
             Unknown = [.. Domains.Keys.Where(name => !known.ContainsKey(name))];
             Said = Screen(known);
             Missing = [.. Said.Missing()];
-            Completions = [.. All(known, new Queue<string>(Unknown)).Select(values => Screen(values) is var done ? new Done(values, done.Verdict, done.Error) : null!)];
+            Completions = [.. All(known, new Queue<string>(Unknown)).Select(Finish)];
         }
 
         public string Formula { get; }
@@ -87,6 +87,12 @@ public sealed class UnknownTests
         public IReadOnlyList<string> Unknown { get; }
         public IReadOnlyList<string> Missing { get; }
         public IReadOnlyList<Done> Completions { get; }
+
+        private Done Finish(Dictionary<string, string> values)
+        {
+            var screened = Screen(values);
+            return new Done(values, screened.Verdict, screened.Error);
+        }
 
         private Screened Screen(Dictionary<string, string> values)
         {
@@ -124,7 +130,7 @@ public sealed class UnknownTests
             };
 
         private static string Number(Random r, int depth) => depth <= 0
-            ? r.Next(6) switch { 0 => "a", 1 => "b", 2 => "members[0].n", 3 => "members[1].n", 4 => "1.5", _ => r.Next(-1, 4).ToString(CultureInfo.InvariantCulture) }
+            ? Pick(r, "a", "b", "members[0].n", "members[1].n", "1.5", r.Next(-1, 4).ToString(CultureInfo.InvariantCulture))
             : r.Next(11) switch
             {
                 0 => $"({Number(r, depth - 1)} + {Number(r, depth - 1)})",
@@ -142,7 +148,8 @@ public sealed class UnknownTests
 
         public static string EachFactOnce(Random random)
         {
-            var (flags, numbers) = (new Queue<string>(Shuffled(random, "f", "(c == 'x')", "members[0].p", "members[1].p")), new Queue<string>(Shuffled(random, "a", "b", "members[0].n", "members[1].n")));
+            var flags = new Queue<string>(Shuffled(random, "f", "(c == 'x')", "members[0].p", "members[1].p"));
+            var numbers = new Queue<string>(Shuffled(random, "a", "b", "members[0].n", "members[1].n"));
             return Once(random, 3, flags, numbers);
         }
 

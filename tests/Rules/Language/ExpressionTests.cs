@@ -46,6 +46,10 @@ public sealed class ExpressionTests
     [InlineData("'abc'.matches('^a.c$') && 'abc'.startsWith('ab')", "true")]
     [InlineData("string(1.50) + string(2)", "1.52")]
     [InlineData("int('12') + int(3.9)", "15")]
+    [InlineData("type(1.5) == double && type(members) == list", "true")]
+    [InlineData("bool('true')", "true")]
+    [InlineData("{'a-b': 1}.`a-b`", "1")]
+    [InlineData("{'a': 1, 'b': 2}.filter(k, k != 'a') == ['b']", "true")]
     public void A_known_expression_has_one_value(string formula, string value) => TestPack.Value(formula).ShouldBe(value);
 
     [Theory]
@@ -82,6 +86,8 @@ public sealed class ExpressionTests
     [InlineData("round(members[0].level / 10, 'up', 1) <= 1", "true")]
     [InlineData("1 / members[0].level > 0 || true", "true")]
     [InlineData("1 / members[0].level >= 0", "unknown")]
+    [InlineData("1 / members[0].level * 0 == 0", "unknown")]
+    [InlineData("min(1 / members[0].level, 5) <= 5", "unknown")]
     [InlineData("has(members[1].wage)", "true")]
     [InlineData("has(members[0].wage)", "unknown")]
     public void What_is_unknown_matters_only_where_it_can_change_the_answer(string formula, string value) =>

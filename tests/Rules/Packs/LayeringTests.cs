@@ -37,7 +37,12 @@ public sealed class LayeringTests
     [Fact]
     public void A_value_holds_from_its_day_until_replaced_and_past_its_known_end_only_provisionally()
     {
-        var rate = Rate("rate: { values: [{ from: 2021-07-01, value: 0.2, source: s, known_until: 2021-12-31 }, { from: 2020-01-01, value: 0.1, source: s }] }");
+        var rate = Rate("""
+            rate:
+              values:
+                - { from: 2021-07-01, value: 0.2, source: s, known_until: 2021-12-31 }
+                - { from: 2020-01-01, value: 0.1, source: s }
+            """);
         rate.On(new(2019, 12, 31), Day).Value.IsUnknown.ShouldBeTrue();
         rate.On(new(2021, 6, 30), Day).Value.ShouldBe(Value.Of(0.1m));
         rate.On(new(2021, 7, 1), Day).ShouldBe(new ParameterReading(Value.Of(0.2m), false, "s", Words.None));
@@ -84,6 +89,17 @@ public sealed class LayeringTests
         var plain = TestPack.From(("parameters/p.yaml", Lower)).Hash;
         TestPack.From(("parameters/p.yaml", Lower), ("cases/c.yaml", "cases: []")).Hash.ShouldBe(plain);
         TestPack.From(("parameters/p.yaml", Lower.Replace("value: 1,", "value: 2,"))).Hash.ShouldNotBe(plain);
+    }
+
+    [Theory]
+    [InlineData("members[1].wage", "工资性收入", 1)]
+    [InlineData("household.rent", "房租支出", null)]
+    [InlineData("parameters.standard.dibao", null, null)]
+    [InlineData("members[x].wage", null, null)]
+    public void A_missing_path_leads_back_to_its_fact(string path, string? label, int? member)
+    {
+        var found = Shipped.Chengyang.FactAt(path);
+        (found?.Fact.LabelZh, found?.Member).ShouldBe((label, member));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class PackErrorTests
     [InlineData("rent && rural", 19, "expected '&&' between two conditions; found decimal and bool")]
     [InlineData("rural == 1", 20, "expected '==' between two values of one type; found bool and int")]
     [InlineData("summ([1.0])", 14, "unknown function 'summ'; did you mean 'sum'?")]
-    [InlineData("round(rent, 'upp', 1)", 14, "expected round(number, mode, step) with a mode of up, down, ceiling, floor, half_up, half_down, half_even; found decimal and string and int")]
+    [InlineData("round(rent, 'upp', 1)", 14,
+        "expected round(number, mode, step) with a mode of up, down, ceiling, floor, half_up, half_down, half_even; found decimal and string and int")]
     [InlineData("members[0].sex == 'femal'", 32, "'femal' is not a code of this fact; expected one of male, female; did you mean 'female'?")]
     [InlineData("5u + 1", 15, "unsigned numbers are not part of this language")]
     [InlineData("rent @ 2", 19, "unexpected character '@'; expected a name, a number, a text or an operator")]
@@ -48,14 +49,20 @@ public sealed class PackErrorTests
 
     [Theory]
     [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY }", "'a' has no value; expected 'values' with dates and sources, or 'to_be_set: true'")]
-    [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, placeholder: 5 }", "'a' has no value; expected 'values' with dates and sources, or 'to_be_set: true'")]
+    [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, placeholder: 5 }", "'a' has no value; expected 'values'")]
     [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, values: [{ from: 2020-01-01, value: 5 }] }", "'source' is missing here")]
     [InlineData("a: { label: { zh: 甲, en: A }, values: [{ from: 2020-01-01, value: 5, source: s }] }", "'unit' is missing here")]
-    [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, values: [{ from: 2020-13-01, value: 5, source: s }] }", "expected a date such as 2026-01-31, found '2020-13-01'")]
+    [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, values: [{ from: 2020-13-01, value: 5, source: s }] }",
+        "expected a date such as 2026-01-31, found '2020-13-01'")]
     [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, values: [{ from: 2020-01-01, value: five, source: s }] }", "expected a number, found 'five'")]
-    [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, to_be_set: true, plaseholder: 5 }", "unknown field 'plaseholder'; expected one of dropped, label, note, period, placeholder, source, to_be_set, type, unit, values; did you mean 'placeholder'?")]
+    [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, to_be_set: true, plaseholder: 5 }",
+        "unknown field 'plaseholder'; expected one of dropped, label, note, period, placeholder, source, to_be_set")]
     [InlineData("a: { label: { zh: 甲 }, unit: CNY, to_be_set: true }", "'en' is missing here")]
     [InlineData("a: [1", "this is not YAML")]
+    [InlineData("a: { label: { zh: 甲, en: A } }\na: { label: { zh: 甲, en: A } }", "this is not YAML")]
+    [InlineData("--- {}\n--- {}\n", "a second document begins here")]
+    [InlineData("- a", "expected a mapping of names to what they are")]
+    [InlineData("a: 5", "expected the fields of 'a'")]
     public void A_bad_parameter_is_told(string yaml, string message) =>
         Should.Throw<PackException>(() => TestPack.From(("parameters/a.yaml", yaml))).Errors[0].Message.ShouldStartWith(message);
 
@@ -64,6 +71,14 @@ public sealed class PackErrorTests
         Only(("parameters/a.yaml", TestPack.Parameters), ("parameters/b.yaml", TestPack.Parameters))
             .Message.ShouldStartWith("'standard.dibao' is already declared in this pack");
 
+    [Theory]
+    [InlineData("rent", "'rent' is already a fact of the household; expected a name of its own")]
+    [InlineData("standard.dibao", "'standard.dibao' is already a parameter; expected a name of its own")]
+    [InlineData("today", "'today' is already a word of the language; expected a name of its own")]
+    public void A_name_means_one_thing(string name, string message) => Only(
+        ("facts/all.yaml", TestPack.Facts), ("parameters/all.yaml", TestPack.Parameters),
+        ("rules/all.yaml", $"formulas:\n  {name}:\n    label: {{ zh: 它, en: It }}\n    formula: \"1.0\"\n")).Message.ShouldBe(message);
+
     [Fact]
     public void A_type_that_does_not_exist_is_told_with_the_nearest() =>
         Only(("facts/a.yaml", "member:\n  wage: { label: { zh: 工资, en: Wage }, type: mony, purposes: [verify] }\n"))
@@ -71,7 +86,8 @@ public sealed class PackErrorTests
 
     [Fact]
     public void A_watch_over_a_fact_that_may_only_be_checked_for_applicants_is_refused() =>
-        Only(("facts/all.yaml", TestPack.Facts), ("watches/w.yaml", "rich:\n  label: { zh: 富, en: Rich }\n  urgency: low\n  when: members.exists(m, m.wage > 1)\n"))
+        Only(("facts/all.yaml", TestPack.Facts), ("watches/w.yaml",
+                "rich:\n  label: { zh: 富, en: Rich }\n  urgency: low\n  when: members.exists(m, m.wage > 1)\n"))
             .Message.ShouldStartWith("'wage' may only be used for somebody who applied");
 
     [Fact]
@@ -85,8 +101,15 @@ public sealed class PackErrorTests
     [Fact]
     public void A_slot_that_is_no_formula_is_told_in_its_sentence()
     {
-        var error = Only(("facts/all.yaml", TestPack.Facts), ("rules/r.yaml",
-            "programmes:\n  a:\n    label: { zh: 甲, en: A }\n    conditions:\n      - id: x\n        when: rural\n        met: { zh: 租金 {rnt} 元, en: Rent }\n".Replace("租金 {rnt} 元", "\"租金 {rnt} 元\"")));
+        var error = Only(("facts/all.yaml", TestPack.Facts), ("rules/r.yaml", """
+            programmes:
+              a:
+                label: { zh: 甲, en: A }
+                conditions:
+                  - id: x
+                    when: rural
+                    met: { zh: "租金 {rnt} 元", en: Rent }
+            """));
         (error.Message.Contains("did you mean 'rent'?"), error.Line).ShouldBe((true, 7));
     }
 
@@ -104,6 +127,30 @@ public sealed class PackErrorTests
     public void A_procedure_whose_step_waits_for_a_later_one_is_refused() =>
         Only(("procedures/p.yaml", "label: { zh: 程, en: P }\nsteps:\n  - { id: a, label: { zh: 甲, en: A }, role: officer, after: b }\n"))
             .Message.ShouldBe("'b' is no earlier step");
+
+    [Fact]
+    public void An_expression_without_end_is_refused_not_followed()
+    {
+        Formula(new string('(', 5_000)).Message.ShouldBe("the expression is nested too deeply");
+        Formula("\"" + new string('!', 5_000) + "true\"").Message.ShouldBe("the expression is nested too deeply");
+    }
+
+    [Fact]
+    public void A_file_in_a_folder_that_nobody_reads_is_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("pack");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "pack.yaml"), TestPack.Head);
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "parameter"));
+            File.WriteAllText(Path.Combine(folder.FullName, "parameter", "p.yaml"), "");
+            Should.Throw<PackException>(() => PackReader.Read(folder.FullName)).Errors.Single().Message.ShouldEndWith("did you mean 'parameters'?");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     [Fact]
     public void A_folder_without_a_pack_says_so() =>

@@ -5,7 +5,7 @@ namespace Sunbeam.Tests.Rules.Packs;
 
 public sealed class ShippedPacksTests
 {
-    private static readonly Lazy<CheckReport> Report = new(() => PackChecker.Check(PackChecker.Find(Shipped.Packs)));
+    private static readonly Lazy<CheckReport> Report = new(() => PackChecker.Check(PackReader.Find(Shipped.Packs)));
 
     [Fact]
     public void Every_shipped_pack_is_sound_and_passes_its_cases() =>

@@ -75,7 +75,8 @@ public sealed class Desk(DbContextOptions<SunbeamDb> options, Keeper keeper, Tim
     {
         DbUpdateConcurrencyException => false,
         DbUpdateException { InnerException: { } inner } => IsCollision(inner),
-        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        PostgresException postgres => postgres.SqlState
+            is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
         // 5 busy, 6 locked, 19 with 1555 or 2067: a primary key or another unique index.
         SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6 || sqlite.SqliteExtendedErrorCode is 1555 or 2067,
         _ => false,

@@ -37,7 +37,7 @@ public static class OpenLead
     }
 
     /// <summary>Writes the limit's row, where the pack sets one.</summary>
-    internal static void Remember(Work work, Lead lead, (Step Step, DueDay Limit)? due)
+    internal static void Remember(Work work, Lead lead, (CourseStep Step, DueDay Limit)? due)
     {
         if (due is not { } set) return;
         work.Db.Add(new Deadline
@@ -47,7 +47,7 @@ public static class OpenLead
         });
     }
 
-    internal static (Step Step, DueDay Limit)? Due(Pack pack, Urgency urgency, DateTimeOffset opened) =>
-        Journey.Procedure.Of(pack, Procedure, DateOnly.FromDateTime(opened.ToOffset(China).DateTime))?.Find(urgency.ToString().ToLowerInvariant()) is { Limit: { } limit } step
+    internal static (CourseStep Step, DueDay Limit)? Due(Pack pack, Urgency urgency, DateTimeOffset opened) =>
+        Course.Of(pack, Procedure, DateOnly.FromDateTime(opened.ToOffset(China).DateTime))?.Find(urgency.ToString().ToLowerInvariant()) is { Limit: { } limit } step
             ? (step, limit.From(opened, Calendar.Shipped)) : null;
 }

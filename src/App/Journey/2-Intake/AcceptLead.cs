@@ -26,7 +26,7 @@ public static class AcceptLead
     {
         if (await work.Db.Set<Lead>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { } lead) return Problem.NotThere;
         if (lead.State != LeadState.Open) return Errors.LeadNotOpen;
-        var offered = Procedure.Programmes(law.For(lead.Area), work.Today);
+        var offered = Course.Offered(law.For(lead.Area), work.Today);
         var programme = input.Programme ?? (offered.Any(one => one.Id == lead.Programme) ? lead.Programme : null);
         var (made, problem) = await MakeCase.Make(work, law, new Application(
             programme, lead.HouseholdId, input.MemberIds, input.Others ?? [], input.ApplicantId, input.Address, input.Place, lead.Id));

@@ -34,7 +34,7 @@ internal static class MakeCase
         var (home, noHome) = await HomeOf(work, application);
         if (home is null) return (null, noHome);
         var pack = law.For(home.Area);
-        var offered = Procedure.Programmes(pack, work.Today);
+        var offered = Course.Offered(pack, work.Today);
         var programme = application.Programme is null ? offered.FirstOrDefault() : offered.FirstOrDefault(one => one.Id == application.Programme);
         if (programme is null) return (null, Errors.NoProgramme);
 
@@ -142,7 +142,7 @@ internal static class MakeCase
         var code = Area.District(area);
         var district = await work.Db.Set<Division>().Where(division => division.Code == code).Select(division => division.Name).SingleOrDefaultAsync() ?? code;
         var next = await GiveNumber.Next(work.Db, $"{Series}:{code}:{programme.Id}:{work.Today.Year}");
-        var label = Procedure.For(pack, programme.Id, work.Today)?.Short ?? programme.LabelZh;
+        var label = Course.ShortName(pack, programme);
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{district.TrimEnd('区', '县', '市')}-{label}-{work.Today.Year}-{next:D6}");
     }
 }

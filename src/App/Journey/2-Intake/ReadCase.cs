@@ -36,15 +36,15 @@ public static class ReadCase
         if (await db.Set<Case>().SingleOrDefaultAsync(one => one.Id == id) is not { } found) return null;
         var pack = law.For(found.Area);
         var programme = pack.Programmes.GetValueOrDefault(found.Programme);
-        var procedure = Procedure.For(pack, found.Programme, found.AcceptedOn);
+        var course = Course.For(pack, found.Programme, found.AcceptedOn);
         var home = await db.Set<Household>().SingleAsync(household => household.Id == found.HouseholdId);
         var family = await Signatures.Read(db, found, pack, reading.Today);
         var limits = await db.Set<Deadline>().Where(deadline => deadline.CaseId == id).OrderBy(deadline => deadline.DueOn).ToListAsync();
-        var road = Road(found, procedure, limits);
+        var road = Road(found, course, limits);
         return new CaseModel(
             found.Id, found.Number, programme?.LabelZh ?? found.Programme, programme?.LabelEn ?? found.Programme, found.Stage, found.State,
             (await NameAreas.Of(db, [found.Area]))[found.Area], home.Address, home.OfHouseholdId, found.LeadId, found.AcceptedOn,
-            found.DueOn, found.DueProvisional, WhoseStep(found, road), await WholeLimit(db, found, procedure), found.ReviewOn, found.WithdrawnBecause,
+            found.DueOn, found.DueProvisional, WhoseStep(found, road), await WholeLimit(db, found, course), found.ReviewOn, found.WithdrawnBecause,
             road, [.. family.Select(member => MemberOf(member, found, reading.Today))],
             await db.Set<Evidence>().Where(row => row.CaseId == id && row.Origin == DeclaredFacts.Origin).Select(row => new { row.PersonId, row.Fact }).Distinct().CountAsync(),
             found is { State: CaseState.Open, Stage: Stage.Intake } ? await StillMissing.Of(db, reading.Keeper, pack, found, family, reading.Today) : null,
@@ -61,12 +61,12 @@ public static class ReadCase
         return birth.AddYears(years) > day ? years - 1 : years;
     }
 
-    private static IReadOnlyList<RoadStage> Road(Case found, Procedure? procedure, List<Deadline> limits) =>
+    private static IReadOnlyList<RoadStage> Road(Case found, Course? course, List<Deadline> limits) =>
         [.. Stages.InOrder.Where(stage => stage != Stage.Discover).Select(stage => new RoadStage(
             stage, stage < found.Stage || found.State is CaseState.Ended, stage == found.Stage && found.State is CaseState.Open or CaseState.Approved && stage == found.Stage,
-            [.. (procedure?.Steps ?? []).Where(step => Stages.OfStep(step.Id) == stage).Select(step => StepOf(step, limits.LastOrDefault(limit => limit.Step == step.Id)))]))];
+            [.. (course?.Steps ?? []).Where(step => Stages.OfStep(step.Id) == stage).Select(step => StepOf(step, limits.LastOrDefault(limit => limit.Step == step.Id)))]))];
 
-    private static RoadStep StepOf(Step step, Deadline? limit) =>
+    private static RoadStep StepOf(CourseStep step, Deadline? limit) =>
         new(step.Id, step.LabelZh, step.LabelEn, step.Who, limit?.DueOn, limit?.Provisional ?? false, limit?.MetOn, step.Limit);
 
     private static Role? WhoseStep(Case found, IReadOnlyList<RoadStage> road)
@@ -76,9 +76,9 @@ public static class ReadCase
         return (steps.FirstOrDefault(step => step.DueOn is not null && step.MetOn is null) ?? steps.FirstOrDefault(step => step.MetOn is null))?.Who;
     }
 
-    private static async Task<DueDay?> WholeLimit(SunbeamDb db, Case found, Procedure? procedure)
+    private static async Task<DueDay?> WholeLimit(SunbeamDb db, Case found, Course? course)
     {
         var opened = await db.Set<JournalLine>().Where(line => line.CaseId == found.Id).OrderBy(line => line.Position).Select(line => (DateTimeOffset?)line.At).FirstOrDefaultAsync();
-        return found.State == CaseState.Open && opened is { } at ? procedure?.Whole?.From(at, Calendar.Shipped) : null;
+        return found.State == CaseState.Open && opened is { } at ? course?.Whole?.From(at, Calendar.Shipped) : null;
     }
 }

@@ -36,7 +36,7 @@ public static class ReadNewCase
         var pack = law.For(household?.Area ?? lead?.Area ?? reading.Actor.Lowest);
         return new NewCaseModel(
             lead?.Id, household?.Id, household?.Address ?? "", household is null ? [] : await Members(reading, household.Id),
-            [.. Procedure.Programmes(pack, reading.Today).Select(programme => new ProgrammeChoice(programme.Id, programme.LabelZh, programme.LabelEn))],
+            [.. Course.Offered(pack, reading.Today).Select(programme => new ProgrammeChoice(programme.Id, programme.LabelZh, programme.LabelEn))],
             lead?.Programme, household is null ? await ReadLeads.Places(db) : []);
     }
 

@@ -14,9 +14,10 @@ public static class AskForCheck
 {
     public sealed record Input(long Id);
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapAct<Input>("/cases/{id}/check", [Role.Township], Run);
+    public static void Map(IEndpointRouteBuilder routes, Law law) =>
+        routes.MapAct<Input>("/cases/{id}/check", [Role.Township], (input, work) => Run(input, work, law));
 
-    public static async Task<Answer> Run(Input input, Work work)
+    public static async Task<Answer> Run(Input input, Work work, Law law)
     {
         if (await work.Db.Set<Case>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { } application) return Problem.NotThere;
         if (application.State != CaseState.Open || application.Stage != Stage.Intake) return VerifyProblems.NotInIntake;
@@ -30,14 +31,21 @@ public static class AskForCheck
         };
         work.Db.Add(check);
         application.Stage = Stage.Verify;
+        await GoOn(application, "accept", work, law);
         work.Note($"case:{application.Id}", "check.asked", application.Area, $"check={check.Id} number={check.Number}", application.HouseholdId, application.Id);
         return Answer.Done($"/cases/{application.Id}/check", check.Id);
+    }
+
+    /// <summary>A step of the procedure is done: its limit is met, and the case is due when the next one is.</summary>
+    internal static async Task GoOn(Case application, string step, Work work, Law law)
+    {
+        var due = await FinishStep.Of(work, law.For(application.Area), application.Programme, application.Id, application.Area, step);
+        (application.DueOn, application.DueProvisional) = (due?.Day, due?.Provisional ?? false);
     }
 
     private static async Task<string> NextNumber(Work work, long area)
     {
         var (district, year) = (Area.District(area), work.Today.Year);
-        var last = await GiveNumber.Next(work.Db, $"check:{district}:{year}");
-        return $"{district}核〔{year}〕{last:D6}号";
+        return $"{district}核〔{year}〕{await GiveNumber.Next(work.Db, $"check:{district}:{year}"):D6}号";
     }
 }

@@ -1,19 +1,21 @@
 // The table of contents of this stage: its services, acts and pages.
+using Sunbeam.Registry;
 
 namespace Sunbeam.Journey.Verify;
 
 public static class MapVerify
 {
-    public static void Add(IServiceCollection services)
-    {
-        services.AddSingleton<Patience>().AddHostedService<AskSources>();
-    }
+    public static void Add(IServiceCollection services) => services.AddSingleton<Patience>().AddHostedService<AskSources>();
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void To(IEndpointRouteBuilder routes)
     {
-        AskForCheck.Map(routes);
-        StartCheck.Map(routes);
+        var law = routes.ServiceProvider.GetRequiredService<Law>();
+        ReadCheck.Map(routes, law);
+        ListChecks.Map(routes);
+        ReadSourceHealth.Map(routes, law);
+        AskForCheck.Map(routes, law);
+        StartCheck.Map(routes, law);
         AskAgain.Map(routes);
-        SetSourceAddress.Map(routes);
+        SetSourceAddress.Map(routes, law);
     }
 }

@@ -11,11 +11,8 @@ public static class SetSourceAddress
 {
     public sealed record Input([Asked("数据源")] string Source, [Asked("地址")] string Address);
 
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        var law = routes.ServiceProvider.GetRequiredService<Law>();
+    public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapAct<Input>("/sources/address", [Role.Administrator], (input, work) => Run(input, work, law));
-    }
 
     public static async Task<Answer> Run(Input input, Work work, Law law)
     {

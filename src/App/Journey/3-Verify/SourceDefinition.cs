@@ -1,5 +1,5 @@
 // A source as the pack describes it (sources/*.yaml): whom to ask for what, on what ground, and which fields of its
-// reply become which facts. A definition that yields a fact which the pack does not declare is refused at its place.
+// reply become which facts. A definition that cannot be meant is refused at its place.
 using System.Runtime.CompilerServices;
 using Sunbeam.Access;
 using Sunbeam.Rules.Deciding;
@@ -76,9 +76,11 @@ public sealed record SourceDefinition(
 
     private static YieldedFact? Yielded(Pack pack, YieldText text, Action<string> wrong)
     {
-        if (!pack.MemberFacts.TryGetValue(text.Fact, out var fact) && !pack.HouseholdFacts.TryGetValue(text.Fact, out fact))
+        // That a named fact is declared was seen when the pack was read.
+        var fact = pack.MemberFacts.GetValueOrDefault(text.Fact) ?? pack.HouseholdFacts.GetValueOrDefault(text.Fact);
+        if (fact is null)
         {
-            wrong($"'{text.Fact}' is no fact that this pack declares");
+            wrong("each entry of 'yields' needs 'fact': the fact it gives");
             return null;
         }
         if (text.Of.Length == 0) wrong($"'{text.Fact}' needs 'of': the field of a record");

@@ -18,9 +18,8 @@ public static class StartCheck
 
     public sealed record Started(int Checks, int Requests);
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes, Law law)
     {
-        var law = routes.ServiceProvider.GetRequiredService<Law>();
         routes.MapAct<One>("/checks/{id}/start", [Role.Checker], (input, work) => Run([input.Id], work, law));
         routes.MapAct<Many>("/checks/start", [Role.Checker], (input, work) => Run(input.Ids ?? [], work, law));
     }
@@ -53,6 +52,7 @@ public static class StartCheck
                     Source = source.Id, State = RequestState.Waiting, NextTryAt = work.Now, Area = check.Area,
                 });
         (check.State, check.StartedAt) = (CheckState.Running, work.Now);
+        await AskForCheck.GoOn(application, "verify", work, law);
         work.Note($"case:{check.CaseId}", "check.started", check.Area, $"check={check.Id} members={members.Count} sources={sources.Count}", application.HouseholdId, check.CaseId);
         return members.Count * sources.Count;
     }

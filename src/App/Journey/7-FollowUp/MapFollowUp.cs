@@ -1,5 +1,6 @@
 // The table of contents of this stage.
 using Sunbeam.Registry;
+using Sunbeam.Registry.Papers;
 
 namespace Sunbeam.Journey.FollowUp;
 
@@ -12,5 +13,9 @@ public static class MapFollowUp
         ReadAid.Map(routes, law);
         SetReview.Map(routes);
         EndAid.Map(routes);
+        ReadCaseFile.Map(routes, law);
+        MakePaper.Map(routes, law);
+        PrintBlank.Map(routes, law);
+        ReadPaper.Map(routes);
     }
 }

@@ -2,6 +2,7 @@
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
+using Sunbeam.Journey.Decide;
 using Sunbeam.Journey.Deliver;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;

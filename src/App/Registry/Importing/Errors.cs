@@ -21,6 +21,7 @@ public static class ImportProblems
     public static readonly Problem NotForEverybody = new("import.not-for-everybody", "“{0}”只能在本人授权后逐人核对，不得成批导入。", "“{0}” may only be asked for one person at a time, with their authorisation; it cannot be imported for everybody.");
     public static readonly Problem NoDistrict = new("import.no-district", "看不出是哪个区的文件，请指明行政区划代码。", "It is not clear which district this is about; name its code.");
     public static readonly Problem UnknownDistrict = new("import.unknown-district", "没有这个行政区划代码，或不在您的管辖范围内。", "There is no such division, or it is outside your area.");
+    public static readonly Problem NoLaw = new("import.no-law", "本系统没有该区的政策包，无法识别这份数据。", "There is no pack for that district, so the file cannot be understood.");
     public static readonly Problem UnknownKind = new("import.unknown-kind", "没有这种导入：可用 {0}。", "There is no such kind of import; use one of {0}.");
     public static readonly Problem OnlyTried = new("import.only-tried", "试导入完成，没有保存任何内容。", "This was only a trial; nothing was kept.");
     public static readonly Problem NoLongerKept = new("import.no-longer-kept", "原文件已过保存期，无法再下载。", "The file is no longer kept.", 410);

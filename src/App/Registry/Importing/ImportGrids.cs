@@ -9,7 +9,7 @@ internal static class ImportGrids
 
     public static async Task Run(Taking taking)
     {
-        using var table = ReadTable.Open(taking.Request.Path, Community, Number, Name);
+        using var table = taking.Open(Community, Number, Name);
         var (community, number, name) = (table.Column(Community), table.Column(Number), table.Column(Name));
         var known = await taking.Work.Db.Set<Grid>().ToDictionaryAsync(grid => grid.Id);
         foreach (var row in table.Rows())

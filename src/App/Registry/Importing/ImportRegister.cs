@@ -12,7 +12,7 @@ internal static class ImportRegister
 
     public static async Task Run(Taking taking, string source)
     {
-        using var table = ReadTable.Open(taking.Request.Path, Number);
+        using var table = taking.Open(Number);
         await ChooseDistrict(taking);
         var pack = taking.Law.For(taking.Places.Code![..6]);
         RefusePrivate(table, pack);

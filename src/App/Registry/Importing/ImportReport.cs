@@ -10,6 +10,14 @@ public sealed class ImportReport
     private readonly IncrementalHash _taken = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public long? ImportId { get; set; }
+
+    /// <summary>The six digits of the district that it turned out to be about.</summary>
+    public string? District { get; set; }
+
+    /// <summary>Where the table stands in the file, so that the same file can be written with a column more.</summary>
+    public int HeaderLine { get; private set; }
+    public int Sheet { get; private set; }
+    public int Width { get; private set; }
     public IReadOnlyList<LineResult> Results => _results;
     public int Lines => _results.Count;
     public int Accepted { get; private set; }
@@ -28,6 +36,8 @@ public sealed class ImportReport
             default: Skipped++; break;
         }
     }
+
+    public void Describe(ReadTable table) => (HeaderLine, Sheet, Width) = (table.HeaderLine, table.Sheet, table.Header.Count);
 
     /// <summary>Counts a row among what was accepted, for the digest in the journal.</summary>
     public void Take(Row row) => _taken.AppendData(Encoding.UTF8.GetBytes(string.Join('\u001f', row.Cells)));

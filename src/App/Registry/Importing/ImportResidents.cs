@@ -15,7 +15,7 @@ internal static class ImportResidents
 
     public static async Task Run(Taking taking)
     {
-        using var table = ReadTable.Open(taking.Request.Path, Columns);
+        using var table = taking.Open(Columns);
         var register = await KnownRegister.Load(taking.Work);
         var write = new WriteResidents(taking, register);
         var ready = Channel.CreateBounded<List<ResidentLine>>(BatchesAhead);

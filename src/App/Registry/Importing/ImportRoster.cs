@@ -11,7 +11,7 @@ internal static class ImportRoster
 
     public static async Task Run(Taking taking, string programme)
     {
-        using var table = ReadTable.Open(taking.Request.Path, ReadRosterLine.Required);
+        using var table = taking.Open(ReadRosterLine.Required);
         var rows = new List<Row>();
         foreach (var row in table.Rows())
         {

@@ -1,4 +1,5 @@
 // Checks one line of a register: who it is about, and what it says in the pack's own terms.
+using Sunbeam.Rules;
 using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Registry.Importing;

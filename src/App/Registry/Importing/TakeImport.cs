@@ -18,6 +18,13 @@ internal sealed record Taking(Work Work, long Id, ImportRequest Request, Places 
 {
     private const int LinesPerReport = 10_000;
 
+    public ReadTable Open(params IReadOnlyList<string> required)
+    {
+        var table = ReadTable.Open(Request.Path, required);
+        Report.Describe(table);
+        return table;
+    }
+
     public void Tell(LineResult result)
     {
         Report.Add(result);
@@ -62,6 +69,10 @@ public static class TakeImport
             {
                 return fault.Problem;
             }
+            catch (LawException)
+            {
+                return ImportProblems.NoLaw;
+            }
         });
         return (answer, report);
     }
@@ -77,6 +88,7 @@ public static class TakeImport
     {
         var (work, report) = (taking.Work, taking.Report);
         report.Sort();
+        report.District = taking.Places.Code?[..6];
         if (report.Lines == 0) return ImportProblems.NoLines;
         if (taking.Request.DryRun) return ImportProblems.OnlyTried;
         var area = taking.Places.FirstArea(work.Actor);

@@ -15,8 +15,11 @@ internal sealed class WriteRegister
     private readonly string[] _properties;
     private readonly Dictionary<long, long> _households = [];
 
-    /// <summary>Those of whom an earlier register held something; all others are as people who are in none.</summary>
+    /// <summary>Those of whom an earlier register held something.</summary>
     private readonly Dictionary<long, ScreenedPerson> _held = [];
+
+    /// <summary>Those whom an earlier register did not hold, so that they are as the pack says; of all others nothing is known.</summary>
+    private readonly HashSet<long> _absent = [];
 
     /// <summary>The first register of its kind today: what it repeats is confirmed, and holds from today.</summary>
     private bool _fresh;
@@ -39,9 +42,8 @@ internal sealed class WriteRegister
     public async ValueTask Take(RegisterLine line)
     {
         var id = line.PersonId!.Value;
-        _held.Remove(id, out var before);
-        if (line.Values.Count == 0) return;
-        var row = before ?? Blank(id, line.Area);
+        // What the line does not say stays as it was: not even a rejected line makes an unknown value a known one.
+        if (!_held.Remove(id, out var row)) row = Blank(id, line.Area, _absent.Contains(id));
         foreach (var (fact, value) in line.Values) await Tell(row, fact, value);
         if (_households.ContainsKey(id)) await _bulk.Change(row, _properties);
         else await AddRow(row);
@@ -73,9 +75,10 @@ internal sealed class WriteRegister
     }
 
     // A row of which only the key, the area and the register's own columns are written.
-    private ScreenedPerson Blank(long id, long area)
+    private ScreenedPerson Blank(long id, long area, bool absentBefore)
     {
         var row = new ScreenedPerson { PersonId = id, BirthDate = default, Sex = default, Relation = default, Area = area };
+        if (!absentBefore) return row;
         foreach (var fact in _register.Facts.Where(fact => fact.WhenNone is not null)) fact.Column.Set(row, fact.WhenNone);
         return row;
     }
@@ -102,7 +105,9 @@ internal sealed class WriteRegister
         await foreach (var row in Everybody().AsNoTracking().AsAsyncEnumerable())
         {
             _households[row.PersonId] = row.HouseholdId ?? 0;
-            if (_register.Facts.Any(fact => fact.Column.Read(row) is { } value && value != fact.WhenNone)) _held[row.PersonId] = row;
+            if (_register.Facts.All(fact => fact.Column.Read(row) is null)) continue;
+            if (_register.Facts.All(fact => fact.Column.Read(row) == fact.WhenNone)) _absent.Add(row.PersonId);
+            else _held[row.PersonId] = row;
         }
         // Who is registered nowhere here is looked at in the household in which they live or receive.
         var elsewhere = db.Set<Membership>().AsNoTracking().Where(membership => membership.To == null

@@ -48,7 +48,8 @@ public static class ActDoor
         where TInput : notnull
     {
         var scope = path.Trim('/').Split('/')[0];
-        RequestDelegate handler = http => Handle(http, roles, scope, act, shows);
+        // A delegate, not a RequestDelegate: only what has a method behind it is described at /openapi.
+        var handler = (HttpContext http) => Handle(http, roles, scope, act, shows);
         routes.MapPost(path, handler).ExcludeFromDescription();
         routes.MapPost("/api" + path, handler)
             .WithTags(scope)
@@ -82,10 +83,11 @@ public static class ActDoor
         var actor = http.Actor();
         if (actor.AccountId == 0) return DoorProblems.NotSignedIn;
         if (!roles.Contains(actor.Role) || !actor.May(scope)) return Problem.NotYours;
-        if (http.NeedsAntiforgery() && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return DoorProblems.Stale;
 
+        // Read first: a body that is too large is told as such, where the antiforgery check would throw.
         var (fields, unreadable) = await ReadFields.Read<TInput>(http);
         if (unreadable is not null) return unreadable;
+        if (http.NeedsAntiforgery() && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return DoorProblems.Stale;
         var key = fields!["key"]?.ToString() ?? http.Request.Headers["Idempotency-Key"].ToString();
         var (input, problem) = Bind<TInput>(fields);
         if (problem is not null) return problem;
@@ -121,7 +123,7 @@ public static class ActDoor
         Nullable.GetUnderlyingType(parameter.ParameterType) is not null
         || new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
 
-    private static Task TellProgram(HttpContext http, Answer answer)
+    internal static Task TellProgram(HttpContext http, Answer answer)
     {
         if (answer is Done done) return http.Response.WriteAsJsonAsync(new DoneBody(done.Location, done.Id, done.More), Json);
         var problem = ((Refused)answer).Problem;
@@ -130,7 +132,7 @@ public static class ActDoor
         return http.Response.WriteAsJsonAsync(new ProblemBody(problem.Code, message, problem.Zh, problem.En, problem.Field), Json);
     }
 
-    private static Task TellPerson(HttpContext http, Answer answer)
+    internal static Task TellPerson(HttpContext http, Answer answer)
     {
         var partial = http.Request.Headers.ContainsKey("HX-Request");
         if (answer is Done done)

@@ -37,7 +37,9 @@ public static class PageDoor
     {
         var scope = path.Trim('/').Split('/')[0];
         routes.MapGet(path, http => Show<TPage, TModel>(http, roles, scope, read)).ExcludeFromDescription();
-        routes.MapGet("/api" + path, http => Tell(http, roles, scope, read))
+        // A delegate, not a RequestDelegate: only what has a method behind it is described at /openapi.
+        var tell = (HttpContext http) => Tell(http, roles, scope, read);
+        routes.MapGet("/api" + path, tell)
             .WithTags(scope).WithSummary(typeof(TPage).Name)
             .WithMetadata(new ProducesResponseTypeMetadata(200, typeof(TModel), ["application/json"]));
     }

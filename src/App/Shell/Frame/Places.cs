@@ -5,14 +5,14 @@ namespace Sunbeam.Shell.Frame;
 
 public sealed record Place(string Address, string Zh, params Role[] Roles)
 {
-    public bool Holds(PathString path) => Address == "/" ? path == "/" : path.StartsWithSegments(Address);
+    public bool Holds(PathString path) => path.StartsWithSegments(Address);
 }
 
 public static class Places
 {
     private static readonly Place[] All =
     [
-        new("/", "工作台", Role.Township, Role.Checker, Role.District, Role.Finance, Role.Auditor, Role.Administrator),
+        new("/desk", "工作台", Role.Township, Role.Checker, Role.District, Role.Finance, Role.Auditor),
         new("/field", "走访", Role.GridWorker),
         new("/leads", "线索", Role.GridWorker, Role.Township, Role.District),
         new("/cases", "申请件", Role.Township, Role.District, Role.Checker, Role.Auditor),
@@ -23,6 +23,7 @@ public static class Places
         new("/policy", "政策库", Role.Township, Role.District, Role.Auditor),
         new("/payments", "发放", Role.District, Role.Finance, Role.Auditor),
         new("/oversight", "监管", Role.Auditor, Role.District),
+        new("/sources", "数据源", Role.Administrator),
         new("/accounts", "账号", Role.Administrator),
         new("/tokens", "接口密钥", Role.Administrator),
     ];

@@ -9,18 +9,16 @@ internal static class PacksVerb
 {
     public static Command Make()
     {
-        var folders = new Argument<DirectoryInfo[]>("dir") 
-        {
-            Description = "Folders of packs; every pack beside the program when left out.", Arity = ArgumentArity.ZeroOrMore,
-        };
+        var folders = new Argument<DirectoryInfo[]>("dir") { Description = "Folders of packs; every pack beside the program when left out.",
+            Arity = ArgumentArity.ZeroOrMore };
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output and nothing else there." };
         var check = new Command("check", "Reads, layers and checks packs, and runs their cases.") { folders, json };
         check.SetAction(parsed =>
         {
             var named = parsed.GetValue(folders) ?? [];
             if (named.Any(folder => !folder.Exists)) throw new HomeException("A folder that was named is not there.");
-            var report = PackChecker.Check(named.Length > 0 ? named.Select(folder => folder.FullName)
-                : PackChecker.Find(Path.Combine(AppContext.BaseDirectory, "packs")));
+            var shipped = Path.Combine(AppContext.BaseDirectory, "packs");
+            var report = PackChecker.Check(named.Length > 0 ? named.Select(folder => folder.FullName) : PackReader.Find(shipped));
             if (parsed.GetValue(json)) Console.WriteLine(report.ToCanonicalJson());
             else Tell(report);
             return report.Ok ? 0 : 1;

@@ -19,6 +19,7 @@ internal static class SchemaVerb
             if (parsed.GetValue(engine) == "sqlite") options.UseSqlite("Data Source=:memory:");
             else options.UseNpgsql("Host=none");
             using var db = new SunbeamDb(options.Options, Actor.Nobody);
+            Console.WriteLine("-- Every table, as the model describes it and `sunbeam schema` prints it.");
             Console.WriteLine(db.Database.GenerateCreateScript());
         });
         return schema;

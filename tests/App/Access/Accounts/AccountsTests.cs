@@ -1,4 +1,5 @@
-// Keeping accounts, through the real pages: what is told once, whom an administrator reaches, what ends a session.
+// Keeping accounts, through the real pages: what is told once, whom an administrator reaches, what ends a session. The acts
+// are MakeAccount, GiveRole, TakeRole, GivePassword, LockAccount, UnlockAccount, CloseAccount, MakeToken and RevokeToken.
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
@@ -44,22 +45,43 @@ public sealed partial class AccountsTests
         (await db.Set<Account>().CountAsync(account => account.Login == "li.na")).ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData("li.na", "township", "370211", "管辖范围")]
-    [InlineData("li.na", "township", "火星街道", "管辖范围")]
-    [InlineData("LI NA", "township", "370214008", "账号名只能用")]
-    [InlineData("li.na", "system", "370214008", "没有这个角色")]
-    [InlineData("li.na", "99", "370214008", "没有这个角色")]
-    [InlineData("", "township", "370214008", "账号")]
-    [InlineData("taken", "township", "370214008", "已有人使用")]
-    public async Task What_does_not_fit_is_refused_in_one_sentence(string login, string role, string divisions, string sentence)
+    [Fact]
+    public async Task MakeAccount_refuses_what_does_not_fit_in_one_sentence()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);
         var browser = await home.Browser(await home.Somebody(Role.Administrator, "370214"));
         await Make(browser, "taken", "auditor", "370214");
-        var answer = await Make(browser, login, role, divisions);
-        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain(sentence);
+        async Task<string?> Refused(string login, string role, string divisions, long? organisation = null) =>
+            await TestHome.Refusal(browser, "/accounts", new { login, name = "李娜", role, divisions, organisationId = organisation });
+        (await Refused("li.na", "township", "370211")).ShouldBe(AccountProblems.DivisionUnknown.Code, "beyond the administrator's own reach");
+        (await Refused("li.na", "township", "火星街道")).ShouldBe(AccountProblems.DivisionUnknown.Code);
+        (await Refused("li.na", "township", " ， ")).ShouldBe(AccountProblems.DivisionUnknown.Code);
+        (await Refused("LI NA", "township", "370214008")).ShouldBe(AccountProblems.LoginUnfit.Code);
+        (await Refused("li.na", "system", "370214008")).ShouldBe(AccountProblems.NoSuchRole.Code);
+        (await Refused("li.na", "99", "370214008")).ShouldBe(AccountProblems.NoSuchRole.Code);
+        (await Refused("taken", "township", "370214008")).ShouldBe(AccountProblems.LoginTaken.Code);
+        (await Refused("li.na", "township", "370214008", organisation: 5)).ShouldBe(AccountProblems.OrganisationUnknown.Code);
+        (await Refused("", "township", "370214008")).ShouldBe("act.missing");
+        (await Refused("li.na", "township", "370214008 城阳街道")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_name_that_two_places_have_must_be_given_as_a_code()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        await home.Desk.Do(Actor.System("tests"), "twins", work =>
+        {
+            foreach (var community in new[] { "370214008012", "370214008013" })
+                work.Db.Add(new Sunbeam.Registry.Grid { Id = Area.First(community + "001"), Community = community, Name = "第1网格" });
+            work.Note("tests", "grids.made", 0);
+            return Task.FromResult(Answer.Done("/"));
+        });
+        var browser = await home.Browser(await home.Somebody(Role.Administrator, "370214"));
+        var worker = new { login = "wang.ge", name = "网格员", role = "gridWorker", divisions = "第1网格" };
+        (await TestHome.Refusal(browser, "/accounts", worker)).ShouldBe(AccountProblems.DivisionTwice.Code);
+        (await TestHome.Refusal(browser, "/accounts", worker with { divisions = "370214008012001" })).ShouldBeNull();
+        var account = await Only(home, "wang.ge");
+        (await WhoAsks.Load(home.Desk, account.Id, Role.GridWorker))!.Highest.ShouldBe(370214008012001);
     }
 
     [Theory, Engines]
@@ -108,8 +130,8 @@ public sealed partial class AccountsTests
         await using var home = await TestHome.Make(Engine.Sqlite);
         var me = await home.Somebody(Role.Administrator, "370214");
         var (here, there) = (await home.Browser(me), await home.Browser(me));
-        (await ChangeTo(here, "wrong", "another long password")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await ChangeTo(here, TestHome.Password, "short")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await (await ChangeTo(here, "wrong", "another long password")).Content.ReadAsStringAsync()).ShouldContain(AccountProblems.OldPasswordWrong.Zh);
+        (await (await ChangeTo(here, TestHome.Password, "short")).Content.ReadAsStringAsync()).ShouldContain(Passwords.TooShort.With(Passwords.Shortest).Zh);
         (await ChangeTo(here, TestHome.Password, "another long password")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await here.GetAsync("/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await there.GetAsync("/accounts")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -150,7 +172,7 @@ public sealed partial class AccountsTests
         var gone = await home.Somebody(Role.Auditor, "370214");
         await TestHome.PostForm(browser, $"/accounts/{gone.AccountId}", $"/accounts/{gone.AccountId}/close");
         (await SignIn.Check(home.Desk, await LoginOf(home, gone), TestHome.Password)).ShouldBeNull();
-        (await TestHome.PostForm(browser, "/accounts/new", $"/accounts/{gone.AccountId}/password")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await TestHome.Refusal(browser, $"/accounts/{gone.AccountId}/password", new { })).ShouldBe(AccountProblems.Closed.Code);
         (await browser.GetStringAsync($"/accounts/{gone.AccountId}")).ShouldContain("已注销");
     }
 
@@ -165,7 +187,11 @@ public sealed partial class AccountsTests
         (await WhoAsks.Load(home.Desk, other.AccountId, Role.Finance))!.Roles.ShouldBe([Role.Finance, Role.Auditor]);
         await TestHome.PostForm(browser, $"/accounts/{other.AccountId}", $"/accounts/{other.AccountId}/roles/take", ("role", "finance"));
         (await WhoAsks.Load(home.Desk, other.AccountId, Role.Finance)).ShouldBeNull();
-        (await TestHome.PostForm(browser, "/accounts/new", $"/accounts/{me.AccountId}/roles", ("role", "district"), ("divisions", "370214"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var auditor = new { role = "auditor", divisions = "370214" };
+        (await TestHome.Refusal(browser, $"/accounts/{other.AccountId}/roles", auditor)).ShouldBe(AccountProblems.RoleHeld.Code);
+        (await TestHome.Refusal(browser, $"/accounts/{other.AccountId}/roles/take", new { role = "finance" })).ShouldBe(AccountProblems.RoleNotHeld.Code);
+        (await TestHome.Refusal(browser, $"/accounts/{me.AccountId}/roles", new { role = "district", divisions = "370214" })).ShouldBe(AccountProblems.NotOneself.Code);
+        (await TestHome.Refusal(browser, $"/accounts/{me.AccountId}/lock", new { })).ShouldBe(AccountProblems.NotOneself.Code);
         (await WhoAsks.Load(home.Desk, me.AccountId, Role.District)).ShouldBeNull();
     }
 
@@ -175,11 +201,15 @@ public sealed partial class AccountsTests
         await using var home = await TestHome.Make(Engine.Sqlite);
         var me = await home.Somebody(Role.Administrator, "370214");
         var browser = await home.Browser(me);
-        (string, string)[] Fields(string scope, string until) => [("login", LoginOf(home, me).Result), ("role", "administrator"), ("name", "对接省平台"), ("scopes", scope), ("until", until)];
-        (await TestHome.PostForm(browser, "/tokens", "/tokens", Fields("accounts", "2026-12-31"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "keeping accounts is for people only");
-        (await TestHome.PostForm(browser, "/tokens", "/tokens", Fields("cases", "2026-06-10"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await TestHome.PostForm(browser, "/tokens", "/tokens", Fields("cases", "2028-01-01"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var key = SecretIn(await (await TestHome.PostForm(browser, "/tokens", "/tokens", Fields("cases", "2026-12-31"))).Content.ReadAsStringAsync());
+        var login = await LoginOf(home, me);
+        async Task<string?> Refused(string role, string[] scopes, string until) =>
+            await TestHome.Refusal(browser, "/tokens", new { login, role, name = "对接省平台", scopes, until });
+        (await Refused("administrator", ["accounts"], "2026-12-31")).ShouldBe(AccountProblems.ScopeUnknown.Code, "keeping accounts is for people only");
+        (await Refused("administrator", [], "2026-12-31")).ShouldBe(AccountProblems.NoScopes.Code);
+        (await Refused("district", ["cases"], "2026-12-31")).ShouldBe(AccountProblems.RoleNotHeld.Code);
+        (await Refused("administrator", ["cases"], "2026-06-10")).ShouldBe(AccountProblems.ExpiryUnfit.Code);
+        (await Refused("administrator", ["cases"], "2028-01-01")).ShouldBe(AccountProblems.ExpiryUnfit.Code);
+        var key = SecretIn(await (await TestHome.PostForm(browser, "/tokens", "/tokens", ("login", login), ("role", "administrator"), ("name", "对接省平台"), ("scopes", "cases"), ("until", "2026-12-31"))).Content.ReadAsStringAsync());
         var page = await browser.GetStringAsync("/tokens");
         page.ShouldContain("对接省平台");
         page.ShouldNotContain(key);
@@ -198,7 +228,7 @@ public sealed partial class AccountsTests
         var code = (await FirstAdministrator.Offer(home.Home, home.Desk)).ShouldNotBeNull("a start without an administrator offers a fresh one");
         (await File.ReadAllTextAsync(Path.Combine(home.Home.Folder, "first-administrator.code"))).ShouldNotContain(code);
 
-        (await Arrive(visitor, stale, "a long password")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await (await Arrive(visitor, stale, "a long password")).Content.ReadAsStringAsync()).ShouldContain(FirstAdministrator.WrongCode.Zh);
         (await Arrive(visitor, code, "short")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Arrive(visitor, code, "a long password")).Headers.Location!.ToString().ShouldBe("/sign-in");
         var me = (await SignIn.Check(home.Desk, "first", "a long password")).ShouldNotBeNull();

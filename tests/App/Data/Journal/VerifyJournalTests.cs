@@ -105,7 +105,7 @@ public sealed class VerifyJournalTests
         await using var home = await HomeWithLines(engine);
         await Seal(home);
         await Tamper(home, "DELETE FROM journal_line WHERE chain = 'case:1' AND number > 3");
-        (await Broken(home)).ShouldHaveSingleItem().ShouldContain("are not those that were sealed");
+        (await Broken(home)).ShouldContain(broken => broken.Contains("are not those that were sealed"));
     }
 
     [Theory, Engines]
@@ -114,7 +114,7 @@ public sealed class VerifyJournalTests
         await using var home = await HomeWithLines(engine);
         await Seal(home);
         await Tamper(home, "DELETE FROM journal_line WHERE chain = 'case:1'");
-        (await Broken(home)).ShouldHaveSingleItem().ShouldContain("are not those that were sealed");
+        (await Broken(home)).ShouldContain(broken => broken.Contains("are not those that were sealed"));
     }
 
     [Theory, Engines]
@@ -125,7 +125,7 @@ public sealed class VerifyJournalTests
         await AddLines(home, 1);
         await using (var db = home.Desk.Open(Actor.System("tests")))
             await SealJournal.Seal(db, new byte[32], Directory.CreateDirectory(Path.Combine(home.Home.Folder, "elsewhere")).FullName, home.Clock.Now);
-        (await Broken(home)).ShouldHaveSingleItem().ShouldContain("are not those that were sealed");
+        (await Broken(home)).ShouldContain(broken => broken.Contains("are not those that were sealed"));
     }
 
     [Theory, Engines]

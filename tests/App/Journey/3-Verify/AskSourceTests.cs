@@ -12,15 +12,15 @@ public sealed class AskSourceTests(HostileServer server) : IClassFixture<Hostile
 {
     private const string Identity = "379900198001010019";
     private static readonly Question Question = new(7, Identity, "S-1", new DateOnly(2026, 11, 20));
-    private static readonly Patience Short = new() { Timeout = TimeSpan.FromMilliseconds(300), LargestReplyBytes = 10_000 };
+    private static readonly Patience Short = new() { Timeout = TimeSpan.FromSeconds(5), LargestReplyBytes = 10_000 };
     private static readonly IReadOnlyList<SourceDefinition> Sources = SourceDefinition.All(new Law().For("370214"));
 
     private static SourceDefinition Source(string id) => Sources.Single(source => source.Id == id);
 
-    private async Task<Reply> Ask(string source, RequestDelegate answer)
+    private async Task<Reply> Ask(string source, RequestDelegate answer, Patience? patience = null)
     {
         server.Answer = answer;
-        using var ask = new AskSource(Short);
+        using var ask = new AskSource(patience ?? Short);
         return await ask.Ask(Source(source), server.Address, Question, CancellationToken.None);
     }
 
@@ -178,7 +178,7 @@ public sealed class AskSourceTests(HostileServer server) : IClassFixture<Hostile
                 await http.Response.Body.FlushAsync(http.RequestAborted);
                 await Task.Delay(20, http.RequestAborted);
             }
-        });
+        }, Short with { Timeout = TimeSpan.FromMilliseconds(300) });
         (reply.State, reply.Fault).ShouldBe((RequestState.Late, Fault.Late));
     }
 

@@ -21,7 +21,7 @@ public sealed class AskSourcesTests(SourcesProcess sources) : IClassFixture<Sour
 {
     private const int SourceCount = 9;
     private static readonly TimeSpan Wait = TimeSpan.FromMinutes(1);
-    private static readonly Patience Short = new() { Timeout = TimeSpan.FromMilliseconds(500), Waits = [Wait], Pause = TimeSpan.FromMilliseconds(20) };
+    private static readonly Patience Short = new() { Timeout = TimeSpan.FromSeconds(5), Waits = [Wait], Pause = TimeSpan.FromMilliseconds(20) };
 
     public Task InitializeAsync() => sources.Switch(new { source = "*" });
 
@@ -122,7 +122,7 @@ public sealed class AskSourcesTests(SourcesProcess sources) : IClassFixture<Sour
         var made = await MadeCase.Lay(home, SaverWith(1));
         var check = await made.Start(home);
         await sources.Switch(new { source = "bank", mode });
-        using var worker = Worker(home);
+        using var worker = Worker(home, mode == "timeout" ? Short with { Timeout = TimeSpan.FromMilliseconds(300) } : Short);
         await worker.AskDue();
         home.Clock.Now += Wait * 2;
         await worker.AskDue();

@@ -23,7 +23,7 @@ public sealed class ChecksTests
         await using var home = await TestHome.Make(engine, MadeCase.Today);
         var made = await MadeCase.Lay(home, Three, signed: false);
         var township = await home.Somebody(Role.Township, "370214008");
-        Task<Answer> Ask(string key) => home.Desk.Do(township, key, work => AskForCheck.Run(new(made.Id), work));
+        Task<Answer> Ask(string key) => home.Desk.Do(township, key, work => AskForCheck.Run(new(made.Id), work, new Law()));
 
         ((Refused)await Ask("a")).Problem.Zh.ShouldContain("还有 3 名成员");
         await made.Sign(home, made.People.Values.Take(2));
@@ -50,7 +50,7 @@ public sealed class ChecksTests
         var cases = new List<MadeCase>();
         foreach (var household in MadeCase.District.Households().Where(household => household.Members.All(person => person.Alive)).Take(6)) cases.Add(await MadeCase.Lay(home, household));
         var township = await home.Somebody(Role.Township, "370214008");
-        var answers = await Task.WhenAll(cases.Select(made => Task.Run(() => home.Desk.Do(township, "k" + made.Id, work => AskForCheck.Run(new(made.Id), work)))));
+        var answers = await Task.WhenAll(cases.Select(made => Task.Run(() => home.Desk.Do(township, "k" + made.Id, work => AskForCheck.Run(new(made.Id), work, new Law())))));
         answers.ShouldAllBe(answer => answer is Done);
         await using var db = home.Desk.Open(township);
         (await db.Set<Check>().Select(check => check.Number).ToListAsync()).Order().ShouldBe(Enumerable.Range(1, 6).Select(number => $"370214核〔2026〕{number:D6}号"));
@@ -64,7 +64,7 @@ public sealed class ChecksTests
         foreach (var household in MadeCase.District.Households().Where(household => household.Members.All(person => person.Alive)).Take(3))
         {
             var made = await MadeCase.Lay(home, household);
-            ids.Add(((Done)await home.Desk.Do(Actor.System("tests"), "k" + made.Id, work => AskForCheck.Run(new(made.Id), work))).Id!.Value);
+            ids.Add(((Done)await home.Desk.Do(Actor.System("tests"), "k" + made.Id, work => AskForCheck.Run(new(made.Id), work, new Law()))).Id!.Value);
         }
         var checker = await home.Somebody(Role.Checker, "370214");
         var done = (Done)await home.Desk.Do(checker, "start", work => StartCheck.Run(ids, work, new Law()));
@@ -86,7 +86,7 @@ public sealed class ChecksTests
         using var wrongRole = await home.Browser(await home.Somebody(Role.Checker, "370214"));
         (await TestHome.PostForm(wrongRole, "/sign-in", $"/cases/{made.Id}/check")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
-        var asked = (Done)await home.Desk.Do(await home.Somebody(Role.Township, "370214008"), "k", work => AskForCheck.Run(new(made.Id), work));
+        var asked = (Done)await home.Desk.Do(await home.Somebody(Role.Township, "370214008"), "k", work => AskForCheck.Run(new(made.Id), work, new Law()));
         using var otherDistrict = await home.Browser(await home.Somebody(Role.Checker, "370211"));
         foreach (var act in new[] { "start", "ask-again" })
             (await TestHome.PostForm(otherDistrict, "/sign-in", $"/checks/{asked.Id}/{act}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

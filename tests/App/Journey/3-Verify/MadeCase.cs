@@ -79,7 +79,7 @@ internal sealed record MadeCase(long Id, Household Truth, IReadOnlyDictionary<st
     /// <summary>Asks for a check and starts it, as the township and the checking centre do.</summary>
     public async Task<long> Start(TestHome home)
     {
-        var asked = (Done)await home.Desk.Do(Actor.System("tests"), "ask:" + Id, work => AskForCheck.Run(new(Id), work));
+        var asked = (Done)await home.Desk.Do(Actor.System("tests"), "ask:" + Id, work => AskForCheck.Run(new(Id), work, new Law()));
         await home.Desk.Do(Actor.System("tests"), "start:" + Id, work => StartCheck.Run([asked.Id!.Value], work, new Law()));
         return asked.Id!.Value;
     }

@@ -36,7 +36,8 @@ public sealed class SourceDefinitionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("fact: deposits", "fact: depozits", "'depozits' is no fact")]
+    [InlineData("fact: deposits", "fact: depozits", "'depozits'")]
+    [InlineData("fact: deposits, of", "of", "needs 'fact'")]
     [InlineData("id: bank", "id: bench", "the file's name, bank")]
     [InlineData("key: identity", "key: name", "'name' is no key")]
     [InlineData("kind: http_json", "kind: carrier_pigeon", "http_json")]

@@ -12,7 +12,7 @@ public sealed class OverruleFactTests
     public async Task The_ledger_shows_declared_departments_visit_and_what_counts(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Assess, Family.Poor);
+        var family = await CaseFamily.Make(home, Stage.Assess, CaseFamily.Poor);
         await family.Add(home, "wage", "400", "declared");
         using var browser = await home.Browser(await home.Somebody(Role.District, "370214"));
         var page = $"/cases/{family.CaseId}/facts";
@@ -35,8 +35,8 @@ public sealed class OverruleFactTests
     public async Task A_township_sees_what_the_household_has_in_the_bank_but_not_who(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
-        using var township = await home.Browser(await home.Somebody(Role.Township, Family.Township));
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        using var township = await home.Browser(await home.Somebody(Role.Township, CaseFamily.Township));
         var ledger = (await TestHome.Read(township, $"/cases/{family.CaseId}/facts")).GetRawText();
         ledger.ShouldContain("\"total\":\"12000\"");
         ledger.ShouldNotContain("\"value\":\"12000\"");
@@ -51,7 +51,7 @@ public sealed class OverruleFactTests
     public async Task Without_a_reason_nothing_is_overruled()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);
-        var family = await Family.Make(home, Stage.Assess);
+        var family = await CaseFamily.Make(home, Stage.Assess);
         using var browser = await home.Browser(await home.Somebody(Role.District, "370214"));
         var answer = await TestHome.PostForm(browser, $"/cases/{family.CaseId}/facts", $"/cases/{family.CaseId}/overrule",
             ("fact", "wage"), ("person", family.HeadId.ToString()), ("value", "0"), ("reason", " "));

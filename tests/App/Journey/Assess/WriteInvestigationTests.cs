@@ -19,15 +19,15 @@ public sealed class WriteInvestigationTests
     private static readonly string Drawn = "data:image/png;base64," + Convert.ToBase64String(Png);
     private static readonly Law Law = new();
 
-    internal static WriteInvestigation.Input Visit(Family family, params WriteInvestigation.SeenFact[] seen) => new(
+    internal static WriteInvestigation.Input Visit(CaseFamily family, params WriteInvestigation.SeenFact[] seen) => new(
         family.CaseId, new DateOnly(2026, 6, 9), ["赵一", "钱二"], [Drawn, Drawn], family.SpouseId, new Upload("drawn.png", Png), "住平房两间，妻子照看孩子。", seen);
 
     [Theory, Engines]
     public async Task The_form_is_sent_as_the_page_sends_it_and_what_was_seen_counts(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Assess, Family.Poor);
-        var officer = await home.Somebody(Role.Township, Family.Township);
+        var family = await CaseFamily.Make(home, Stage.Assess, CaseFamily.Poor);
+        var officer = await home.Somebody(Role.Township, CaseFamily.Township);
         using var browser = await home.Browser(officer);
         var page = $"/cases/{family.CaseId}/investigation";
         var html = WebUtility.HtmlDecode(await browser.GetStringAsync(page));
@@ -57,7 +57,7 @@ public sealed class WriteInvestigationTests
     public async Task Outside_ones_area_there_is_no_such_case(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Assess);
+        var family = await CaseFamily.Make(home, Stage.Assess);
         using var browser = await home.Browser(await home.Somebody(Role.Township, "370214001"));
         (await browser.GetAsync($"/cases/{family.CaseId}/investigation")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await TestHome.PostForm(browser, "/decisions", $"/cases/{family.CaseId}/overrule", ("fact", "wage"), ("value", "1"), ("reason", "x"))).StatusCode
@@ -68,8 +68,8 @@ public sealed class WriteInvestigationTests
     public async Task A_visit_that_is_not_whole_is_refused_with_what_is_lacking()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);
-        var family = await Family.Make(home, Stage.Assess);
-        var officer = await home.Somebody(Role.Township, Family.Township);
+        var family = await CaseFamily.Make(home, Stage.Assess);
+        var officer = await home.Somebody(Role.Township, CaseFamily.Township);
         async Task<string?> Refused(WriteInvestigation.Input input) =>
             (await home.Desk.Do(officer, Guid.NewGuid().ToString("N"), work => WriteInvestigation.Run(input, work, Law)) as Refused)?.Problem.Code;
         var whole = Visit(family);
@@ -95,16 +95,16 @@ public sealed class WriteInvestigationTests
     public async Task Before_the_check_is_finished_and_after_the_case_is_closed_nothing_is_written()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);
-        var early = await Family.Make(home, Stage.Verify);
-        var closed = await Family.Make(home, Stage.Decide);
+        var early = await CaseFamily.Make(home, Stage.Verify);
+        var closed = await CaseFamily.Make(home, Stage.Decide);
         await home.Desk.Do(Actor.System("tests"), "close", async work =>
         {
             (await work.Db.Set<Case>().SingleAsync(of => of.Id == closed.CaseId)).State = CaseState.Withdrawn;
-            work.Note("case:" + closed.CaseId, "case.withdrawn", Family.Area);
+            work.Note("case:" + closed.CaseId, "case.withdrawn", CaseFamily.Area);
             return Answer.Done("/");
         });
-        var officer = await home.Somebody(Role.Township, Family.Township);
-        async Task<string> Refused(Family family) =>
+        var officer = await home.Somebody(Role.Township, CaseFamily.Township);
+        async Task<string> Refused(CaseFamily family) =>
             ((Refused)await home.Desk.Do(officer, Guid.NewGuid().ToString("N"), work => WriteInvestigation.Run(Visit(family), work, Law))).Problem.Code;
         (await Refused(early)).ShouldBe("assess.too-early");
         (await Refused(closed)).ShouldBe("assess.closed");

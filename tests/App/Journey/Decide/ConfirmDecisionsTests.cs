@@ -18,14 +18,14 @@ public sealed class ConfirmDecisionsTests
     private static Task<Answer> Confirm(TestHome home, Actor officer, Law law, params long[] decisions) =>
         home.Desk.Do(officer, Guid.NewGuid().ToString("N"), work => ConfirmDecisions.Run(new ConfirmDecisions.Input(decisions), work, law, demo: true));
 
-    private static async Task<long> Proposed(TestHome home, Family family, Actor? by = null) =>
-        ((Done)await ProposeDecisionTests.Propose(home, family, by ?? await home.Somebody(Role.Township, Family.Township))).Id!.Value;
+    private static async Task<long> Proposed(TestHome home, CaseFamily family, Actor? by = null) =>
+        ((Done)await ProposeDecisionTests.Propose(home, family, by ?? await home.Somebody(Role.Township, CaseFamily.Township))).Id!.Value;
 
     [Theory, Engines]
     public async Task The_district_reads_and_confirms_and_the_case_goes_on_to_be_paid(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
         var id = await Proposed(home, family);
         using var browser = await home.Browser(await home.Somebody(Role.District, "370214"));
         WebUtility.HtmlDecode(await browser.GetStringAsync("/decisions")).ShouldContain((await family.Read(home)).Number);
@@ -46,7 +46,7 @@ public sealed class ConfirmDecisionsTests
     public async Task A_confirmed_refusal_ends_the_case_and_pays_nothing(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Decide, ("transfer_income", "6000"));
+        var family = await CaseFamily.Make(home, Stage.Decide, ("transfer_income", "6000"));
         var id = await Proposed(home, family);
         (await Confirm(home, await home.Somebody(Role.District, "370214"), Law, id)).ShouldBeOfType<Done>();
         var decision = await ProposeDecisionTests.Read(home, id);
@@ -59,7 +59,7 @@ public sealed class ConfirmDecisionsTests
     public async Task Many_are_confirmed_at_once_and_one_that_cannot_be_stops_all(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var (first, second) = (await Family.Make(home, Stage.Decide, Family.Poor), await Family.Make(home, Stage.Decide, Family.Poor));
+        var (first, second) = (await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor), await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor));
         var ids = new[] { await Proposed(home, first), await Proposed(home, second) };
         var district = await home.Somebody(Role.District, "370214");
         ((Refused)await Confirm(home, district, Law, [.. ids, 1])).Problem.ShouldBe(Problem.NotThere);
@@ -75,8 +75,8 @@ public sealed class ConfirmDecisionsTests
     public async Task The_township_does_not_confirm_where_the_law_names_the_district()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);
-        var id = await Proposed(home, await Family.Make(home, Stage.Decide, Family.Poor));
-        var problem = ((Refused)await Confirm(home, await home.Somebody(Role.Township, Family.Township), Law, id)).Problem;
+        var id = await Proposed(home, await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor));
+        var problem = ((Refused)await Confirm(home, await home.Somebody(Role.Township, CaseFamily.Township), Law, id)).Problem;
         problem.Code.ShouldBe("decide.not-this-office");
         problem.Zh.ShouldContain("区民政局");
     }
@@ -87,8 +87,8 @@ public sealed class ConfirmDecisionsTests
         using var shelf = new Shelf();
         shelf.Change("cn/parameters/procedure.yaml", "value: district", "value: township");
         await using var home = await TestHome.Make(Engine.Sqlite);
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
-        var (proposer, other) = (await home.Somebody(Role.Township, Family.Township), await home.Somebody(Role.Township, Family.Township));
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        var (proposer, other) = (await home.Somebody(Role.Township, CaseFamily.Township), await home.Somebody(Role.Township, CaseFamily.Township));
         var id = ((Done)await home.Desk.Do(proposer, "propose", work =>
             ProposeDecision.Run(new ProposeDecision.Input(family.CaseId), work, shelf.Law(), true))).Id!.Value;
         ((Refused)await Confirm(home, proposer, shelf.Law(), id)).Problem.Code.ShouldBe("decide.same-person");
@@ -100,8 +100,8 @@ public sealed class ConfirmDecisionsTests
     public async Task What_has_changed_since_the_proposal_is_not_confirmed_but_returned_and_proposed_again(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
-        var (township, district) = (await home.Somebody(Role.Township, Family.Township), await home.Somebody(Role.District, "370214"));
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        var (township, district) = (await home.Somebody(Role.Township, CaseFamily.Township), await home.Somebody(Role.District, "370214"));
         var id = await Proposed(home, family, township);
         await family.Add(home, "wage", "2000", "visit");
         ((Refused)await Confirm(home, district, Law, id)).Problem.Code.ShouldBe("decide.stale");
@@ -118,7 +118,7 @@ public sealed class ConfirmDecisionsTests
     {
         using var shelf = new Shelf();
         await using var home = await TestHome.Make(Engine.Sqlite);
-        var id = await Proposed(home, await Family.Make(home, Stage.Decide, Family.Poor));
+        var id = await Proposed(home, await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor));
         shelf.Change("cn-370214-chengyang/parameters/dibao.yaml", "value: 660", "value: 700");
         ((Refused)await Confirm(home, await home.Somebody(Role.District, "370214"), shelf.Law(), id)).Problem.Code.ShouldBe("decide.stale");
     }

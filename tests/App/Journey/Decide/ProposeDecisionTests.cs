@@ -15,7 +15,7 @@ public sealed class ProposeDecisionTests
 {
     private static readonly Law Law = new();
 
-    internal static async Task<Answer> Propose(TestHome home, Family family, Actor officer, bool demo = true) =>
+    internal static async Task<Answer> Propose(TestHome home, CaseFamily family, Actor officer, bool demo = true) =>
         await home.Desk.Do(officer, Guid.NewGuid().ToString("N"), work => ProposeDecision.Run(new ProposeDecision.Input(family.CaseId), work, Law, demo));
 
     internal static async Task<Decision> Read(TestHome home, long id)
@@ -28,8 +28,8 @@ public sealed class ProposeDecisionTests
     public async Task The_sum_is_written_out_on_the_page_and_proposed_by_one_button(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
-        using var browser = await home.Browser(await home.Somebody(Role.Township, Family.Township));
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        using var browser = await home.Browser(await home.Somebody(Role.Township, CaseFamily.Township));
         var page = $"/cases/{family.CaseId}/decision";
         var html = WebUtility.HtmlDecode(await browser.GetStringAsync(page));
         html.ShouldContain("家庭月收入 900.00 元 ÷ 3 人 = 人均 300.00 元 < 低保标准 660.00 元，符合收入条件");
@@ -52,8 +52,8 @@ public sealed class ProposeDecisionTests
     public async Task One_fen_below_the_standard_a_head_is_entitled_at_it_and_above_it_is_not(string income, Verdict verdict)
     {
         await using var home = await TestHome.Make(Engine.Sqlite);
-        var family = await Family.Make(home, Stage.Decide, ("transfer_income", income));
-        var done = (Done)await Propose(home, family, await home.Somebody(Role.Township, Family.Township));
+        var family = await CaseFamily.Make(home, Stage.Decide, ("transfer_income", income));
+        var done = (Done)await Propose(home, family, await home.Somebody(Role.Township, CaseFamily.Township));
         var decision = await Read(home, done.Id!.Value);
         decision.Verdict.ShouldBe(verdict);
         (decision.AmountFen is null).ShouldBe(verdict != Verdict.Entitled);
@@ -63,8 +63,8 @@ public sealed class ProposeDecisionTests
     public async Task What_is_unknown_is_not_proposed_and_the_sentence_lists_all_of_it_without_a_name(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Decide, ("deposits", ""), ("wage", ""));
-        var problem = ((Refused)await Propose(home, family, await home.Somebody(Role.Township, Family.Township))).Problem;
+        var family = await CaseFamily.Make(home, Stage.Decide, ("deposits", ""), ("wage", ""));
+        var problem = ((Refused)await Propose(home, family, await home.Somebody(Role.Township, CaseFamily.Township))).Problem;
         problem.Code.ShouldBe("decide.unknown");
         problem.Zh.ShouldContain("第 1 位成员（户主）：银行存款");
         problem.Zh.ShouldContain("第 1 位成员（户主）：工资性收入");
@@ -75,8 +75,8 @@ public sealed class ProposeDecisionTests
     public async Task Provisional_numbers_decide_only_where_everybody_is_invented()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
-        var problem = ((Refused)await Propose(home, family, await home.Somebody(Role.Township, Family.Township), demo: false)).Problem;
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        var problem = ((Refused)await Propose(home, family, await home.Somebody(Role.Township, CaseFamily.Township), demo: false)).Problem;
         problem.Code.ShouldBe("decide.provisional");
         problem.Zh.ShouldContain("低保标准");
     }
@@ -85,10 +85,10 @@ public sealed class ProposeDecisionTests
     public async Task A_case_is_proposed_in_its_turn_and_once()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);
-        var officer = await home.Somebody(Role.Township, Family.Township);
-        async Task<string> Refused(Family of) => ((Refused)await Propose(home, of, officer)).Problem.Code;
-        (await Refused(await Family.Make(home, Stage.Assess, Family.Poor))).ShouldBe("decide.too-early");
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
+        var officer = await home.Somebody(Role.Township, CaseFamily.Township);
+        async Task<string> Refused(CaseFamily of) => ((Refused)await Propose(home, of, officer)).Problem.Code;
+        (await Refused(await CaseFamily.Make(home, Stage.Assess, CaseFamily.Poor))).ShouldBe("decide.too-early");
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
         (await Propose(home, family, officer)).ShouldBeOfType<Done>();
         (await Refused(family)).ShouldBe("decide.already-proposed");
         (await Refused(family with { CaseId = 1 })).ShouldBe(Problem.NotThere.Code);
@@ -98,8 +98,8 @@ public sealed class ProposeDecisionTests
     public async Task Two_officers_who_propose_at_once_make_one_proposal(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
-        var officers = new[] { await home.Somebody(Role.Township, Family.Township), await home.Somebody(Role.Township, Family.Township) };
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        var officers = new[] { await home.Somebody(Role.Township, CaseFamily.Township), await home.Somebody(Role.Township, CaseFamily.Township) };
         var answers = await Task.WhenAll(officers.Select(officer => Task.Run(() => Propose(home, family, officer))));
         answers.OfType<Done>().Count().ShouldBe(1);
         await using var db = home.Desk.Open(Actor.System("tests"));
@@ -110,7 +110,7 @@ public sealed class ProposeDecisionTests
     public async Task A_programme_that_the_law_does_not_have_today_is_not_proposed()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
         await using var db = home.Desk.Open(Actor.System("tests"));
         var computed = await ComputeAnswer.Of(db, Law, await family.Read(home), home.Desk.Today);
         ProposeDecision.Guard(computed, "none-such", demo: true)!.Code.ShouldBe("decide.not-in-force");

@@ -101,9 +101,10 @@ public sealed class ReceiptTests : IDisposable
         Evidence Says(string fact, string value) => new()
         {
             Id = 1, HouseholdId = 1, PersonId = 11, Fact = fact, Value = value, Origin = "declared", AsOf = new DateOnly(2026, 6, 1),
-            At = DateTimeOffset.UnixEpoch, Purposes = Purpose.All, Area = Family.Area,
+            At = DateTimeOffset.UnixEpoch, Purposes = Purpose.All, Area = CaseFamily.Area,
         };
-        var member = new Membership { Id = 1, HouseholdId = 1, PersonId = 11, Relation = Relation.Head, From = new DateOnly(2026, 6, 1), Area = Family.Area };
+        var member = new Membership { Id = 1, HouseholdId = 1, PersonId = 11, Relation = Relation.Head, From = new DateOnly(2026, 6, 1),
+            Area = CaseFamily.Area };
         var counted = CountFacts.Count(_pack, [(member, null)], [Says("wage", "1"), Says("hobby", "下棋")], new DateOnly(2026, 6, 10));
         Sunbeam.Journey.Decide.Receipt.Of(_pack, counted, "help", new DateOnly(2026, 6, 10)).Write(_pack).ShouldNotContain("下棋");
     }
@@ -114,7 +115,7 @@ public sealed class ReceiptTests : IDisposable
         var of = new Case
         {
             Id = 1, Number = "小地方-2026-1", Programme = "help", Stage = Stage.Decide, State = CaseState.Open, HouseholdId = 1, ApplicantId = 11,
-            AcceptedBy = 1, AcceptedOn = new DateOnly(2026, 6, 1), Area = Family.Area,
+            AcceptedBy = 1, AcceptedOn = new DateOnly(2026, 6, 1), Area = CaseFamily.Area,
         };
         var answer = ReadAnswer.Of(of, _pack, Receipt.Decide(_pack), []);
         var letter = TellCitizen.Write(of.Number, answer, null, "惜福镇街道办事处 0532-00000000");

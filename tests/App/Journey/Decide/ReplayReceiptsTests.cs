@@ -28,8 +28,8 @@ public sealed class ReplayReceiptsTests
     private static async Task<TestHome> Decided(Engine engine)
     {
         var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
-        (await ProposeDecisionTests.Propose(home, family, await home.Somebody(Role.Township, Family.Township))).ShouldBeOfType<Done>();
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        (await ProposeDecisionTests.Propose(home, family, await home.Somebody(Role.Township, CaseFamily.Township))).ShouldBeOfType<Done>();
         return home;
     }
 
@@ -37,8 +37,8 @@ public sealed class ReplayReceiptsTests
     public async Task Years_later_with_other_facts_the_same_bytes_come_out(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
-        var id = ((Done)await ProposeDecisionTests.Propose(home, family, await home.Somebody(Role.Township, Family.Township))).Id!.Value;
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        var id = ((Done)await ProposeDecisionTests.Propose(home, family, await home.Somebody(Role.Township, CaseFamily.Township))).Id!.Value;
         await family.Add(home, "wage", "9000", "source:tax");
         home.Clock.Now = home.Clock.Now.AddYears(6);
         var report = await Replay(home);

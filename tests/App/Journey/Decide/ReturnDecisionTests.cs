@@ -13,8 +13,8 @@ public sealed class ReturnDecisionTests
     public async Task The_township_reads_the_reason_and_may_propose_again(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
-        var township = await home.Somebody(Role.Township, Family.Township);
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        var township = await home.Somebody(Role.Township, CaseFamily.Township);
         var id = ((Done)await ProposeDecisionTests.Propose(home, family, township)).Id!.Value;
         using var district = await home.Browser(await home.Somebody(Role.District, "370214"));
         var page = $"/cases/{family.CaseId}/decision";
@@ -32,8 +32,8 @@ public sealed class ReturnDecisionTests
     public async Task Outside_ones_area_there_is_no_such_decision(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var family = await Family.Make(home, Stage.Decide, Family.Poor);
-        var id = ((Done)await ProposeDecisionTests.Propose(home, family, await home.Somebody(Role.Township, Family.Township))).Id!.Value;
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        var id = ((Done)await ProposeDecisionTests.Propose(home, family, await home.Somebody(Role.Township, CaseFamily.Township))).Id!.Value;
         using var elsewhere = await home.Browser(await home.Somebody(Role.District, "370211"));
         (await TestHome.PostForm(elsewhere, "/decisions", $"/decisions/{id}/return", ("reason", "x"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await TestHome.PostForm(elsewhere, "/decisions", "/decisions/confirm", ("decisions", id.ToString()))).StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -1,3 +1,4 @@
+-- Every table, as the model describes it and `sunbeam schema` prints it.
 CREATE TABLE account (
     id bigint NOT NULL,
     login text NOT NULL,
@@ -345,7 +346,7 @@ CREATE TABLE paper (
     kind text NOT NULL,
     number text NOT NULL,
     case_id bigint NOT NULL,
-    subject_id bigint,
+    subject_id bigint NOT NULL,
     text bytea NOT NULL,
     at bigint NOT NULL,
     area bigint NOT NULL,
@@ -638,7 +639,7 @@ CREATE INDEX "IX_membership_person_id" ON membership (person_id);
 CREATE INDEX "IX_organisation_division" ON organisation (division);
 
 
-CREATE INDEX "IX_paper_case_id" ON paper (case_id);
+CREATE UNIQUE INDEX "IX_paper_case_id_kind_subject_id" ON paper (case_id, kind, subject_id);
 
 
 CREATE UNIQUE INDEX "IX_paper_number" ON paper (number);

@@ -1,3 +1,4 @@
+-- Every table, as the model describes it and `sunbeam schema` prints it.
 CREATE TABLE "account" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_account" PRIMARY KEY,
     "login" TEXT NOT NULL,
@@ -322,7 +323,7 @@ CREATE TABLE "paper" (
     "kind" TEXT NOT NULL,
     "number" TEXT NOT NULL,
     "case_id" INTEGER NOT NULL,
-    "subject_id" INTEGER NULL,
+    "subject_id" INTEGER NOT NULL,
     "text" BLOB NOT NULL,
     "at" INTEGER NOT NULL,
     "area" INTEGER NOT NULL
@@ -604,7 +605,7 @@ CREATE INDEX "IX_membership_person_id" ON "membership" ("person_id");
 CREATE INDEX "IX_organisation_division" ON "organisation" ("division");
 
 
-CREATE INDEX "IX_paper_case_id" ON "paper" ("case_id");
+CREATE UNIQUE INDEX "IX_paper_case_id_kind_subject_id" ON "paper" ("case_id", "kind", "subject_id");
 
 
 CREATE UNIQUE INDEX "IX_paper_number" ON "paper" ("number");

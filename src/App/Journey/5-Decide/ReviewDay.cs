@@ -3,11 +3,10 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Data;
 using Sunbeam.Data.Secrets;
-using Sunbeam.Journey.Decide;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 
-namespace Sunbeam.Journey.Deliver;
+namespace Sunbeam.Journey.Decide;
 
 public static class ReviewDay
 {

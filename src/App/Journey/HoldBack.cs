@@ -3,7 +3,7 @@
 using Sunbeam.Access;
 using Sunbeam.Rules.Packs;
 
-namespace Sunbeam.Journey.Assess;
+namespace Sunbeam.Journey;
 
 public static class HoldBack
 {

@@ -1,0 +1,11 @@
+// Every commit says which area it is about and what it does, as `area: Sentence.`; a merge may say what it merges.
+import { execFileSync } from 'node:child_process';
+
+const wellSaid = /^([a-z][a-z0-9-]*: [A-Z].*\.|Merge .+|Revert ".+"|v?\d+\.\d+\.\d+.*)$/;
+for (const [subject, expected] of [['rules: Round once.', true], ['fixed stuff', false], ['rules: round once', false], ['Merge the road.', true]])
+  if (wellSaid.test(subject) !== expected) throw new Error(`the check itself is wrong about: ${subject}`);
+
+const subjects = execFileSync('git', ['log', '--format=%h %s'], { encoding: 'utf8' }).trim().split('\n');
+const bad = subjects.filter(line => !wellSaid.test(line.slice(line.indexOf(' ') + 1)));
+for (const line of bad) console.log(`not "area: Sentence.": ${line}`);
+process.exit(bad.length > 0 ? 1 : 0);

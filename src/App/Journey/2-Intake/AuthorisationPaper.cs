@@ -1,0 +1,48 @@
+// 授权书: one for each member who has signed, naming the departments that may be asked.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Data;
+using Sunbeam.Data.Secrets;
+using Sunbeam.Registry;
+using Sunbeam.Registry.Papers;
+using Sunbeam.Rules.Packs;
+using YamlDotNet.RepresentationModel;
+
+namespace Sunbeam.Journey.Intake;
+
+public static class AuthorisationPaper
+{
+    private const string Kind = "authorisation";
+    private static readonly Wording NobodyElse = new("（不适用）", "(not applicable)");
+
+    public static async Task<IReadOnlyList<PaperDraft>> Drafts(SunbeamDb db, Keeper keeper, Pack pack, Case of)
+    {
+        var drafts = new List<PaperDraft>();
+        foreach (var authorisation in await db.Set<Authorisation>().AsNoTracking().Where(a => a.CaseId == of.Id).OrderBy(a => a.Id).ToListAsync())
+            drafts.Add(await Draft(db, keeper, pack, of, authorisation));
+        return drafts;
+    }
+
+    private static async Task<PaperDraft> Draft(SunbeamDb db, Keeper keeper, Pack pack, Case of, Authorisation authorisation)
+    {
+        var people = await db.Set<Person>().Where(person => person.Id == authorisation.PersonId || person.Id == authorisation.SignedById).ToListAsync();
+        var member = people.Find(person => person.Id == authorisation.PersonId);
+        var guardian = authorisation.SignedById == authorisation.PersonId ? NobodyElse : people.Find(person => person.Id == authorisation.SignedById)?.Name;
+        var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, authorisation.SignedOn))
+            .Set("member", member?.Name).Set("identity", member?.OpenIdNumber(keeper)).Set("guardian", guardian);
+        foreach (var (department, what) in Sources(pack)) slots.Add("sources", ("department", department), ("what", what));
+        return new PaperDraft(Kind, authorisation.Id, authorisation.Number, slots);
+    }
+
+    /// <summary>The departments that a check may ask, with what each is asked.</summary>
+    private static IEnumerable<(Wording Department, Wording What)> Sources(Pack pack)
+    {
+        foreach (var file in pack.Files("sources"))
+        {
+            var yaml = new YamlStream();
+            yaml.Load(new StringReader(file.Text));
+            var source = (YamlMappingNode)yaml.Documents[0].RootNode;
+            if (((YamlSequenceNode)source["purposes"]).All(purpose => purpose.ToString() != "verify")) continue;
+            yield return (source["department"].ToString(), new Wording(source["label"]["zh"].ToString(), source["label"]["en"].ToString()));
+        }
+    }
+}

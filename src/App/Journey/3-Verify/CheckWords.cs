@@ -1,0 +1,26 @@
+// The words of a check on the screen, everywhere alike.
+namespace Sunbeam.Journey.Verify;
+
+public static class CheckWords
+{
+    public static string Of(CheckState state) => state switch
+    {
+        CheckState.Asked => "待启动",
+        CheckState.Running => "核对中",
+        _ => "已完成",
+    };
+
+    public static string Of(RequestState state) => state switch
+    {
+        RequestState.Waiting => "等待答复",
+        RequestState.Answered => "已答复",
+        RequestState.NoRecord => "查无记录",
+        RequestState.Refused => "被拒绝",
+        RequestState.Malformed => "答复有误",
+        RequestState.Late => "超时",
+        _ => "联系不上",
+    };
+
+    /// <summary>The words for a fault by its code.</summary>
+    public static string OfFault(string fault) => Fault.Words.GetValueOrDefault(fault, fault);
+}

@@ -1,0 +1,112 @@
+// A check as it goes and as it ended: source by source and member by member, then what was declared beside what was found.
+// The checking centre sees values; the township sees of what people hold no more than the household's total.
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Journey.Intake;
+using Sunbeam.Registry;
+using Sunbeam.Rules.Packs;
+using Sunbeam.Shell.Doors;
+
+namespace Sunbeam.Journey.Verify;
+
+public sealed record CheckMember(long PersonId, string Zh, string En, bool Signed);
+
+/// <param name="Slow">Asked already, and still waiting or to be asked again.</param>
+public sealed record CheckCell(long PersonId, RequestState State, string? Fault, int Tries, int? Milliseconds, int Differences)
+{
+    public bool Slow => State == RequestState.Waiting && Tries > 0;
+    public bool Failed => State is RequestState.Refused or RequestState.Malformed or RequestState.Late or RequestState.Unreachable;
+}
+
+public sealed record CheckRow(string Source, string Zh, string En, IReadOnlyList<CheckCell> Cells);
+
+/// <param name="Value">Null where this role sees only the household's total.</param>
+public sealed record FoundValue(string Source, string Zh, string En, string? Value, DateOnly AsOf);
+
+public sealed record ComparedFact(string Fact, string? Declared, IReadOnlyList<FoundValue> Found, bool Differs);
+
+/// <param name="PersonId">Null for the household itself.</param>
+public sealed record ComparedPart(long? PersonId, string Zh, string En, IReadOnlyList<ComparedFact> Facts);
+
+/// <param name="Pack">How facts are written; not part of what a program is told.</param>
+public sealed record CheckModel(
+    long CaseId, string CaseNumber, string ProgrammeZh, string ProgrammeEn, string Place, Stage Stage, CaseState CaseState,
+    DateOnly? DueOn, bool DueProvisional, IReadOnlyList<CheckMember> Members,
+    long? Id, string? Number, CheckState? State, DateTimeOffset? AskedAt, DateTimeOffset? StartedAt,
+    IReadOnlyList<CheckRow> Rows, IReadOnlyList<ComparedPart> Compared, CheckReport? Report, [property: JsonIgnore] Pack Pack)
+{
+    [JsonIgnore]
+    public IEnumerable<CheckCell> Cells => Rows.SelectMany(row => row.Cells);
+    public bool Running => State == CheckState.Running;
+
+    public FactDeclaration Declaration(string fact) => Pack.MemberFacts.TryGetValue(fact, out var own) ? own : Pack.HouseholdFacts[fact];
+}
+
+public static class ReadCheck
+{
+    private static readonly Role[] Readers = [Role.Checker, Role.Township, Role.District, Role.Auditor];
+
+    public static void Map(IEndpointRouteBuilder routes, Law law)
+    {
+        routes.MapPage<CheckPage, CheckModel>("/checks/{id}", Readers, reading => OfCheck(reading, law));
+        routes.MapPage<CheckLive, CheckModel>("/checks/{id}/live", Readers, reading => OfCheck(reading, law));
+        routes.MapPage<CheckPage, CheckModel>("/cases/{id}/check", Readers, reading => OfCase(reading, law));
+    }
+
+    private static async Task<CheckModel?> OfCheck(Reading reading, Law law)
+    {
+        var id = reading.Number("id");
+        var check = await reading.Db.Set<Check>().SingleOrDefaultAsync(one => one.Id == id);
+        return check is null ? null : await Of(reading, law, await reading.Db.Set<Case>().SingleOrDefaultAsync(one => one.Id == check.CaseId), check);
+    }
+
+    private static async Task<CheckModel?> OfCase(Reading reading, Law law)
+    {
+        var id = reading.Number("id");
+        var newest = await reading.Db.Set<Check>().Where(one => one.CaseId == id).OrderByDescending(one => one.Id).FirstOrDefaultAsync();
+        return await Of(reading, law, await reading.Db.Set<Case>().SingleOrDefaultAsync(one => one.Id == id), newest);
+    }
+
+    private static async Task<CheckModel?> Of(Reading reading, Law law, Case? application, Check? check)
+    {
+        if (application is null) return null;
+        var (db, pack) = (reading.Db, law.For(application.Area));
+        var counted = await CountFacts.Read(db, pack, application.HouseholdId, application.Id, reading.Today);
+        var names = await NameMembers.Of(db, pack, counted);
+        var signed = await db.Set<Authorisation>().Where(one => one.CaseId == application.Id).ToListAsync();
+        var requests = check is null ? [] : await db.Set<SourceRequest>().Where(request => request.CheckId == check.Id).ToListAsync();
+        var places = await NameAreas.Of(db, [application.Area]);
+        var programme = pack.Programmes.GetValueOrDefault(application.Programme);
+        return new CheckModel(
+            application.Id, application.Number, programme?.LabelZh ?? application.Programme, programme?.LabelEn ?? application.Programme, places[application.Area],
+            application.Stage, application.State, application.DueOn, application.DueProvisional,
+            [.. names.Select(member => new CheckMember(member.PersonId, member.Zh, member.En, signed.Covering(member.PersonId, application.Programme, reading.Today) is not null))],
+            check?.Id, check?.Number, check?.State, check?.AskedAt, check?.StartedAt,
+            requests.Count == 0 ? [] : [.. SourceDefinition.ToVerify(pack).Select(source => Row(source, requests))],
+            check?.State == CheckState.Finished ? Compared(pack, counted, names, reading.Actor.Role) : [],
+            check is null ? null : ReadCheckReport.Of(check, application, pack, counted, requests, reading.Today), pack);
+    }
+
+    private static CheckRow Row(SourceDefinition source, IReadOnlyList<SourceRequest> requests) => new(source.Id, source.LabelZh, source.LabelEn,
+        [.. requests.Where(request => request.Source == source.Id)
+            .Select(request => new CheckCell(request.PersonId, request.State, request.Fault, request.Tries, request.Milliseconds, request.Differences ?? 0))]);
+
+    private static List<ComparedPart> Compared(Pack pack, CountedHousehold counted, IReadOnlyList<MemberName> names, Role role)
+    {
+        var sources = SourceDefinition.ToVerify(pack).ToList();
+        var asked = sources.SelectMany(source => source.Yields).Select(yields => yields.Fact.Name).ToHashSet();
+        ComparedPart Part(long? person, string zh, string en, IReadOnlyDictionary<string, FactDeclaration> facts) => new(person, zh, en,
+            [.. facts.Values.Where(fact => asked.Contains(fact.Name)).Select(fact => One(fact, counted.Find(fact.Name, person)!, sources, role))]);
+        return [Part(null, "家庭", "Household", pack.HouseholdFacts), .. names.Select(member => Part(member.PersonId, member.Zh, member.En, pack.MemberFacts))];
+    }
+
+    private static ComparedFact One(FactDeclaration fact, CountedFact counted, List<SourceDefinition> sources, Role role) => new(
+        fact.Name, counted.All.Where(said => said.Origin == "declared").MaxBy(said => said.At)?.Value,
+        [.. from source in sources
+            let said = counted.All.Where(said => said.Origin == "source:" + source.Id).MaxBy(said => said.At)
+            where said is not null
+            select new FoundValue(source.Id, source.LabelZh, source.LabelEn, HoldBack.From(role, fact, said.Origin) ? null : said.Value, said.AsOf)],
+        counted.Differs);
+}

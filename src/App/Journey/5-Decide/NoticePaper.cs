@@ -1,0 +1,44 @@
+// 确认通知书 and 不予确认通知书: the amount, the reasons as the receipt keeps them, what would change it, and the rights.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Data.Secrets;
+using Sunbeam.Journey.Intake;
+using Sunbeam.Registry.Papers;
+using Sunbeam.Rules.Deciding;
+using Sunbeam.Rules.Packs;
+using Sunbeam.Shell.Words;
+
+namespace Sunbeam.Journey.Decide;
+
+public static class NoticePaper
+{
+    public const string Confirmed = "notice-confirmed", Refused = "notice-refused";
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    /// <summary>One for each confirmed decision, under the number it was given.</summary>
+    public static async Task<IReadOnlyList<PaperDraft>> Drafts(SunbeamDb db, Keeper keeper, Pack pack, Case of)
+    {
+        var drafts = new List<PaperDraft>();
+        foreach (var decision in await db.Set<Decision>().AsNoTracking().Where(d => d.CaseId == of.Id && d.State == DecisionState.Confirmed).OrderBy(d => d.Id).ToListAsync())
+            drafts.Add(await Draft(db, keeper, pack, of, decision));
+        return drafts;
+    }
+
+    private static async Task<PaperDraft> Draft(SunbeamDb db, Keeper keeper, Pack pack, Case of, Decision decision)
+    {
+        var on = DateOnly.FromDateTime(decision.ConfirmedAt!.Value.ToOffset(China).DateTime);
+        var byTownship = WhoConfirms.Of(pack, decision.Programme, decision.Date) == Role.Township;
+        var slots = await CaseSlots.Start(db, pack, of, offices => byTownship ? offices.Township : offices.Bureau, on);
+        var outcome = ReadOutcome.Of(decision, keeper);
+        foreach (var reason in outcome.Reasons) slots.Add("reasons", ("text", new Wording(reason.Zh, reason.En)), ("law", reason.Source ?? "—"));
+        foreach (var change in outcome.WouldChange) slots.Add("changes", ("text", new Wording(change.Zh, change.En)));
+        foreach (var other in outcome.Others) slots.Add("others", ("text", new Wording(other.Zh, other.En)));
+        if (decision.Verdict != Verdict.Entitled) return new PaperDraft(Refused, decision.Id, decision.NoticeNumber, slots);
+
+        slots.Set("people", outcome.People).Set("from", decision.PaidFrom is { } from ? Show.Month(from) : null);
+        if (decision.AmountFen is { } fen) slots.Set("amount", Show.Yuan(fen)).Set("amount_words", AmountWords.Of(fen));
+        if (decision.PaidFrom is { } first && ReviewDay.After(first, decision, keeper, pack) is { } review) slots.Set("review", Show.Date(review));
+        return new PaperDraft(Confirmed, decision.Id, decision.NoticeNumber, slots);
+    }
+}

@@ -1,0 +1,109 @@
+// The desk (工作台): what is mine today, by due time, in one table. Whose turn it is follows from where a case stands.
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Journey;
+using Sunbeam.Journey.Decide;
+using Sunbeam.Journey.Discover;
+using Sunbeam.Journey.Intake;
+using Sunbeam.Registry;
+using Sunbeam.Shell.Doors;
+using Sunbeam.Shell.Households;
+using Sunbeam.Shell.Words;
+
+namespace Sunbeam.Shell.Worktop;
+
+public enum DayKind { Lead, Case, Review }
+
+/// <param name="Number">The case's number; null for a lead.</param>
+/// <param name="Who">Masked.</param>
+/// <param name="Whose">Whose step it is: nobody's clock runs red for another's delay.</param>
+public sealed record DayLine(DayKind Kind, long Id, string Address, string? Number, Label? Programme, string Who, string Place, string Step, DateOnly? DueOn, bool DueProvisional, Role Whose);
+
+/// <param name="Mine">How many wait for the reader's role.</param>
+/// <param name="OpenCases">All cases under way in the reader's area, whoever's step it is.</param>
+public sealed record Day(int Mine, int DueToday, int Late, int OpenCases, IReadOnlyList<DayLine> Lines);
+
+public static class ReadDay
+{
+    private const int MostLines = 100;
+    private static readonly Role[] Readers = [Role.Township, Role.Checker, Role.District, Role.Finance, Role.Auditor];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var law = routes.ServiceProvider.GetRequiredService<Law>();
+        routes.MapPage<DayPage, Day>("/desk", Readers, reading => Read(reading, law));
+        routes.MapGet("/", (HttpContext http) => Results.Redirect(http.Actor() switch
+        {
+            { AccountId: 0 } => "/sign-in",
+            { Role: Role.GridWorker } => "/field",
+            { Role: Role.Administrator } => "/accounts",
+            _ => "/desk",
+        })).ExcludeFromDescription();
+    }
+
+    private static async Task<Day?> Read(Reading reading, Law law)
+    {
+        var (db, today, role) = (reading.Db, reading.Today, reading.Actor.Role);
+        var leads = role == Role.Township ? db.Set<Lead>().Where(lead => lead.State == LeadState.Open) : null;
+        var cases = db.Set<Case>().Where(Mine(db, role, today));
+        var lines = new List<DayLine>();
+        if (leads is not null) lines.AddRange(await Leads(db, leads));
+        lines.AddRange(await Cases(db, cases, today, law));
+        return new Day(
+            await Count(leads, _ => true) + await cases.CountAsync(),
+            await Count(leads, lead => lead.DueOn == today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today),
+            await Count(leads, lead => lead.DueOn < today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today),
+            await db.Set<Case>().CountAsync(c => c.State == CaseState.Open),
+            [.. lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines)]);
+    }
+
+    private static async Task<int> Count(IQueryable<Lead>? leads, Expression<Func<Lead, bool>> which) => leads is null ? 0 : await leads.CountAsync(which);
+
+    // The township takes in, looks and proposes; the checking centre checks; the office that confirms confirms; finance pays.
+    private static Expression<Func<Case, bool>> Mine(SunbeamDb db, Role role, DateOnly today) => role switch
+    {
+        Role.Township => c => c.State == CaseState.Open && (c.Stage == Stage.Intake || c.Stage == Stage.Assess
+                || c.Stage == Stage.Decide && !db.Set<Decision>().Any(decision => decision.CaseId == c.Id && decision.State == DecisionState.Proposed))
+            || c.State == CaseState.Approved && c.ReviewOn <= today,
+        Role.Checker => c => c.State == CaseState.Open && c.Stage == Stage.Verify,
+        Role.District => c => c.State == CaseState.Open && c.Stage == Stage.Decide && db.Set<Decision>().Any(decision => decision.CaseId == c.Id && decision.State == DecisionState.Proposed),
+        Role.Finance => c => c.State == CaseState.Approved && c.Stage == Stage.Deliver,
+        _ => c => c.State == CaseState.Open && c.DueOn < today,
+    };
+
+    private static async Task<IEnumerable<DayLine>> Leads(SunbeamDb db, IQueryable<Lead> leads)
+    {
+        var rows = await leads.OrderBy(lead => lead.DueOn ?? DateOnly.MaxValue).ThenBy(lead => lead.Urgency).ThenBy(lead => lead.Id).Take(MostLines).ToListAsync();
+        var ids = rows.ConvertAll(lead => (long?)lead.Id);
+        var provisional = await db.Set<Deadline>().Where(deadline => ids.Contains(deadline.LeadId) && deadline.MetOn == null && deadline.Provisional).Select(deadline => deadline.LeadId).ToListAsync();
+        var places = await NameAreas.Of(db, rows.Select(lead => lead.Area));
+        return rows.Select(lead => new DayLine(DayKind.Lead, lead.Id, $"/leads/{lead.Id}", null, null, Show.Masked(lead.Who), places[lead.Area],
+            JourneyWords.Of(Stage.Intake), lead.DueOn, provisional.Contains(lead.Id), Role.Township));
+    }
+
+    private static async Task<IEnumerable<DayLine>> Cases(SunbeamDb db, IQueryable<Case> cases, DateOnly today, Law law)
+    {
+        var rows = await cases.OrderBy(c => c.DueOn ?? DateOnly.MaxValue).ThenBy(c => c.Id).Take(MostLines).ToListAsync();
+        var applicants = rows.ConvertAll(c => c.ApplicantId);
+        var names = await db.Set<Person>().Where(person => applicants.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => Show.Masked(person.Name));
+        var ids = rows.ConvertAll(c => c.Id);
+        var proposed = await db.Set<Decision>().Where(decision => ids.Contains(decision.CaseId) && decision.State == DecisionState.Proposed).Select(decision => decision.CaseId).ToListAsync();
+        var places = await NameAreas.Of(db, rows.Select(c => c.Area));
+        return rows.Select(c =>
+        {
+            var review = c.State == CaseState.Approved && c.Stage != Stage.Deliver;
+            return new DayLine(review ? DayKind.Review : DayKind.Case, c.Id, $"/cases/{c.Id}", c.Number, new LawNames(law, c.Area).Programme(c.Programme), names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area],
+                review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional, WhoseStep(c, proposed.Contains(c.Id)));
+        });
+    }
+
+    private static Role WhoseStep(Case c, bool proposed) => c.Stage switch
+    {
+        Stage.Verify => Role.Checker,
+        Stage.Decide when proposed => Role.District,
+        Stage.Deliver => Role.Finance,
+        _ => Role.Township,
+    };
+}
