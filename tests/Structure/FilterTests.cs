@@ -86,6 +86,7 @@ public sealed class FilterTests
         new("Sunbeam.Shell.Verbs.ScreenVerb", "screens the whole district"),
         new("Sunbeam.Shell.Verbs.ReplayVerb", "computes every decision again"),
         new("Sunbeam.Shell.Verbs.JournalVerb", "checks the whole journal"),
+        new("Sunbeam.Shell.Verbs.ReplayVerb", "runs every receipt of a home again"),
     ];
 
     private static IEnumerable<(string Who, string What)> ActingAsTheSystem(IEnumerable<TypeDefinition> types) =>
