@@ -24,6 +24,7 @@ public sealed class FilterTests
         new("Division", "the map"),
         new("Grid", "the map"),
         new("Organisation", "offices and their public telephones"),
+        new("SourceAddress", "where the departments listen"),
     ];
 
     private static IModel Model()
@@ -54,6 +55,9 @@ public sealed class FilterTests
         new("Sunbeam.Data.Journal.WriteLines", "the end of a chain must be found by somebody who may not see its last line"),
         new("Sunbeam.Data.Journal.SealJournal", "seals every line"),
         new("Sunbeam.Data.Journal.VerifyJournal", "checks every line"),
+        new("Sunbeam.Access.KnownElsewhere", "somebody aided elsewhere is told as aided, with district and telephone; each look leaves a line"),
+        new("Sunbeam.Access.KnownNumbers", "an import must not make a person twice; it learns row and area alone"),
+        new("Sunbeam.Access.KnownPerson", "a case must neither make a person twice nor aid one twice; it learns row and area alone"),
         new("Sunbeam.Shell.Verbs.SchemaVerb", "prints the model; opens no database"),
     ];
 
@@ -76,7 +80,16 @@ public sealed class FilterTests
         new("Sunbeam.Access.Accounts.FirstAdministrator", "makes the first account by a code that is printed once"),
         new("Sunbeam.Shell.Running.SealRegularly", "seals every line"),
         new("Sunbeam.Registry.SeedDivisions", "puts the map into a home at the start"),
+        new("Sunbeam.Journey.Discover.ScreenForLeads", "screens the whole district"),
+        new("Sunbeam.Journey.Verify.TakeRequests", "the worker that asks the departments"),
+        new("Sunbeam.Journey.Verify.KeepReplies", "the worker that asks the departments"),
+        new("Sunbeam.Journey.Verify.FinishChecks", "the worker that asks the departments"),
+        new("Sunbeam.Journey.Verify.DropReplies", "drops replies whose time is over"),
+        new("Sunbeam.Shell.Demo.FillDistrict", "fills a demo home before there is anybody"),
+        new("Sunbeam.Shell.Verbs.ScreenVerb", "screens the whole district"),
+        new("Sunbeam.Shell.Verbs.ReplayVerb", "computes every decision again"),
         new("Sunbeam.Shell.Verbs.JournalVerb", "checks the whole journal"),
+        new("Sunbeam.Shell.Verbs.ReplayVerb", "runs every receipt of a home again"),
     ];
 
     private static IEnumerable<(string Who, string What)> ActingAsTheSystem(IEnumerable<TypeDefinition> types) =>

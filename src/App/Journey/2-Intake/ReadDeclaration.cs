@@ -47,7 +47,8 @@ public static class ReadDeclaration
             .GroupBy(row => (row.PersonId, row.Fact)).ToDictionary(rows => rows.Key, rows => rows.OrderBy(row => row.At).ThenBy(row => row.Id).Last().Value);
 
         DeclaredSubject Subject(string key, string name, string? relation, long? person, IEnumerable<FactDeclaration> facts) => new(
-            key, name, relation, [.. facts.Select(fact => Field(fact, texts.GetValueOrDefault(key)?.GetValueOrDefault(fact.Name), declared.GetValueOrDefault((person, fact.Name))))]);
+            key, name, relation, [.. facts.Select(fact =>
+                Field(fact, texts.GetValueOrDefault(key)?.GetValueOrDefault(fact.Name), declared.GetValueOrDefault((person, fact.Name))))]);
 
         return new DeclarationModel(
             found.Id, found.Number, found.State == CaseState.Open && found.Stage == Stage.Intake && reading.Actor.Role == Role.Township,

@@ -13,6 +13,7 @@ public static class Verbs
         var root = new RootCommand("Sunbeam (一米阳光): a district's social assistance, from being found to being helped.")
         {
             ServeVerb.Make(),
+            DemoVerb.Make(),
             ScreenVerb.Make(),
             ImportVerb.Make(),
             JournalVerb.Make(),

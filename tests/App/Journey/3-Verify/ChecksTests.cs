@@ -105,6 +105,26 @@ public sealed class ChecksTests
     {
         await using var home = await TestHome.Make(Engine.Sqlite, MadeCase.Today);
         var answer = await home.Desk.Do(await home.Somebody(Role.Administrator, "370214"), "k", work => SetSourceAddress.Run(new(source, address), work, new Law()));
-        (answer is Done).ShouldBe(taken);
+        if (taken) answer.ShouldBeOfType<Done>();
+        else answer.ShouldBe(new Refused(source == "horoscope" ? VerifyProblems.NoSuchSource.At("source") : VerifyProblems.BadAddress.At("address")));
+    }
+
+    [Theory, Engines]
+    public async Task Without_members_nothing_is_asked_and_after_the_decision_nothing_is_asked_again(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine, MadeCase.Today);
+        var left = await MadeCase.Lay(home, Three);
+        var decided = await MadeCase.Lay(home, MadeCase.Somebody(household => household.Members.Count == 2));
+        var check = await decided.Start(home);
+        await home.Desk.Do(Actor.System("tests"), "change", async work =>
+        {
+            var household = await work.Db.Set<Case>().Where(one => one.Id == left.Id).Select(one => one.HouseholdId).SingleAsync();
+            foreach (var member in await work.Db.Set<Membership>().Where(one => one.HouseholdId == household).ToListAsync()) member.To = work.Today.AddDays(-1);
+            (await work.Db.Set<Case>().SingleAsync(one => one.Id == decided.Id)).Stage = Stage.Deliver;
+            work.Note("tests", "changed", 0);
+            return Answer.Done("/");
+        });
+        (await home.Desk.Do(Actor.System("tests"), "ask", work => AskForCheck.Run(new(left.Id), work, new Law()))).ShouldBe(new Refused(VerifyProblems.Nobody));
+        (await home.Desk.Do(Actor.System("tests"), "again", work => AskAgain.Run(new(check), work))).ShouldBe(new Refused(VerifyProblems.Decided));
     }
 }

@@ -80,7 +80,8 @@ public sealed class ReceiptTests : IDisposable
     ]);
 
     [Fact]
-    public void The_receipt_is_these_bytes() => Receipt.Write(_pack).Replace(_pack.Hash, "HASH", StringComparison.Ordinal).Replace(_pack.Id, "PACK", StringComparison.Ordinal)
+    public void The_receipt_is_these_bytes() => Receipt.Write(_pack).Replace(_pack.Hash, "HASH", StringComparison.Ordinal)
+        .Replace(_pack.Id, "PACK", StringComparison.Ordinal)
         .ShouldBe(Snapshot.Of("receipt.json"));
 
     [Fact]
@@ -117,7 +118,8 @@ public sealed class ReceiptTests : IDisposable
         };
         var answer = ReadAnswer.Of(of, _pack, Receipt.Decide(_pack), []);
         var letter = TellCitizen.Write(of.Number, answer, null, "惜福镇街道办事处 0532-00000000");
-        string.Join('\n', new[] { letter.Result }.Concat(letter.Why).Concat(letter.WouldChange).Concat(letter.Next).SelectMany(told => new[] { told.Zh, told.En }))
+        string.Join('\n', new[] { letter.Result }.Concat(letter.Why).Concat(letter.WouldChange)
+            .Concat(letter.Next).SelectMany(told => new[] { told.Zh, told.En }))
             .ShouldBe(Snapshot.Of("citizen.txt"));
     }
 

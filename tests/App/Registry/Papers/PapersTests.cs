@@ -40,7 +40,8 @@ public sealed class PapersTests
     [Fact]
     public void Every_paper_is_a_valid_document_with_its_number_and_amount()
     {
-        var texts = Pack.Papers.Values.Select(form => WritePaper.From(form, $"文号-{form.Id}", new PaperSlots().Set("applicant", "王秀英"))).Append(Notice()).ToList();
+        var texts = Pack.Papers.Values.Select(form => WritePaper.From(form, $"文号-{form.Id}", new PaperSlots().Set("applicant", "王秀英")))
+            .Append(Notice()).ToList();
         using var document = WordprocessingDocument.Open(new MemoryStream(WriteDocx.Of(texts)), false);
         new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(document).Select(error => error.Description).ShouldBeEmpty();
         var text = document.MainDocumentPart!.Document.InnerText;
@@ -57,7 +58,7 @@ public sealed class PapersTests
     [InlineData(117_260, "壹仟壹佰柒拾贰元陆角整")]
     [InlineData(100_000, "壹仟元整")]
     [InlineData(1_000_500, "壹万零伍元整")]
-    [InlineData(10_100_000, "壹拾万零壹仟元整")]
+    [InlineData(10_100_000, "壹拾万壹仟元整")]
     [InlineData(100_000_001, "壹佰万元零壹分")]
     [InlineData(10_000_000_000, "壹亿元整")]
     [InlineData(1_000_000_500_000, "壹佰亿零伍仟元整")]

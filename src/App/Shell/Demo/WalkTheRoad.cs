@@ -1,0 +1,216 @@
+// Walks the whole road in a demo district without a browser: the same acts, by the same accounts, in the same order as
+// people would do them, against departments on real sockets.
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sunbeam.Access;
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Journey;
+using Sunbeam.Journey.Assess;
+using Sunbeam.Journey.Decide;
+using Sunbeam.Journey.Deliver;
+using Sunbeam.Journey.Discover;
+using Sunbeam.Journey.Intake;
+using Sunbeam.Journey.Verify;
+using Sunbeam.Registry;
+using Sunbeam.Shell.Doors;
+
+namespace Sunbeam.Shell.Demo;
+
+/// <summary>What came of it; money in fen.</summary>
+public sealed record Walked(int Leads, int Cases, int Checks, int Decided, int Approved, int Refused, int Waiting, long PaidFen, string? Roster);
+
+public sealed class WalkTheRoad(Desk desk, Law law, DemoSources sources, IReadOnlyList<DemoAccount> accounts, IDictionary<string, double> seconds, Action<string> tell)
+{
+    private const string Programme = "dibao";
+
+    /// <summary>How many of the township's leads are taken up: enough to meet every kind of answer.</summary>
+    private const int LeadsTaken = 60;
+
+    // A mark on white, as a finger would leave it: the smallest picture there is.
+    private static readonly byte[] Mark = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+
+    private readonly HttpClient _applicants = new() { BaseAddress = sources.Address };
+
+    public async Task<Walked> Walk()
+    {
+        var (grid, township) = (await Account(Role.GridWorker), await Account(Role.Township));
+        await Time("discover", () => Visit(grid));
+        var cases = await Time("intake", () => TakeIn(township));
+        var checks = await Time("verify", async () => await Check(township, await Account(Role.Checker), cases));
+        await Time("assess", () => Investigate(township, cases));
+        var proposed = await Time("decide", async () => await Propose(township, cases));
+        await Time("confirm", async () => await Confirm(await Account(Role.District), proposed));
+        var (paid, roster) = await Time("deliver", async () => await Pay(await Account(Role.District), await Account(Role.Finance)));
+        return await Sum(cases, checks, paid, roster);
+    }
+
+    private async Task<Actor> Account(Role role)
+    {
+        var login = accounts.Single(account => account.Role == role).Login;
+        await using var db = desk.Open(Actor.Nobody);
+        return (await WhoAsks.Load(desk, await db.Set<Account>().Where(account => account.Login == login).Select(account => account.Id).SingleAsync(), role))!;
+    }
+
+    // The grid worker meets a household that no register speaks of.
+    private async Task<int> Visit(Actor grid)
+    {
+        await using var db = desk.Open(grid);
+        var household = await db.Set<Household>().Where(household => household.Kind == HouseholdKind.Registered).OrderBy(household => household.Id).FirstOrDefaultAsync();
+        if (household is null) return 0;
+        await Must(grid, $"walk:visit:{household.Id}", work => RecordVisit.Run(
+            new RecordVisit.Input("家中缺少劳动力，米面油将尽，本人说医药费欠账未还。", HouseholdId: household.Id), work, law));
+        return 1;
+    }
+
+    private async Task<List<long>> TakeIn(Actor township)
+    {
+        tell("taking up leads");
+        await using var db = desk.Open(township);
+        var leads = await db.Set<Lead>().Where(lead => lead.State == LeadState.Open && lead.HouseholdId != null)
+            .OrderBy(lead => lead.Urgency).ThenBy(lead => lead.DueOn).ThenBy(lead => lead.Id).Take(LeadsTaken).Select(lead => lead.Id).ToListAsync();
+        var cases = new List<long>();
+        foreach (var lead in leads)
+        {
+            if (await desk.Do(township, $"walk:accept:{lead}", work => AcceptLead.Run(new AcceptLead.Input(lead, Programme), work, law)) is not Done { Id: { } made }) continue;
+            await Declare(township, made);
+            await Sign(township, made);
+            cases.Add(made);
+        }
+        return cases;
+    }
+
+    private async Task Declare(Actor township, long caseId)
+    {
+        await using var db = desk.Open(township);
+        var people = await People(db, caseId);
+        using var answer = await _applicants.GetAsync(new Uri("/declarations/" + people[0].OpenIdNumber(desk.Keeper), UriKind.Relative));
+        if (answer.StatusCode != HttpStatusCode.OK) return;
+        var declaration = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var (ofMember, ofHousehold) = Declarable(law, people[0].Area);
+        var facts = new Dictionary<string, Dictionary<string, JsonElement>> { [SaveDeclaration.Household] = Facts(declaration.GetProperty("facts"), ofHousehold) };
+        foreach (var member in declaration.GetProperty("members").EnumerateArray())
+        {
+            var number = member.GetProperty("identity").GetString();
+            if (people.Find(person => person.OpenIdNumber(desk.Keeper) == number) is { } person)
+                facts[SaveDeclaration.KeyOf(person.Id)] = Facts(member.GetProperty("facts"), ofMember);
+        }
+        await Must(township, $"walk:declare:{caseId}", work => SaveDeclaration.Run(new SaveDeclaration.Input(caseId, facts), work, law));
+    }
+
+    private static (HashSet<string> Member, HashSet<string> Household) Declarable(Law law, long area) =>
+        ([.. DeclaredFacts.OfMember(law.For(area)).Select(fact => fact.Name)], [.. DeclaredFacts.OfHousehold(law.For(area)).Select(fact => fact.Name)]);
+
+    private static Dictionary<string, JsonElement> Facts(JsonElement said, HashSet<string> asked) =>
+        said.EnumerateObject().Where(fact => asked.Contains(fact.Name)).ToDictionary(fact => fact.Name, fact => fact.Value.Clone());
+
+    private async Task Sign(Actor township, long caseId)
+    {
+        await using var db = desk.Open(township);
+        var found = await db.Set<Case>().SingleAsync(one => one.Id == caseId);
+        var family = await Signatures.Read(db, found, law.For(found.Area), desk.Today);
+        var guardian = family.FirstOrDefault(member => member.OfAge)?.PersonId;
+        foreach (var member in family)
+            await desk.Do(township, $"walk:sign:{caseId}:{member.PersonId}", work => SignAuthorisation.Run(
+                new SignAuthorisation.Input(caseId, member.PersonId, member.OfAge ? null : guardian, new Upload("mark.png", Mark)), work, law));
+    }
+
+    private async Task<int> Check(Actor township, Actor checker, List<long> cases)
+    {
+        tell("asking the departments");
+        var asked = new List<long>();
+        foreach (var id in cases)
+            if (await desk.Do(township, $"walk:ask:{id}", work => AskForCheck.Run(new AskForCheck.Input(id), work, law)) is Done { Id: { } check }) asked.Add(check);
+        if (asked.Count == 0) return 0;
+        await Must(checker, $"walk:start:{asked[0]}", work => StartCheck.Run(asked, work, law));
+        using var worker = new AskSources(desk, law, new Patience(), NullLogger<AskSources>.Instance);
+        await worker.AskDue();
+        return asked.Count;
+    }
+
+    private async Task<int> Investigate(Actor township, List<long> cases)
+    {
+        tell("visiting the households");
+        var picture = "data:image/png;base64," + Convert.ToBase64String(Mark);
+        foreach (var id in cases)
+        {
+            await using var db = desk.Open(township);
+            if (await db.Set<Case>().SingleAsync(one => one.Id == id) is not { Stage: Stage.Assess } ready) continue;
+            await Must(township, $"walk:visit-home:{id}", work => WriteInvestigation.Run(new WriteInvestigation.Input(
+                id, work.Today, ["王调查", "李调查"], [picture, picture], ready.ApplicantId, new Upload("mark.png", Mark), "居住和生活情况与申报一致。"), work, law));
+        }
+        return cases.Count;
+    }
+
+    private async Task<List<long>> Propose(Actor township, List<long> cases)
+    {
+        tell("computing and proposing");
+        var proposed = new List<long>();
+        foreach (var id in cases)
+            if (await desk.Do(township, $"walk:propose:{id}", work => ProposeDecision.Run(new ProposeDecision.Input(id), work, law, demo: true)) is Done { Id: { } decision }) proposed.Add(decision);
+        return proposed;
+    }
+
+    private async Task<int> Confirm(Actor district, List<long> proposed)
+    {
+        foreach (var id in proposed)
+            await Must(district, $"walk:confirm:{id}", work => ConfirmDecisions.Run(new ConfirmDecisions.Input([id]), work, law, demo: true));
+        return proposed.Count;
+    }
+
+    private async Task<(long PaidFen, string? Roster)> Pay(Actor district, Actor finance)
+    {
+        tell("starting aid and making the month's roster");
+        await desk.Do(district, $"walk:aid:{desk.Today:yyyy-MM-dd}", work => StartAid.Run(new StartAid.Input(), work, law));
+        await GiveAccounts(district);
+        var month = new DateOnly(desk.Today.Year, desk.Today.Month, 1).AddMonths(1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var made = await desk.Do(finance, $"walk:roster:{month}", work => MakeRoster.Run(new MakeRoster.Input(month, Programme), work, law));
+        return made is Done { More: MakeRoster.Made roster } ? (roster.TotalFen, roster.Number) : (0, null);
+    }
+
+    // The payees of new aid bring their bank books; the accounts are as invented as they are.
+    private async Task GiveAccounts(Actor district)
+    {
+        await using var db = desk.Open(district);
+        var payees = await db.Set<Aid>().Where(aid => aid.Programme == Programme && !db.Set<PayeeAccount>().Any(account => account.PersonId == aid.PayeeId))
+            .Select(aid => aid.PayeeId).Distinct().ToListAsync();
+        foreach (var payee in payees)
+            await desk.Do(district, $"walk:account:{payee}", work => SetPayeeAccount.Run(
+                new SetPayeeAccount.Input(payee, "青岛农商银行", (6_200_000_000_000_000_000 + payee % 1_000_000_000_000).ToString(CultureInfo.InvariantCulture)), work));
+    }
+
+    private async Task<Walked> Sum(List<long> cases, int checks, long paid, string? roster)
+    {
+        await using var db = desk.Open(Actor.System("demo"));
+        var states = await db.Set<Case>().Where(one => cases.Contains(one.Id)).Select(one => one.State).ToListAsync();
+        var (approved, refused) = (states.Count(state => state == CaseState.Approved), states.Count(state => state == CaseState.Refused));
+        return new Walked(await db.Set<Lead>().CountAsync(), cases.Count, checks, approved + refused, approved, refused, cases.Count - approved - refused, paid, roster);
+    }
+
+    private static async Task<List<Person>> People(SunbeamDb db, long caseId) => await (
+        from one in db.Set<Case>()
+        where one.Id == caseId
+        join member in db.Set<Membership>() on one.HouseholdId equals member.HouseholdId
+        join person in db.Set<Person>() on member.PersonId equals person.Id
+        orderby person.BirthDate
+        select person).ToListAsync();
+
+    private async Task<T> Time<T>(string stage, Func<Task<T>> work)
+    {
+        var watch = Stopwatch.StartNew();
+        var result = await work();
+        seconds[stage] = Math.Round(watch.Elapsed.TotalSeconds, 3);
+        return result;
+    }
+
+    private async Task Must(Actor actor, string key, Func<Work, Task<Answer>> act)
+    {
+        if (await desk.Do(actor, key, act) is Refused refused) throw new HomeException($"The demo could not go on: {refused.Problem.En}");
+    }
+}
