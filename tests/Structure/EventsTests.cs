@@ -1,7 +1,7 @@
 // Everything that happens to a household can be told in words: each code that the program writes into the journal has a
 // sentence on the household's page, or stands on a list with its reason.
 using System.Text.RegularExpressions;
-using Sunbeam.Shell.Households;
+using Sunbeam.Registry.Households;
 
 namespace Sunbeam.Tests.Structure;
 

@@ -1,7 +1,7 @@
 // Says a line of the journal in words. What has no words of its own is still told, by its part of the road.
-using Sunbeam.Registry.Households;
+using Sunbeam.Shell.Words;
 
-namespace Sunbeam.Shell.Households;
+namespace Sunbeam.Registry.Households;
 
 public static class TellEvent
 {
@@ -62,10 +62,10 @@ public static class TellEvent
     public static string Of(string what) => Sentences.GetValueOrDefault(what) ?? Parts.GetValueOrDefault(what.Split('.')[0]) ?? "办理一项业务";
 
     /// <summary>In the words of the page.</summary>
-    public static string Of(RoadLine line, Words.Words words)
+    public static string Of(string what, string detail, Words words)
     {
-        var sentence = words[Of(line.What)];
-        return line.What == "person.revealed" && ValueIn(line.Detail, "purpose") is { } purpose && RevealNumber.Purposes.TryGetValue(purpose, out var why)
+        var sentence = words[Of(what)];
+        return what == "person.revealed" && ValueIn(detail, "purpose") is { } purpose && RevealNumber.Purposes.TryGetValue(purpose, out var why)
             ? sentence + words["（{0}）", words[why]] : sentence;
     }
 
