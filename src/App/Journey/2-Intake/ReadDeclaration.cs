@@ -21,7 +21,7 @@ public sealed record DeclaredSubject(string Key, string Name, string? Relation, 
 /// <param name="Pack">How the facts are declared; not part of what a program is told.</param>
 public sealed record DeclarationModel(
     long CaseId, string Number, bool MaySave, DeclaredSubject Household, IReadOnlyList<DeclaredSubject> Members,
-    [property: System.Text.Json.Serialization.JsonIgnore] Pack Pack)
+    [property: System.Text.Json.Serialization.JsonIgnore] Pack Pack = null!)
 {
     public int Unclear => Members.Append(Household).Sum(subject => subject.Fields.Count(one => one.Problem is not null));
 }
