@@ -11,6 +11,8 @@ namespace Sunbeam.Tests.Browser;
 [Collection("platform")]
 public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper output)
 {
+    private readonly HashSet<(string, Width)> _pictured = [];
+
     /// <summary>The patterns of all pages that the doors opened, from the platform's own description of itself.</summary>
     private async Task<List<string>> Patterns()
     {
@@ -25,8 +27,10 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
     {
         var patterns = await Patterns();
         patterns.ShouldNotBeEmpty();
-        var (wrong, opened) = (new List<string>(), new HashSet<string>());
-        foreach (var account in platform.Accounts) await Walk(account, patterns, opened, wrong);
+        // The pages of a case's steps are there only while it takes them; they were looked at on the way.
+        var walked = await platform.Road;
+        var (wrong, opened) = (new List<string>(), walked.Seen.Select(seen => PatternOf(seen.Address, patterns)).OfType<string>().ToHashSet());
+        foreach (var account in platform.Accounts) await Walk(account, patterns, opened, [.. walked.Seen.Where(seen => seen.Role == account.Role).Select(seen => seen.Address)], wrong);
         wrong.ShouldBeEmpty();
         patterns.Except(opened).ShouldBeEmpty("no link leads to these pages");
     }
@@ -74,7 +78,7 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
         await page.RouteAsync("**/bad", route => route.FulfillAsync(new()
         {
             ContentType = "text/html",
-            Body = "<!doctype html><title>x</title><main><img src='/none.png'><input><div style='width:900px'>wide</div><script>throw new Error('no')</script></main>",
+            Body = "<!doctype html><meta name='viewport' content='width=device-width'><title>x</title><main><img src='/none.png'><input><div style='width:900px'>wide</div><script>throw new Error('no')</script></main>",
         }));
         var wrong = await LookAt.Page(page, "/bad");
         var missed = new[] { "404: /none.png", "script: ", "scrolls sideways", "axe image-alt", "axe label" }.Where(what => !wrong.Any(one => one.Contains(what)));
@@ -83,19 +87,18 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
     }
 
     // From the first page on, each pattern once for each role, breadth first, so that the shortest way is taken.
-    private async Task Walk(DemoAccount account, IReadOnlyList<string> patterns, HashSet<string> opened, List<string> wrong)
+    private async Task Walk(DemoAccount account, IReadOnlyList<string> patterns, HashSet<string> opened, string[] known, List<string> wrong)
     {
         var desk = await platform.SignedIn(account.Role, Width.Desk);
         var phone = await platform.AnotherWindow(desk, Width.Phone);
-        var (seen, next) = (new HashSet<string>(), new Queue<string>(await Links(desk)));
+        var (seen, next) = (new HashSet<string>(), new Queue<string>([.. await Links(desk), .. known]));
         while (next.TryDequeue(out var address))
         {
             if (PatternOf(address, patterns) is not { } pattern || !seen.Add(pattern)) continue;
             foreach (var (page, width) in new[] { (desk, Width.Desk), (phone, Width.Phone) })
             {
                 wrong.AddRange((await LookAt.Page(page, address)).Select(what => $"{account.Role} {pattern} at {width.Name}: {what}"));
-                if (opened.Contains(pattern)) continue;
-                await Pictures.Take(page, pattern, width);
+                if (_pictured.Add((pattern, width))) await Pictures.Take(page, pattern, width);
             }
             output.WriteLine($"{account.Role} {pattern}");
             opened.Add(pattern);

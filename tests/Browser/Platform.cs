@@ -16,11 +16,17 @@ public sealed partial class Platform : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly string _home = Directory.CreateTempSubdirectory("sunbeam-browser-").FullName;
     private readonly ConcurrentQueue<string> _said = new();
+    private readonly Lazy<Task<Walked>> _road;
     private Process? _program;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    public Platform() => _road = new(() => new Road(this).Walk());
+
     public string Address { get; private set; } = "";
+
+    /// <summary>The road walked by clicking, once for all tests that look at what it left.</summary>
+    public Task<Walked> Road => _road.Value;
     public IReadOnlyList<DemoAccount> Accounts { get; private set; } = [];
 
     /// <summary>The repository, where axe lies and the guide's pictures go.</summary>

@@ -1,0 +1,196 @@
+// Walks the road by clicking, as each role would: a visit becomes a lead, a case, a check, a home visit, a proposal, a
+// confirmed decision. Every page on the way is looked at, at both widths.
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Sunbeam.Tests.Browser;
+
+/// <param name="Case">The address of the case's page.</param>
+/// <param name="Wrong">What was wrong with the pages on the way.</param>
+/// <param name="Seen">The addresses that were looked at, by role.</param>
+public sealed record Walked(string Case, IReadOnlyList<string> Wrong, IReadOnlyList<(string Role, string Address)> Seen);
+
+public sealed partial class Road(Platform platform)
+{
+    public const string Found = "屋顶漏雨，老人卧床，家中无劳动力";
+    private readonly List<string> _wrong = [];
+    private readonly List<(string, string)> _seen = [];
+
+    public async Task<Walked> Walk()
+    {
+        var township = await platform.SignedIn("Township", Width.Desk);
+        await Visit();
+        var address = await Accept(township);
+        await Declare(township, address);
+        await Sign(township, address);
+        await AskForCheck(township, address);
+        await Check();
+        await Investigate(township, address);
+        await Propose(township, address);
+        await Confirm(address);
+        await Look(township, "Township", address);
+        await township.Context.CloseAsync();
+        return new Walked(address, _wrong, _seen);
+    }
+
+    // On a telephone, standing at the door.
+    private async Task Visit()
+    {
+        var grid = await platform.SignedIn("GridWorker", Width.Phone);
+        await grid.Locator("main a[href='/field/visit']").ClickAsync();
+        await grid.Locator("#household").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await grid.Locator("#found").FillAsync(Found);
+        await grid.Locator("[name=urgency]").First.CheckAsync();
+        await Press(grid, "/field");
+        (await grid.Locator("main").InnerTextAsync()).ShouldContain("已报镇街，待受理");
+        await Look(grid, "GridWorker", "/field");
+        await grid.Context.CloseAsync();
+    }
+
+    private async Task<string> Accept(IPage township)
+    {
+        await township.GotoAsync("/leads");
+        foreach (var lead in await township.Locator("main table a[href^='/leads/']").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))"))
+        {
+            await township.GotoAsync(lead);
+            if (!(await township.Locator("main").InnerTextAsync()).Contains(Found)) continue;
+            await Look(township, "Township", lead);
+            await township.Locator("main a.btn-primary").ClickAsync();
+            await Look(township, "Township", Here(township));
+            await Press(township, "/cases/*");
+            return Here(township);
+        }
+        throw new InvalidOperationException("The visit did not become a lead in the township's list.");
+    }
+
+    // What is no number is kept and pointed at; then it is put right.
+    private async Task Declare(IPage township, string address)
+    {
+        await Look(township, "Township", address + "/declaration");
+        var numbers = township.Locator("main [inputmode=decimal]");
+        for (var i = 0; i < await numbers.CountAsync(); i++) await numbers.Nth(i).FillAsync(i == 0 ? "不清楚" : "0");
+        foreach (var flag in await township.Locator("main select:has(option[value=false])").AllAsync()) await flag.SelectOptionAsync("false");
+        await township.Locator("main .btn-primary").ClickAsync();
+        await township.Locator("main [aria-invalid=true]").WaitForAsync();
+        (await township.Locator("main [aria-invalid=true]").InputValueAsync()).ShouldBe("不清楚");
+        await Look(township, "Township", address + "/declaration");
+        await township.Locator("main [aria-invalid=true]").FillAsync("0");
+        await Press(township, address);
+    }
+
+    private async Task Sign(IPage township, string address)
+    {
+        await Look(township, "Township", address + "/authorisations");
+        while (await township.Locator("#signature-pad").CountAsync() > 0)
+        {
+            await Draw(township, "#signature-pad");
+            var next = township.Locator("main input[name=personId]");
+            var who = await next.GetAttributeAsync("value");
+            await township.Locator("main .btn-primary").ClickAsync();
+            await township.WaitForFunctionAsync("who => document.querySelector('main input[name=personId]')?.value !== who", who);
+            if (Here(township) != address + "/authorisations") await township.GotoAsync(address + "/authorisations");
+        }
+        await Look(township, "Township", address);
+    }
+
+    private async Task AskForCheck(IPage township, string address)
+    {
+        await Look(township, "Township", address + "/check");
+        await township.Locator("main form .btn-primary").ClickAsync();
+        await township.GetByText("已提请，等待核对中心启动。").WaitForAsync();
+    }
+
+    private async Task Check()
+    {
+        var checker = await platform.SignedIn("Checker", Width.Desk);
+        await Look(checker, "Checker", "/checks");
+        await checker.Locator("main table a[href^='/checks/']").First.ClickAsync();
+        await Look(checker, "Checker", Here(checker));
+        await checker.Locator("main form .btn-primary").ClickAsync();
+        await checker.GetByText("核对已完成").WaitForAsync(new() { Timeout = 90_000 });
+        await Look(checker, "Checker", Here(checker));
+        await checker.Context.CloseAsync();
+    }
+
+    private async Task Investigate(IPage township, string address)
+    {
+        await Look(township, "Township", address + "/investigation");
+        var investigators = township.Locator("[name=investigators]");
+        for (var i = 0; i < await investigators.CountAsync(); i++) await investigators.Nth(i).FillAsync(i == 0 ? "纪春梅" : "同去的同事");
+        await township.Locator("#seen").FillAsync("住房破旧，屋内整洁，邻居证实长期卧床。");
+        foreach (var pad in await township.Locator("canvas.signature").AllAsync()) await Draw(township, "#" + await pad.GetAttributeAsync("id"));
+        // What is still to be found out is seen: nothing of it, or no.
+        foreach (var row in await township.Locator("main tr:has(.soon)").AllAsync())
+        {
+            var (number, choice) = (row.Locator("[inputmode=decimal]"), row.Locator("select"));
+            if (await number.CountAsync() > 0) await number.FillAsync("0");
+            else if (await choice.CountAsync() > 0) await choice.SelectOptionAsync(new SelectOptionValue { Index = await choice.Locator("option[value=false]").CountAsync() > 0 ? 2 : 1 });
+        }
+        await township.Locator("main form[action$='/investigation'] .btn-primary").ClickAsync();
+        await township.WaitForURLAsync(url => !url.EndsWith("/investigation", StringComparison.Ordinal));
+        await Look(township, "Township", address + "/facts");
+    }
+
+    private async Task Propose(IPage township, string address)
+    {
+        await Look(township, "Township", address + "/decision");
+        await township.Locator("form[action$='/propose'] .btn-primary").ClickAsync();
+        await township.GetByText("待审核确认").First.WaitForAsync();
+        await Look(township, "Township", address + "/decision/plain");
+    }
+
+    private async Task Confirm(string address)
+    {
+        var district = await platform.SignedIn("District", Width.Desk);
+        await Look(district, "District", "/decisions");
+        await district.Locator($"main a[href='{address}/decision']").ClickAsync();
+        await district.Locator("form[action='/decisions/confirm'] .btn-primary").ClickAsync();
+        await district.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Look(district, "District", address + "/decision");
+        (await district.Locator("main").InnerTextAsync()).ShouldContain("已审核确认");
+        await district.Context.CloseAsync();
+    }
+
+    private static string Here(IPage page) => new Uri(page.Url).PathAndQuery;
+
+    // Presses the page's one primary button and waits for where it leads.
+    private static async Task Press(IPage page, string leadsTo)
+    {
+        await page.Locator("main .btn-primary").Last.ClickAsync();
+        var pattern = new Regex("^https?://[^/]+" + Regex.Escape(leadsTo).Replace("\\*", "\\d+") + "$");
+        try
+        {
+            await page.WaitForURLAsync(pattern);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"{Here(page)} did not lead to {leadsTo}: {await page.Locator("main .problem, main .differs").AllInnerTextsAsync() is var said} {string.Join(" ", said)}");
+        }
+    }
+
+    private static async Task Draw(IPage page, string pad)
+    {
+        var canvas = page.Locator(pad);
+        await canvas.ScrollIntoViewIfNeededAsync();
+        var box = (await canvas.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + 20, box.Y + 20);
+        await page.Mouse.DownAsync();
+        for (var i = 1; i <= 6; i++) await page.Mouse.MoveAsync(box.X + 20 + (i * 15), box.Y + 20 + (i % 2 * 20));
+        await page.Mouse.UpAsync();
+    }
+
+    private async Task Look(IPage page, string role, string address)
+    {
+        var phone = await platform.AnotherWindow(page, Width.Phone);
+        foreach (var (window, width) in new[] { (page, Width.Desk), (phone, Width.Phone) })
+        {
+            _wrong.AddRange((await LookAt.Page(window, address)).Select(what => $"{role} {Number().Replace(address, "{id}")} at {width.Name}: {what}"));
+            await Pictures.Take(window, Number().Replace(address.Split('?')[0], "{id}"), width, "road-");
+        }
+        await phone.Context.CloseAsync();
+        _seen.Add((role, address));
+    }
+
+    [GeneratedRegex(@"(?<=/)\d+")]
+    private static partial Regex Number();
+}
