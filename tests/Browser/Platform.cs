@@ -29,7 +29,9 @@ public sealed partial class Platform : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (Chromium.Path is null) return;
-        _program = Start("serve", "--residents", $"{Residents}", "--urls", "http://127.0.0.1:0");
+        // The road once without a browser, so that every page has something to show.
+        using (var demo = Start("demo", "--residents", $"{Residents}")) await Finish(demo);
+        _program = Start("serve", "--urls", "http://127.0.0.1:0");
         await Listening();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });

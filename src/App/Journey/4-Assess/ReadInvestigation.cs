@@ -21,7 +21,7 @@ public sealed record EarlierVisit(DateOnly VisitedOn, IReadOnlyList<string> Inve
 
 public sealed record InvestigationModel(
     long CaseId, string Number, string Address, int Investigators, bool MayWrite, IReadOnlyList<MemberName> Members,
-    IReadOnlyList<WhoIsSeen> Form, IReadOnlyList<EarlierVisit> Earlier, [property: JsonIgnore] Pack Pack)
+    IReadOnlyList<WhoIsSeen> Form, IReadOnlyList<EarlierVisit> Earlier, [property: JsonIgnore] Pack Pack = null!)
 {
     public FactDeclaration Declaration(WhoIsSeen who, FactToSee fact) => who.PersonId is null ? Pack.HouseholdFacts[fact.Fact] : Pack.MemberFacts[fact.Fact];
 }

@@ -26,7 +26,7 @@ public sealed record LedgerLine(
 public sealed record LedgerPart(long? PersonId, string Zh, string En, IReadOnlyList<LedgerLine> Lines);
 
 /// <param name="Pack">How facts are written; not part of what a program is told.</param>
-public sealed record LedgerModel(long CaseId, string Number, bool MayOverrule, IReadOnlyList<LedgerPart> Parts, [property: JsonIgnore] Pack Pack)
+public sealed record LedgerModel(long CaseId, string Number, bool MayOverrule, IReadOnlyList<LedgerPart> Parts, [property: JsonIgnore] Pack Pack = null!)
 {
     public Fact Declaration(LedgerPart part, LedgerLine line) =>
         part.PersonId is null && line.Total is null ? Pack.HouseholdFacts[line.Fact] : Pack.MemberFacts[line.Fact];

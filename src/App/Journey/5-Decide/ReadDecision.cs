@@ -30,7 +30,7 @@ public sealed record UsedFact(int? Member, string Fact, string? Value, string Or
 public sealed record DecisionModel(
     long CaseId, string Number, CaseState State, Stage Stage, DecisionView? Decision, IReadOnlyList<DecisionView> Earlier, AnswerModel Answer, WorkedSum Sum,
     IReadOnlyList<UsedFact> Facts, IReadOnlyList<MemberName> Members, Role Confirms, bool MayPropose, bool MayConfirm, Problem? CannotPropose,
-    CitizenLetter Citizen, [property: JsonIgnore] Pack Pack);
+    CitizenLetter Citizen, [property: JsonIgnore] Pack Pack = null!);
 
 public static class ReadDecision
 {

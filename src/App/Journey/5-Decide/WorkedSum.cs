@@ -33,7 +33,8 @@ public sealed record WorkedSum(IReadOnlyList<SumLine> Lines, IReadOnlyList<SumPa
         var writer = new SumWriter(pack, receipt, outcome, reader);
         var programme = pack.Programmes[receipt.Programme];
         foreach (var condition in programme.Conditions) writer.Follow(condition.Text);
-        if (programme.AmountText is { } amount) writer.Follow(amount);
+        // What would be paid is no part of the sum where nothing is.
+        if (programme.AmountText is { } amount && outcome.Programmes[receipt.Programme].Verdict != Verdict.NotEntitled) writer.Follow(amount);
         return new WorkedSum(writer.Lines, [.. writer.Parameters.Select(writer.Tell)]);
     }
 }

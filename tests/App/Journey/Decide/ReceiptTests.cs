@@ -103,7 +103,8 @@ public sealed class ReceiptTests : IDisposable
             Id = 1, HouseholdId = 1, PersonId = 11, Fact = fact, Value = value, Origin = "declared", AsOf = new DateOnly(2026, 6, 1),
             At = DateTimeOffset.UnixEpoch, Purposes = Purpose.All, Area = CaseFamily.Area,
         };
-        var member = new Membership { Id = 1, HouseholdId = 1, PersonId = 11, Relation = Relation.Head, From = new DateOnly(2026, 6, 1), Area = CaseFamily.Area };
+        var member = new Membership { Id = 1, HouseholdId = 1, PersonId = 11, Relation = Relation.Head, From = new DateOnly(2026, 6, 1),
+            Area = CaseFamily.Area };
         var counted = CountFacts.Count(_pack, [(member, null)], [Says("wage", "1"), Says("hobby", "下棋")], new DateOnly(2026, 6, 10));
         Sunbeam.Journey.Decide.Receipt.Of(_pack, counted, "help", new DateOnly(2026, 6, 10)).Write(_pack).ShouldNotContain("下棋");
     }

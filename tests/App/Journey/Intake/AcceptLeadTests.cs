@@ -72,6 +72,18 @@ public sealed class AcceptLeadTests
         entered.BirthDate.ShouldBe(new DateOnly(1950, 7, 1));
     }
 
+    [Fact]
+    public async Task Ticking_nobody_on_the_sheet_is_not_taken_for_everybody()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        var family = await Family.Register(home);
+        var browser = await home.Browser(await home.Somebody(Role.Township, "370214008"));
+        var page = $"/cases/new?household={family.HouseholdId}";
+        (await browser.GetStringAsync(page)).ShouldContain("name=\"memberIds\" value=\"\"");
+        var answer = await TestHome.PostForm(browser, page, "/cases/new", ("householdId", $"{family.HouseholdId}"), ("memberIds", ""));
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("至少要有一位成员");
+    }
+
     [Theory, Engines]
     public async Task Somebody_who_is_not_registered_walks_in_with_their_numbers(Engine engine)
     {
