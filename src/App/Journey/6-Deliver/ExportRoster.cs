@@ -39,7 +39,7 @@ public static class ExportRoster
     private static async Task Write(Reading reading, PaymentRoster roster, ProgrammeName programme, Stream stream)
     {
         var names = await ReadRoster.DivisionNames(reading.Db, Area.District(roster.Area));
-        await using var sheet = await WriteSheet.Open(stream, Show.Month(roster.Month), [.. Columns.Select(column => (int)column.Width)]);
+        await using var sheet = await WriteSheet.Open(stream, Show.Month(roster.Month), [.. Columns.Select(column => column.Width)]);
         await sheet.Row([.. Columns.Select(column => Cell.Head(column.Title))]);
         var (number, total) = (0, 0L);
         await foreach (var row in Lines(reading.Db, roster.Id).AsAsyncEnumerable())

@@ -43,8 +43,8 @@ public sealed class WriteSheet : IAsyncDisposable
 
     /// <param name="stream">Written forwards only, and left open.</param>
     /// <param name="name">The sheet's name.</param>
-    /// <param name="widths">Of the columns, in characters.</param>
-    public static async Task<WriteSheet> Open(Stream stream, string name, IReadOnlyList<int> widths)
+    /// <param name="widths">Of the columns.</param>
+    public static async Task<WriteSheet> Open(Stream stream, string name, IReadOnlyList<Width> widths)
     {
         var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null);
         await Part(archive, "[Content_Types].xml", $"""
@@ -67,7 +67,7 @@ public sealed class WriteSheet : IAsyncDisposable
             """);
         await Part(archive, "xl/styles.xml", Styles);
         var sheet = await archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).OpenAsync();
-        var columns = string.Concat(widths.Select((width, i) => $"""<col min="{i + 1}" max="{i + 1}" width="{width}" customWidth="1"/>"""));
+        var columns = string.Concat(widths.Select((width, i) => $"""<col min="{i + 1}" max="{i + 1}" width="{(int)width}" customWidth="1"/>"""));
         await Send(sheet, $"""
             {Declaration}<worksheet xmlns="{Main}">
             <sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>

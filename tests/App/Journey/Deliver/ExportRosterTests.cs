@@ -94,14 +94,14 @@ public sealed class ExportRosterTests
     public async Task A_sheet_that_broke_off_cannot_be_taken_for_a_whole_one()
     {
         using var stream = new MemoryStream();
-        await using (var sheet = await WriteSheet.Open(stream, "2026-06", [20])) await sheet.Row(Cell.Text("一"), Cell.Yuan(1));
+        await using (var sheet = await WriteSheet.Open(stream, "2026-06", [Width.Wide])) await sheet.Row(Cell.Text("一"), Cell.Yuan(1));
         Should.Throw<System.Xml.XmlException>(() => Read(stream.ToArray()));
     }
 
     private static async Task<byte[]> Write(IEnumerable<(string Text, long Fen)> rows)
     {
         using var stream = new MemoryStream();
-        await using (var sheet = await WriteSheet.Open(stream, "表", [20, 10]))
+        await using (var sheet = await WriteSheet.Open(stream, "表", [Width.Wide, Width.Middle]))
         {
             foreach (var (text, fen) in rows) await sheet.Row(Cell.Text(text), Cell.Yuan(fen));
             await sheet.End();
