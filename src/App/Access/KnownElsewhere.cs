@@ -33,7 +33,8 @@ public static class KnownElsewhere
     {
         foreach (var index in indexes)
         {
-            var id = await db.Set<Person>().IgnoreQueryFilters().Where(person => person.IdNumberIndex == index).Select(person => (long?)person.Id).SingleOrDefaultAsync();
+            var id = await db.Set<Person>().IgnoreQueryFilters().Where(person => person.IdNumberIndex == index).Select(person => (long?)person.Id)
+                .SingleOrDefaultAsync();
             if (id is not null) return id;
         }
         return null;
@@ -41,14 +42,16 @@ public static class KnownElsewhere
 
     private static Task<long?> AidedIn(SunbeamDb db, long person, DateOnly today) =>
         db.Set<Membership>().IgnoreQueryFilters().Where(member => member.PersonId == person && (member.To == null || member.To >= today))
-            .Join(db.Set<Aid>().IgnoreQueryFilters().Where(aid => aid.From <= today && (aid.To == null || aid.To >= today)), member => member.HouseholdId, aid => aid.HouseholdId, (_, aid) => (long?)aid.Area)
+            .Join(db.Set<Aid>().IgnoreQueryFilters().Where(aid => aid.From <= today && (aid.To == null || aid.To >= today)), member => member.HouseholdId,
+                aid => aid.HouseholdId, (_, aid) => (long?)aid.Area)
             .FirstOrDefaultAsync();
 
     private static async Task<AidedElsewhere> Tell(SunbeamDb db, long area)
     {
         var code = Area.District(area);
         var name = await db.Set<Division>().Where(division => division.Code == code).Select(division => division.Name).SingleOrDefaultAsync();
-        var office = await db.Set<Organisation>().Where(office => office.Division == code && office.Kind == OrganisationKind.Bureau).Select(office => new { office.Name, office.Telephone }).FirstOrDefaultAsync();
+        var office = await db.Set<Organisation>().Where(office => office.Division == code && office.Kind == OrganisationKind.Bureau)
+            .Select(office => new { office.Name, office.Telephone }).FirstOrDefaultAsync();
         return new AidedElsewhere(name ?? code, office?.Name, office?.Telephone);
     }
 }

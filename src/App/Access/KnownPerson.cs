@@ -13,7 +13,8 @@ public static class KnownPerson
     {
         foreach (var index in indexes)
         {
-            var found = await db.Set<Person>().IgnoreQueryFilters().AsNoTracking().Where(person => person.IdNumberIndex == index).Select(person => (long?)person.Id).FirstOrDefaultAsync();
+            var found = await db.Set<Person>().IgnoreQueryFilters().AsNoTracking().Where(person => person.IdNumberIndex == index)
+                .Select(person => (long?)person.Id).FirstOrDefaultAsync();
             if (found is not null) return found;
         }
         return null;

@@ -38,15 +38,18 @@ public static class MakeDemoAccounts
         work.Db.Add(new Account
         {
             Id = id, Login = account.Login, Name = account.Name, PasswordHash = SignIn.HashPassword(account.Password), Stamp = SignIn.NewStamp(),
-            OrganisationId = offices.Find(office => office.Kind == OfficeOf(account.Role) && code.StartsWith(office.Division, StringComparison.Ordinal))?.Id, Demo = true,
+            OrganisationId = offices.Find(office => office.Kind == OfficeOf(account.Role)
+                && code.StartsWith(office.Division, StringComparison.Ordinal))?.Id, Demo = true,
         });
-        work.Db.Add(new Reach { Id = Ids.Next(), AccountId = id, Role = account.Role, From = Area.First(code), To = Area.Last(code), Purposes = account.Role.WorksFor() });
+        work.Db.Add(new Reach { Id = Ids.Next(), AccountId = id, Role = account.Role, From = Area.First(code), To = Area.Last(code),
+            Purposes = account.Role.WorksFor() });
     }
 
     private static List<(DemoAccount Account, string Code)> Staff(Dictionary<string, Division> divisions, string district)
     {
         var community = StoryCommunity.TryGetValue(district, out var story) ? divisions[story]
-            : divisions.Values.Where(division => division.Level == DivisionLevel.Community && division.Code.StartsWith(district, StringComparison.Ordinal)).MinBy(division => division.Code)!;
+            : divisions.Values.Where(division => division.Level == DivisionLevel.Community
+                && division.Code.StartsWith(district, StringComparison.Ordinal)).MinBy(division => division.Code)!;
         var township = divisions[community.Parent];
         var whole = divisions[district];
         return
@@ -83,7 +86,8 @@ public static class MakeDemoAccounts
         yield return Office(OrganisationKind.Finance, whole.Name + "财政局", district);
         foreach (var township in divisions.Values.Where(division => division.Parent == district).OrderBy(division => division.Code))
             yield return Office(OrganisationKind.Township, township.Name + (township.Name.EndsWith('镇') ? "人民政府" : "办事处"), township.Code);
-        foreach (var other in divisions.Values.Where(division => division.Parent == whole.Parent && division.Code != district).OrderBy(division => division.Code))
+        foreach (var other in divisions.Values.Where(division => division.Parent == whole.Parent && division.Code != district)
+            .OrderBy(division => division.Code))
             yield return Office(OrganisationKind.Bureau, other.Name + "民政局", other.Code);
     }
 }

@@ -104,7 +104,8 @@ public static class SignIn
 
     public static class Problems
     {
-        public static readonly Problem Wrong = new("access.wrong", "账号或密码不对；多次输错后账号会暂时锁定。", "The login or password is wrong; after several tries the account is locked for a while.", 401);
+        public static readonly Problem Wrong = new("access.wrong", "账号或密码不对；多次输错后账号会暂时锁定。",
+            "The login or password is wrong; after several tries the account is locked for a while.", 401);
         public static readonly Problem NoRole = new("access.no-role", "这个账号还没有角色，请联系系统管理员。", "This account has no role yet; ask the administrator.", 403);
         public static readonly Problem Stale = new("access.stale", "页面已过期，请重新登录。", "The page has expired; sign in again.", 400);
     }

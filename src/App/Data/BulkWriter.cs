@@ -202,7 +202,8 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         private IEnumerable<Column> Set => Columns[..^1];
         private string Key => Quoted(Columns[^1]);
 
-        protected override string Statement => $"UPDATE {Name} SET {string.Join(", ", Set.Select((column, i) => $"{Quoted(column)} = @p{i}"))} WHERE {Key} = @p{Columns.Length - 1}";
+        protected override string Statement =>
+            $"UPDATE {Name} SET {string.Join(", ", Set.Select((column, i) => $"{Quoted(column)} = @p{i}"))} WHERE {Key} = @p{Columns.Length - 1}";
 
         // A row may be changed that was new a moment ago.
         public override async ValueTask Flush()
@@ -214,10 +215,12 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         // PostgreSQL is quick at one statement over many rows, so they are copied aside first.
         protected override async Task Copy(NpgsqlConnection connection, IReadOnlyList<T> rows)
         {
-            await Run(connection, _made ? $"TRUNCATE {_aside}" : $"CREATE TEMPORARY TABLE {_aside} ON COMMIT DROP AS SELECT {Names(Columns)} FROM {Name} WITH NO DATA");
+            var make = $"CREATE TEMPORARY TABLE {_aside} ON COMMIT DROP AS SELECT {Names(Columns)} FROM {Name} WITH NO DATA";
+            await Run(connection, _made ? $"TRUNCATE {_aside}" : make);
             _made = true;
             await CopyInto(connection, _aside, rows);
-            await Run(connection, $"UPDATE {Name} AS t SET {string.Join(", ", Set.Select(column => $"{Quoted(column)} = a.{Quoted(column)}"))} FROM {_aside} AS a WHERE t.{Key} = a.{Key}");
+            var set = string.Join(", ", Set.Select(column => $"{Quoted(column)} = a.{Quoted(column)}"));
+            await Run(connection, $"UPDATE {Name} AS t SET {set} FROM {_aside} AS a WHERE t.{Key} = a.{Key}");
         }
 
         private async Task Run(NpgsqlConnection connection, string sql)

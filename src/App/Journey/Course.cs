@@ -65,7 +65,8 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
         var confirms = office == "township" ? Role.Township : Role.District;
         return new Course(
             confirms,
-            [.. procedure.Steps.Select(step => new CourseStep(step.Id, step.LabelZh, step.LabelEn, RoleOf(step.Role, confirms), step.After, LimitOf(pack, step.Limit, day)))],
+            [.. procedure.Steps.Select(step => new CourseStep(step.Id, step.LabelZh, step.LabelEn, RoleOf(step.Role, confirms), step.After,
+                LimitOf(pack, step.Limit, day)))],
             LimitOf(pack, procedure.WholeLimits.GetValueOrDefault(confirms == Role.Township ? "township" : "district"), day));
     }
 

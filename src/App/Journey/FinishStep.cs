@@ -31,7 +31,8 @@ public static class FinishStep
     {
         var open = await Open(work, caseId);
         foreach (var later in open) later.MetOn = work.Today;
-        return Course.For(pack, programme, work.Today)?.Find(step) is { } again ? Earliest([.. new[] { Start(work, again, caseId, area) }.OfType<Deadline>()]) : null;
+        return Course.For(pack, programme, work.Today)?.Find(step) is { } again
+            ? Earliest([.. new[] { Start(work, again, caseId, area) }.OfType<Deadline>()]) : null;
     }
 
     private static Task<List<Deadline>> Open(Work work, long caseId) =>

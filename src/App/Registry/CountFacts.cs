@@ -48,7 +48,8 @@ public static class CountFacts
             .Where(member => member.HouseholdId == householdId && member.From <= date && (member.To == null || member.To >= date)).ToListAsync();
         var people = members.ConvertAll(member => (long?)member.PersonId);
         var seen = await db.Set<Person>().AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id);
-        var registered = await db.Set<Household>().Where(household => household.Id == householdId).Select(household => household.OfHouseholdId).SingleOrDefaultAsync();
+        var registered = await db.Set<Household>().Where(household => household.Id == householdId).Select(household => household.OfHouseholdId)
+            .SingleOrDefaultAsync();
         var evidence = await db.Set<Evidence>().AsNoTracking()
             .Where(row => row.CaseId == null || row.CaseId == caseId)
             .Where(row => people.Contains(row.PersonId) || (row.PersonId == null && (row.HouseholdId == householdId || row.HouseholdId == registered)))
@@ -60,14 +61,17 @@ public static class CountFacts
     /// <param name="members">Who counts; a member registered outside the reader's reach has no person here, yet stays a member.</param>
     /// <param name="evidence">Whatever was found of the household and its members.</param>
     /// <param name="date">The day for which the facts are counted; what was found to hold later has no say.</param>
-    public static CountedHousehold Count(Pack pack, IReadOnlyList<(Membership Membership, Person? Person)> members, IReadOnlyList<Evidence> evidence, DateOnly date)
+    public static CountedHousehold Count(Pack pack, IReadOnlyList<(Membership Membership, Person? Person)> members, IReadOnlyList<Evidence> evidence,
+        DateOnly date)
     {
-        var ordered = members.OrderBy(member => member.Membership.Relation != Relation.Head).ThenBy(member => member.Membership.From).ThenBy(member => member.Membership.PersonId).ToList();
+        var ordered = members.OrderBy(member => member.Membership.Relation != Relation.Head).ThenBy(member => member.Membership.From)
+            .ThenBy(member => member.Membership.PersonId).ToList();
         var holding = evidence.Where(row => row.AsOf <= date && (row.HoldsUntil is null || row.HoldsUntil >= date))
             .Concat(ordered.SelectMany(member => OfRegistry(pack, member.Membership, member.Person, date)))
             .ToLookup(row => (row.PersonId, row.Fact));
         var facts = pack.HouseholdFacts.Values.Select(fact => One(fact, null, holding[(null, fact.Name)]))
-            .Concat(ordered.SelectMany(member => pack.MemberFacts.Values.Select(fact => One(fact, member.Membership.PersonId, holding[(member.Membership.PersonId, fact.Name)]))));
+            .Concat(ordered.SelectMany(member => pack.MemberFacts.Values
+                .Select(fact => One(fact, member.Membership.PersonId, holding[(member.Membership.PersonId, fact.Name)]))));
         return new CountedHousehold([.. ordered.Select(member => member.Membership.PersonId)], [.. facts]);
     }
 
@@ -88,11 +92,13 @@ public static class CountFacts
     {
         // A value that the pack of today cannot read (a code it has dropped) has no say rather than stopping the case.
         var all = said.Where(row => Typed(fact, row.Value) is not null)
-            .OrderBy(row => Standing(fact.Precedence, row.Origin)).ThenByDescending(row => row.AsOf).ThenByDescending(row => row.At).ThenByDescending(row => row.Id)
+            .OrderBy(row => Standing(fact.Precedence, row.Origin))
+            .ThenByDescending(row => row.AsOf).ThenByDescending(row => row.At).ThenByDescending(row => row.Id)
             .ToList();
         var counts = all.FirstOrDefault();
         var others = all.GroupBy(row => row.Origin).Select(sameOrigin => sameOrigin.First());
-        return new CountedFact(fact.Name, personId, counts?.Value, counts, all, counts is not null && others.Any(other => Differ(fact, counts.Value, other.Value)));
+        var differs = counts is not null && others.Any(other => Differ(fact, counts.Value, other.Value));
+        return new CountedFact(fact.Name, personId, counts?.Value, counts, all, differs);
     }
 
     private static int Standing(IReadOnlyList<string> precedence, string origin)

@@ -14,7 +14,7 @@ public static class FactWords
     /// <summary>The unit in words: 元/月, 辆, ㎡; empty where a value speaks for itself.</summary>
     public static string Unit(this FactDeclaration fact, Words words) => UnitZh(fact.Unit, fact.Period) is { Length: > 0 } unit ? words[unit] : "";
 
-    /// <summary>A value with its unit: "1,200.00 元/月", "重度", "是".</summary>
+    /// <summary>A value with its unit, a code by its label, a flag as yes or no.</summary>
     public static string Value(this FactDeclaration fact, string value, Words words)
     {
         if (CountFacts.Typed(fact, value) is not { } typed) return value;

@@ -12,7 +12,8 @@ public static class NameAreas
     {
         var asked = areas.Distinct().ToList();
         var codes = asked.SelectMany(area => new[] { Area.Township(area), Area.Community(area) }).Distinct().ToList();
-        var names = await db.Set<Division>().Where(division => codes.Contains(division.Code)).ToDictionaryAsync(division => division.Code, division => division.Name);
+        var names = await db.Set<Division>().Where(division => codes.Contains(division.Code))
+            .ToDictionaryAsync(division => division.Code, division => division.Name);
         var grids = await db.Set<Grid>().Where(grid => asked.Contains(grid.Id)).ToDictionaryAsync(grid => grid.Id, grid => grid.Name);
         return asked.ToDictionary(area => area, area => Name(area, names, grids));
     }
@@ -20,6 +21,7 @@ public static class NameAreas
     private static string Name(long area, Dictionary<string, string> names, Dictionary<long, string> grids)
     {
         var parts = new[] { names.GetValueOrDefault(Area.Township(area)), names.GetValueOrDefault(Area.Community(area)), grids.GetValueOrDefault(area) };
-        return parts.All(part => part is null) ? area.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Join(" ", parts.Where(part => part is not null));
+        return parts.All(part => part is null) ? area.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : string.Join(" ", parts.Where(part => part is not null));
     }
 }

@@ -18,7 +18,8 @@ public static class NameMembers
     public static async Task<IReadOnlyList<MemberName>> Of(SunbeamDb db, Pack pack, CountedHousehold counted)
     {
         var people = counted.PersonIds;
-        var names = await db.Set<Person>().AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);
+        var names = await db.Set<Person>().AsNoTracking().Where(person => people.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Name);
         return [.. people.Select((person, index) => One(pack, counted, index, person, Show.Masked(names.GetValueOrDefault(person, ""))))];
     }
 

@@ -29,5 +29,7 @@ internal static class MapParts
         Households.MapHouseholds.Map(routes);
         Find.FindAnything.Map(routes);
         Worktop.ReadDay.Map(routes);
+        Policy.ReadPolicy.Map(routes, routes.ServiceProvider.GetRequiredService<Registry.Law>());
+        Oversight.ReadJournal.Map(routes, routes.ServiceProvider.GetRequiredService<Data.Home>());
     }
 }

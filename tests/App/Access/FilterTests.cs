@@ -17,7 +17,8 @@ public sealed class FilterTests
         await home.Desk.Do(Actor.System("tests"), "two aids", work =>
         {
             foreach (var community in new[] { "370214008012", "370214001001" })
-                work.Db.Add(new Aid { Id = Ids.Next(), HouseholdId = 1, Programme = "dibao", From = new(2026, 6, 1), AmountFen = 100, PayeeId = 1, Origin = "import:1", Area = Area.First(community) });
+                work.Db.Add(new Aid { Id = Ids.Next(), HouseholdId = 1, Programme = "dibao", From = new(2026, 6, 1), AmountFen = 100, PayeeId = 1,
+                    Origin = "import:1", Area = Area.First(community) });
             work.Note("tests", "aids.made", 0);
             return Task.FromResult(Answer.Done("/"));
         });
@@ -38,7 +39,8 @@ public sealed class FilterTests
         await home.Desk.Do(Actor.System("tests"), "evidence", work =>
         {
             foreach (var (fact, purposes) in new[] { ("deposits", Purpose.Verify), ("disability_level", Purpose.All) })
-                work.Db.Add(new Evidence { Id = Ids.Next(), HouseholdId = 1, Fact = fact, Value = "1", Origin = "declared", AsOf = new(2026, 6, 1), At = work.Now, Purposes = purposes, Area = Area.First("370214008012001") });
+                work.Db.Add(new Evidence { Id = Ids.Next(), HouseholdId = 1, Fact = fact, Value = "1", Origin = "declared", AsOf = new(2026, 6, 1),
+                    At = work.Now, Purposes = purposes, Area = Area.First("370214008012001") });
             work.Note("tests", "evidence.made", 0);
             return Task.FromResult(Answer.Done("/"));
         });

@@ -46,8 +46,24 @@ public sealed class SignInTests
         var wrong = await TryDoor(home, login, "wrong");
         unknown.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         wrong.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await wrong.Content.ReadAsStringAsync()).ShouldContain("账号或密码不对");
+        (await wrong.Content.ReadAsStringAsync()).ShouldContain(SignIn.Problems.Wrong.Zh);
         (await SignIn.Check(home.Desk, "system", "")).ShouldBeNull("the account of work without a person has no password");
+    }
+
+    [Fact]
+    public async Task Who_has_no_role_yet_is_told_whom_to_ask()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        await home.Desk.Do(Actor.System("tests"), "without a role", work =>
+        {
+            work.Db.Add(new Account { Id = Ids.Next(), Login = "new", Name = "新来", PasswordHash = SignIn.HashPassword(TestHome.Password),
+                Stamp = SignIn.NewStamp() });
+            work.Note("access", "account.made", 0);
+            return Task.FromResult(Answer.Done("/"));
+        });
+        var answer = await TryDoor(home, "new", TestHome.Password);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain(SignIn.Problems.NoRole.Zh);
     }
 
     [Fact]
@@ -112,7 +128,8 @@ public sealed class SignInTests
         var actor = await home.Somebody(Role.Township, "370214008");
         await home.Desk.Do(Actor.System("tests"), "second role", work =>
         {
-            work.Db.Add(new Reach { Id = Ids.Next(), AccountId = actor.AccountId, Role = Role.Administrator, From = Area.First("370214"), To = Area.Last("370214"), Purposes = Purpose.None });
+            work.Db.Add(new Reach { Id = Ids.Next(), AccountId = actor.AccountId, Role = Role.Administrator, From = Area.First("370214"),
+                To = Area.Last("370214"), Purposes = Purpose.None });
             work.Note("access", "account.role-given", 0);
             return Task.FromResult(Answer.Done("/"));
         });
@@ -142,7 +159,8 @@ public sealed class SignInTests
     private static async Task<HttpResponseMessage> Post(HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
     {
         var token = await TestHome.FormToken(browser, page);
-        return await browser.PostAsync(action, new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]));
+        return await browser.PostAsync(action,
+            new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]));
     }
 
     private static async Task<HttpResponseMessage> TryDoor(TestHome home, string login, string password, string to = "/") =>
@@ -159,7 +177,8 @@ public sealed class SignInTests
         var key = "key of " + name;
         await home.Desk.Do(Actor.System("tests"), "token:" + name, work =>
         {
-            work.Db.Add(new Token { Id = Ids.Next(), AccountId = actor.AccountId, Role = actor.Role, Name = name, Hash = WhoAsks.TokenHash(key), Scopes = scopes, ExpiresAt = work.Now + life });
+            work.Db.Add(new Token { Id = Ids.Next(), AccountId = actor.AccountId, Role = actor.Role, Name = name, Hash = WhoAsks.TokenHash(key),
+                Scopes = scopes, ExpiresAt = work.Now + life });
             work.Note("access", "token.made", 0);
             return Task.FromResult(Answer.Done("/"));
         });

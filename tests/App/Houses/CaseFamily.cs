@@ -23,7 +23,8 @@ public sealed record CaseFamily(long CaseId, long HouseholdId, long HeadId, long
     private static readonly (string Fact, string Value, string Origin)[] Plain =
     [
         ("disability_level", "0", "source:disability"), ("disability_kind", "none", "source:disability"), ("seriously_ill", "false", "source:medical"),
-        ("medical_oop_year", "0", "source:medical"), ("student", "false", "source:education"), ("wage", "0", "source:tax"), ("pension", "0", "source:social_insurance"),
+        ("medical_oop_year", "0", "source:medical"), ("student", "false", "source:education"), ("wage", "0", "source:tax"),
+            ("pension", "0", "source:social_insurance"),
         ("basic_pension", "0", "source:social_insurance"), ("business_income", "0", "source:tax"), ("property_income", "0", "source:tax"),
         ("transfer_income", "0", "declared"), ("support_received", "0", "declared"), ("deposits", "0", "source:bank"),
         ("vehicles", "0", "source:vehicles"), ("homes", "0", "source:real_estate"),
@@ -65,7 +66,8 @@ public sealed record CaseFamily(long CaseId, long HouseholdId, long HeadId, long
 
     private void Put(Work work, Stage stage, int number)
     {
-        work.Db.Add(new Household { Id = HouseholdId, Kind = HouseholdKind.Living, Number = "H" + HouseholdId, HeadId = HeadId, Area = Area, Address = "惜福镇街道东葛家社区 12 号", From = Day });
+        work.Db.Add(new Household { Id = HouseholdId, Kind = HouseholdKind.Living, Number = "H" + HouseholdId, HeadId = HeadId, Area = Area,
+            Address = "惜福镇街道东葛家社区 12 号", From = Day });
         PutPerson(work, HeadId, "王建国", Sex.Male, new DateOnly(1980, 5, 1), Relation.Head);
         PutPerson(work, SpouseId, "李秀英", Sex.Female, new DateOnly(1982, 5, 1), Relation.Spouse);
         PutPerson(work, ChildId, "王小明", Sex.Male, new DateOnly(2015, 5, 1), Relation.Child);

@@ -44,7 +44,8 @@ public sealed record Family(long HouseholdId, IReadOnlyList<long> People, long A
     /// <summary>A fresh number that passes every check and belongs to nobody.</summary>
     public static string IdNumber(DateOnly birth)
     {
-        var text = "379900" + birth.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + (Interlocked.Increment(ref _sequence) % 1000).ToString("D3", CultureInfo.InvariantCulture);
+        var text = "379900" + birth.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + (Interlocked.Increment(ref _sequence) % 1000)
+            .ToString("D3", CultureInfo.InvariantCulture);
         return text + Sunbeam.Registry.IdNumber.CheckDigit(text);
     }
 

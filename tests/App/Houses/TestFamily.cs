@@ -23,11 +23,13 @@ public sealed record TestFamily(long Registered, long Area, IReadOnlyList<long> 
         var numbers = names.Select((_, i) => NumberOf(new DateOnly(1980 + i * 5, 3, 2))).ToList();
         await home.Desk.Do(Actor.System("tests"), "family:" + household, work =>
         {
-            work.Db.Add(new Household { Id = household, Kind = HouseholdKind.Registered, Number = "H" + household, HeadId = people[0], Area = area, Address = "幸福路 1 号", From = new(2020, 1, 1) });
+            work.Db.Add(new Household { Id = household, Kind = HouseholdKind.Registered, Number = "H" + household, HeadId = people[0], Area = area,
+                Address = "幸福路 1 号", From = new(2020, 1, 1) });
             for (var i = 0; i < names.Length; i++)
             {
                 work.Db.Add(PersonOf(work, people[i], names[i], numbers[i], area, i == 0));
-                work.Db.Add(new Membership { Id = Ids.Next(), HouseholdId = household, PersonId = people[i], Relation = Order[i], From = new(2020, 1, 1), Area = area });
+                work.Db.Add(new Membership { Id = Ids.Next(), HouseholdId = household, PersonId = people[i], Relation = Order[i], From = new(2020, 1, 1),
+                    Area = area });
             }
             work.Note($"import:{household}", "import.taken", area, "", household);
             return Task.FromResult(Answer.Done("/"));
@@ -44,11 +46,13 @@ public sealed record TestFamily(long Registered, long Area, IReadOnlyList<long> 
         {
             foreach (var (id, kind, of) in new[] { (living, HouseholdKind.Living, Registered), (recipients, HouseholdKind.Recipients, living) })
             {
-                work.Db.Add(new Household { Id = id, Kind = kind, Number = "L" + id, OfHouseholdId = of, HeadId = People[0], Area = Area, Address = "幸福路 1 号", From = from });
+                work.Db.Add(new Household { Id = id, Kind = kind, Number = "L" + id, OfHouseholdId = of, HeadId = People[0], Area = Area,
+                    Address = "幸福路 1 号", From = from });
                 for (var i = 0; i < People.Count; i++)
                     work.Db.Add(new Membership { Id = Ids.Next(), HouseholdId = id, PersonId = People[i], Relation = Order[i], From = from, Area = Area });
             }
-            work.Db.Add(new Aid { Id = aid, HouseholdId = recipients, Programme = "dibao", From = from, AmountFen = fen, PayeeId = People[0], Origin = "import:1", Area = Area });
+            work.Db.Add(new Aid { Id = aid, HouseholdId = recipients, Programme = "dibao", From = from, AmountFen = fen, PayeeId = People[0],
+                Origin = "import:1", Area = Area });
             var account = Ids.Next();
             work.Db.Add(new PayeeAccount
             {

@@ -59,7 +59,8 @@ public sealed partial class TestHome : IAsyncDisposable
         var id = Ids.Next();
         await Desk.Do(Actor.System("tests"), "account:" + id, work =>
         {
-            work.Db.Add(new Account { Id = id, Login = "u" + id, Name = "测试员" + role, PasswordHash = SignIn.HashPassword(Password), Stamp = SignIn.NewStamp() });
+            work.Db.Add(new Account { Id = id, Login = "u" + id, Name = "测试员" + role, PasswordHash = SignIn.HashPassword(Password),
+                Stamp = SignIn.NewStamp() });
             foreach (var division in divisions)
                 work.Db.Add(new Reach
                 {
@@ -96,7 +97,8 @@ public sealed partial class TestHome : IAsyncDisposable
             Besides?.Invoke(_web);
             await _web.StartAsync();
         }
-        return new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(_web.Urls.First()) };
+        var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+        return new HttpClient(handler) { BaseAddress = new Uri(_web.Urls.First()) };
     }
 
     /// <summary>Reads a page and posts its form as the page would, with its token and key; returns the answer.</summary>

@@ -43,7 +43,8 @@ internal static class Village
         {
             work.Db.AddRange(members);
             work.Db.Add(household);
-            work.Db.AddRange(members.Select((member, i) => new Membership { Id = Ids.Next(), HouseholdId = household.Id, PersonId = member.Id, Relation = i == 0 ? Relation.Head : Relation.Other, From = household.From, Area = area }));
+            work.Db.AddRange(members.Select((member, i) => new Membership { Id = Ids.Next(), HouseholdId = household.Id, PersonId = member.Id,
+                Relation = i == 0 ? Relation.Head : Relation.Other, From = household.From, Area = area }));
             work.Note("tests", "family.made", area);
             return Task.FromResult(Answer.Done("/"));
         });
@@ -51,10 +52,12 @@ internal static class Village
     }
 
     /// <summary>A household on the roster of before, with an account unless told otherwise.</summary>
-    public static async Task<Aid> Aided(this TestHome home, long fen, bool account = true, string community = Community, string origin = "import:1", DateOnly? to = null)
+    public static async Task<Aid> Aided(this TestHome home, long fen, bool account = true, string community = Community, string origin = "import:1",
+        DateOnly? to = null)
     {
         var (household, members) = await home.Family(HouseholdKind.Recipients, community);
-        var aid = new Aid { Id = Ids.Next(), HouseholdId = household.Id, Programme = "dibao", From = new(2025, 1, 1), To = to, AmountFen = fen, PayeeId = members[0].Id, Origin = origin, Area = household.Area };
+        var aid = new Aid { Id = Ids.Next(), HouseholdId = household.Id, Programme = "dibao", From = new(2025, 1, 1), To = to, AmountFen = fen,
+            PayeeId = members[0].Id, Origin = origin, Area = household.Area };
         await home.Do(work =>
         {
             work.Db.Add(aid);
@@ -113,8 +116,10 @@ internal static class Village
         var receipt = $$"""{"members":[{{string.Join(',', Enumerable.Repeat("{}", people))}}],"outcome":{{outcome.ToCanonicalJson()}}}""";
         return new Decision
         {
-            Id = id, CaseId = theCase.Id, HouseholdId = theCase.HouseholdId, Programme = "dibao", State = DecisionState.Confirmed, Verdict = Verdict.Entitled, AmountFen = fen,
-            Date = home.Desk.Today, PackHash = pack.Hash, Provisional = true, Receipt = home.Desk.Keeper.Seal(receipt, Decision.ReceiptPlace(id)), ReceiptDigest = [],
+            Id = id, CaseId = theCase.Id, HouseholdId = theCase.HouseholdId, Programme = "dibao", State = DecisionState.Confirmed,
+                Verdict = Verdict.Entitled, AmountFen = fen,
+            Date = home.Desk.Today, PackHash = pack.Hash, Provisional = true, Receipt = home.Desk.Keeper.Seal(receipt, Decision.ReceiptPlace(id)),
+                ReceiptDigest = [],
             ProposedBy = SystemAccount.Id, ProposedAt = home.Clock.Now, ConfirmedBy = SystemAccount.Id, ConfirmedAt = home.Clock.Now,
             NoticeNumber = "T" + id, PaidFrom = new DateOnly(home.Desk.Today.Year, home.Desk.Today.Month, 1).AddMonths(1), Area = theCase.Area,
         };
@@ -123,7 +128,8 @@ internal static class Village
     // An old person without means: everything that the law asks is known.
     private static readonly Dictionary<string, Value> Poor = new()
     {
-        ["birth_date"] = Value.Of(new DateOnly(1950, 1, 1)), ["alive"] = Value.True, ["disability_level"] = Value.Of(Number.Of(0)), ["seriously_ill"] = Value.False,
+        ["birth_date"] = Value.Of(new DateOnly(1950, 1, 1)), ["alive"] = Value.True, ["disability_level"] = Value.Of(Number.Of(0)),
+            ["seriously_ill"] = Value.False,
         ["student"] = Value.False,
     };
 

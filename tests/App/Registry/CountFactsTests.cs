@@ -17,12 +17,14 @@ public sealed class CountFactsTests
 
     private static (Membership, Person?) Member(long id, Relation relation = Relation.Head) => (
         new Membership { Id = id, HouseholdId = 1, PersonId = id, Relation = relation, From = Today.AddDays(-30), Area = CaseFamily.Area },
-        new Person { Id = id, Name = "王建国", Sex = Sex.Male, BirthDate = new DateOnly(1980, 5, 1), IdNumber = [1], IdNumberIndex = [1], Area = CaseFamily.Area });
+        new Person { Id = id, Name = "王建国", Sex = Sex.Male, BirthDate = new DateOnly(1980, 5, 1), IdNumber = [1], IdNumberIndex = [1],
+            Area = CaseFamily.Area });
 
     private static Evidence Says(string fact, string value, string origin, int daysAgo = 1, int? holdsDays = null, long id = 1) => new()
     {
         Id = id, HouseholdId = 1, PersonId = 1, Fact = fact, Value = value, Origin = origin, AsOf = Today.AddDays(-daysAgo),
-        HoldsUntil = holdsDays is { } days ? Today.AddDays(days) : null, At = DateTimeOffset.UnixEpoch.AddDays(-daysAgo), Purposes = Purpose.All, Area = CaseFamily.Area,
+        HoldsUntil = holdsDays is { } days ? Today.AddDays(days) : null, At = DateTimeOffset.UnixEpoch.AddDays(-daysAgo), Purposes = Purpose.All,
+            Area = CaseFamily.Area,
     };
 
     private static CountedFact Count(string fact, params Evidence[] said) => CountFacts.Count(Pack, [Member(1)], said, Today).Find(fact, 1)!;
@@ -40,8 +42,10 @@ public sealed class CountFactsTests
     public void A_difference_up_to_what_the_pack_calls_immaterial_is_none()
     {
         var limit = Pack.MemberFacts["wage"].Materiality!.Value;
-        Count("wage", Says("wage", "800", "declared"), Says("wage", (800 + limit).ToString(System.Globalization.CultureInfo.InvariantCulture), "source:tax")).Differs.ShouldBeFalse();
-        Count("wage", Says("wage", "800", "declared"), Says("wage", (800.01m + limit).ToString(System.Globalization.CultureInfo.InvariantCulture), "source:tax")).Differs.ShouldBeTrue();
+        Count("wage", Says("wage", "800", "declared"),
+            Says("wage", (800 + limit).ToString(System.Globalization.CultureInfo.InvariantCulture), "source:tax")).Differs.ShouldBeFalse();
+        Count("wage", Says("wage", "800", "declared"),
+            Says("wage", (800.01m + limit).ToString(System.Globalization.CultureInfo.InvariantCulture), "source:tax")).Differs.ShouldBeTrue();
     }
 
     [Fact]
@@ -80,7 +84,8 @@ public sealed class CountFactsTests
 
     [Fact]
     public void A_value_that_the_pack_cannot_read_has_no_say() =>
-        Count("disability_kind", Says("disability_kind", "long-forgotten", "source:disability"), Says("disability_kind", "visual", "declared")).Value.ShouldBe("visual");
+        Count("disability_kind", Says("disability_kind", "long-forgotten", "source:disability"),
+            Says("disability_kind", "visual", "declared")).Value.ShouldBe("visual");
 
     [Fact]
     public void The_register_says_birth_sex_relation_and_life()
@@ -105,7 +110,8 @@ public sealed class CountFactsTests
             Says("wage", "2000", "source:social_insurance", 1, id: 4), Says("wage", "2500", "visit", 20, -1, id: 5),
         ];
         var orders = ArbMap.Default.ArbFor<int[]>();
-        Prop.ForAll(orders, keys => Count("wage", [.. said.OrderBy(row => keys.Length == 0 ? 0 : keys[(int)row.Id % keys.Length])]).Counts!.Id == 3).QuickCheckThrowOnFailure();
+        Prop.ForAll(orders, keys => Count("wage", [.. said.OrderBy(row => keys.Length == 0 ? 0 : keys[(int)row.Id % keys.Length])]).Counts!.Id == 3)
+            .QuickCheckThrowOnFailure();
     }
 
     [Theory, Engines]

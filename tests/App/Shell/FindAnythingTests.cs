@@ -22,7 +22,8 @@ public sealed class FindAnythingTests
         await family.Aided(home, 100, new DateOnly(2026, 1, 1));
         var number = family.Numbers[1];
         var browser = await home.Browser(await home.Somebody(Role.Township, "370214008"));
-        string[] written = [number, $" {number[..6]} {number[6..14]} {number[14..]} ", "'" + number.ToLowerInvariant(), Wide(number), TestFamily.Telephone, "H" + family.Registered, "李秀英"];
+        string[] written = [number, $" {number[..6]} {number[6..14]} {number[14..]} ", "'" + number.ToLowerInvariant(), Wide(number), TestFamily.Telephone,
+            "H" + family.Registered, "李秀英"];
         foreach (var what in written)
         {
             var answer = await Find(browser, what);
@@ -38,8 +39,9 @@ public sealed class FindAnythingTests
         var id = Ids.Next();
         await home.Desk.Do(Actor.System("tests"), "case", work =>
         {
-            work.Db.Add(new Case { Id = id, Number = "城阳-低保-2026-000007", Programme = "dibao", Stage = Stage.Intake, State = CaseState.Open, HouseholdId = 1, ApplicantId = 1, AcceptedBy = 1, AcceptedOn = new(2026, 3, 2), Area = Area.First("370214008012") });
-            work.Note($"case:{id}", "case.accepted", 0);
+            work.Db.Add(new Case { Id = id, Number = "城阳-低保-2026-000007", Programme = "dibao", Stage = Stage.Intake, State = CaseState.Open,
+                HouseholdId = 1, ApplicantId = 1, AcceptedBy = 1, AcceptedOn = new(2026, 3, 2), Area = Area.First("370214008012") });
+            work.Note($"case:{id}", "case.opened", 0);
             return Task.FromResult(Answer.Done("/"));
         });
         var browser = await home.Browser(await home.Somebody(Role.Township, "370214008"));
@@ -79,7 +81,8 @@ public sealed class FindAnythingTests
         (await (await Find(browser, plain.Numbers[0])).Content.ReadAsStringAsync()).ShouldContain("没有找到");
         (await (await Find(browser, "孙大海")).Content.ReadAsStringAsync()).ShouldContain("没有找到");
         await using var db = home.Desk.Open(Actor.System("tests"));
-        (await db.Set<JournalLine>().Where(line => line.What == "person.looked-up-elsewhere").OrderBy(line => line.Number).Select(line => line.Detail).ToListAsync())
+        (await db.Set<JournalLine>().Where(line => line.What == "person.looked-up-elsewhere").OrderBy(line => line.Number).Select(line => line.Detail)
+            .ToListAsync())
             .ShouldBe([$"person={aided.People[1]} told=yes", $"person={plain.People[0]} told=no"]);
     }
 

@@ -35,10 +35,12 @@ public sealed class HouseholdPageTests
         months.Select(month => month.GetProperty("month").GetString()).ShouldBe(["2026-04-01", "2026-05-01", "2026-06-01"]);
         months.Select(month => month.GetProperty("paidFen").GetInt64()).ShouldBe([0, 132_000, 0]);
         fromRegister.GetProperty("cases")[0].GetProperty("number").GetString().ShouldBe("城阳-低保-2026-000001");
-        fromRegister.GetProperty("road").EnumerateArray().Select(line => line.GetProperty("what").GetString()).ShouldBe(["case.accepted", "aid.started", "import.taken"]);
+        fromRegister.GetProperty("road").EnumerateArray().Select(line => line.GetProperty("what").GetString())
+            .ShouldBe(["case.opened", "aid.started", "import.taken"]);
 
         var page = await browser.GetStringAsync($"/households/{family.Registered}");
-        foreach (var words in new[] { "王建国户", "每月 1,320.00 元", "受理申请", "开始享受救助", "由导入登记", "残疾", "<svg", "幸福路 1 号", "379***", "城阳-低保-2026-000001" }) page.ShouldContain(words);
+        foreach (var words in new[] { "王建国户", "每月 1,320.00 元", "受理申请", "开始享受救助", "由导入登记", "残疾", "<svg", "幸福路 1 号", "379***",
+            "城阳-低保-2026-000001" }) page.ShouldContain(words);
         foreach (var secret in (string[])[.. family.Numbers, TestFamily.Telephone, TestFamily.Account]) page.ShouldNotContain(secret);
         var english = await home.Browser(await home.Somebody(Role.Township, "370214008"));
         (await TestHome.PostForm(english, "/password", "/language", ("lang", "en"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -72,28 +74,37 @@ public sealed class HouseholdPageTests
     public void Each_generation_stands_on_its_own_row_and_recipients_are_marked()
     {
         var today = new DateOnly(2026, 6, 10);
-        MemberLine Member(Relation relation, params HouseholdKind[] kinds) => new(Ids.Next(), "王", Sex.Male, today.AddYears(-40), 40, null, "", null, null, null,
+        MemberLine Member(Relation relation, params HouseholdKind[] kinds) =>
+            new(Ids.Next(), "王", Sex.Male, today.AddYears(-40), 40, null, "", null, null, null,
             [.. kinds.Select(kind => new Belonging(kind, relation, today, null))]);
         var drawing = DrawFamily.Of(
         [
-            Member(Relation.Head, HouseholdKind.Registered, HouseholdKind.Living, HouseholdKind.Recipients), Member(Relation.Spouse, HouseholdKind.Registered, HouseholdKind.Living),
-            Member(Relation.Child, HouseholdKind.Registered, HouseholdKind.Living), Member(Relation.Parent, HouseholdKind.Registered), Member(Relation.Head, HouseholdKind.Supporters),
+            Member(Relation.Head, HouseholdKind.Registered, HouseholdKind.Living, HouseholdKind.Recipients),
+                Member(Relation.Spouse, HouseholdKind.Registered, HouseholdKind.Living),
+            Member(Relation.Child, HouseholdKind.Registered, HouseholdKind.Living), Member(Relation.Parent, HouseholdKind.Registered),
+                Member(Relation.Head, HouseholdKind.Supporters),
         ], today);
-        drawing.Nodes.OrderBy(node => node.Y).Select(node => node.Relation).ShouldBe([Relation.Parent, Relation.Head, Relation.Spouse, Relation.Child, Relation.Head]);
+        drawing.Nodes.OrderBy(node => node.Y).Select(node => node.Relation)
+            .ShouldBe([Relation.Parent, Relation.Head, Relation.Spouse, Relation.Child, Relation.Head]);
         drawing.Nodes.Count(node => node.Recipient).ShouldBe(1);
         drawing.Nodes.Single(node => node.Supporter).Y.ShouldBe(drawing.Nodes.Max(node => node.Y));
-        drawing.Nodes.ShouldAllBe(node => node.X >= 0 && node.X + DrawFamily.NodeWidth <= drawing.Width && node.Y + DrawFamily.NodeHeight <= drawing.Height + DrawFamily.NodeHeight);
+        drawing.Nodes.ShouldAllBe(node => node.X >= 0 && node.X + DrawFamily.NodeWidth <= drawing.Width
+            && node.Y + DrawFamily.NodeHeight <= drawing.Height + DrawFamily.NodeHeight);
         DrawFamily.Of([], today).Nodes.ShouldBeEmpty();
     }
 
     private static Task Live(TestHome home, TestFamily family, long recipients, long aid) => home.Desk.Do(Actor.System("tests"), "life", work =>
     {
         var (caseId, roster) = (Ids.Next(), Ids.Next());
-        work.Db.Add(new Case { Id = caseId, Number = "城阳-低保-2026-000001", Programme = "dibao", Stage = Stage.Deliver, State = CaseState.Approved, HouseholdId = family.Registered, ApplicantId = family.People[0], AcceptedBy = 1, AcceptedOn = new(2026, 3, 2), Area = family.Area });
-        work.Db.Add(new Lead { Id = Ids.Next(), Origin = LeadOrigin.Visit, Who = "王建国", What = "收入中断", HouseholdId = family.Registered, Urgency = Urgency.High, State = LeadState.Accepted, At = work.Now, Area = family.Area });
-        work.Db.Add(new PaymentLine { Id = Ids.Next(), RosterId = roster, AidId = aid, Month = new(2026, 5, 1), HouseholdId = recipients, PayeeId = family.People[0], PayeeAccountId = 1, AmountFen = 132_000, Area = family.Area });
-        work.Db.Add(new Evidence { Id = Ids.Next(), HouseholdId = family.Registered, PersonId = family.People[1], Fact = "disability_level", Value = "2", Origin = "import:7", AsOf = new(2026, 1, 1), At = work.Now, Purposes = Purpose.All, Area = family.Area });
-        work.Note($"case:{caseId}", "case.accepted", family.Area, $"case={caseId}", family.Registered, caseId);
+        work.Db.Add(new Case { Id = caseId, Number = "城阳-低保-2026-000001", Programme = "dibao", Stage = Stage.Deliver, State = CaseState.Approved,
+            HouseholdId = family.Registered, ApplicantId = family.People[0], AcceptedBy = 1, AcceptedOn = new(2026, 3, 2), Area = family.Area });
+        work.Db.Add(new Lead { Id = Ids.Next(), Origin = LeadOrigin.Visit, Who = "王建国", What = "收入中断", HouseholdId = family.Registered,
+            Urgency = Urgency.High, State = LeadState.Accepted, At = work.Now, Area = family.Area });
+        work.Db.Add(new PaymentLine { Id = Ids.Next(), RosterId = roster, AidId = aid, Month = new(2026, 5, 1), HouseholdId = recipients,
+            PayeeId = family.People[0], PayeeAccountId = 1, AmountFen = 132_000, Area = family.Area });
+        work.Db.Add(new Evidence { Id = Ids.Next(), HouseholdId = family.Registered, PersonId = family.People[1], Fact = "disability_level", Value = "2",
+            Origin = "import:7", AsOf = new(2026, 1, 1), At = work.Now, Purposes = Purpose.All, Area = family.Area });
+        work.Note($"case:{caseId}", "case.opened", family.Area, $"case={caseId}", family.Registered, caseId);
         return Task.FromResult(Answer.Done("/"));
     });
 }

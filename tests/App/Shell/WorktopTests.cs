@@ -29,7 +29,9 @@ public sealed class WorktopTests
             void Add(string number, Stage stage, CaseState state, int days, bool proposed = false, string area = "370214008012", DateOnly? review = null)
             {
                 var id = Ids.Next();
-                work.Db.Add(new Case { Id = id, Number = number, Programme = "dibao", Stage = stage, State = state, HouseholdId = family.Registered, ApplicantId = family.People[0], AcceptedBy = 1, AcceptedOn = Today, DueOn = Today.AddDays(days), ReviewOn = review, Area = Area.First(area) });
+                work.Db.Add(new Case { Id = id, Number = number, Programme = "dibao", Stage = stage, State = state, HouseholdId = family.Registered,
+                    ApplicantId = family.People[0], AcceptedBy = 1, AcceptedOn = Today, DueOn = Today.AddDays(days), ReviewOn = review,
+                    Area = Area.First(area) });
                 if (proposed) work.Db.Add(DecisionOf(id, work));
             }
             Add("intake", Stage.Intake, CaseState.Open, 3);
@@ -42,7 +44,8 @@ public sealed class WorktopTests
             Add("later", Stage.FollowUp, CaseState.Approved, 0, review: Today.AddDays(5));
             Add("refused", Stage.Decide, CaseState.Refused, -9);
             Add("elsewhere", Stage.Intake, CaseState.Open, -9, area: "370214001001");
-            work.Db.Add(new Lead { Id = Ids.Next(), Origin = LeadOrigin.Visit, Who = "王建国", What = "收入中断", Urgency = Urgency.High, State = LeadState.Open, DueOn = Today, At = work.Now, Area = Area.First("370214008012") });
+            work.Db.Add(new Lead { Id = Ids.Next(), Origin = LeadOrigin.Visit, Who = "王建国", What = "收入中断", Urgency = Urgency.High, State = LeadState.Open,
+                DueOn = Today, At = work.Now, Area = Area.First("370214008012") });
             work.Note("tests", "cases.made", 0);
             return Task.FromResult(Answer.Done("/"));
         });
@@ -88,9 +91,11 @@ public sealed class WorktopTests
         (await (await home.Visitor()).GetAsync("/")).Headers.Location!.ToString().ShouldBe("/sign-in");
     }
 
-    private static async Task<JsonElement> Desk(TestHome home, Role role, string division) => await TestHome.Read(await home.Browser(await home.Somebody(role, division)), "/desk");
+    private static async Task<JsonElement> Desk(TestHome home, Role role, string division) =>
+        await TestHome.Read(await home.Browser(await home.Somebody(role, division)), "/desk");
 
-    private static IEnumerable<string> Numbers(JsonElement day) => day.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("number").GetString() ?? "");
+    private static IEnumerable<string> Numbers(JsonElement day) => day.GetProperty("lines").EnumerateArray()
+        .Select(line => line.GetProperty("number").GetString() ?? "");
 
     private static int Number(JsonElement day, string name) => day.GetProperty(name).GetInt32();
 
@@ -99,7 +104,8 @@ public sealed class WorktopTests
         var id = Ids.Next();
         return new Decision
         {
-            Id = id, CaseId = caseId, HouseholdId = 1, Programme = "dibao", State = DecisionState.Proposed, Verdict = Verdict.Entitled, AmountFen = 100, Date = Today, PackHash = "", Provisional = true,
+            Id = id, CaseId = caseId, HouseholdId = 1, Programme = "dibao", State = DecisionState.Proposed, Verdict = Verdict.Entitled, AmountFen = 100,
+                Date = Today, PackHash = "", Provisional = true,
             Receipt = [], ReceiptDigest = [], ProposedBy = 1, ProposedAt = work.Now, Area = Area.First("370214008012"),
         };
     }

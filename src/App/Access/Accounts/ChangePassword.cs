@@ -11,9 +11,11 @@ public static class ChangePassword
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/password", (HttpContext http) => http.Actor().AccountId == 0 ? Results.Redirect("/sign-in?to=/password") : Page(null)).ExcludeFromDescription();
+        routes.MapGet("/password", Show).ExcludeFromDescription();
         routes.MapPost("/password", Change).ExcludeFromDescription().RequireRateLimiting("sign-in");
     }
+
+    private static IResult Show(HttpContext http) => http.Actor().AccountId == 0 ? Results.Redirect("/sign-in?to=/password") : Page(null);
 
     private static async Task<IResult> Change(HttpContext http, Desk desk, IAntiforgery antiforgery)
     {

@@ -17,7 +17,8 @@ public static class CloseAccount
         if (problem is not null) return problem;
         if (account!.Id == work.Actor.AccountId) return AccountProblems.NotOneself;
         (account.ClosedAt, account.Stamp) = (work.Now, SignIn.NewStamp());
-        foreach (var token in await work.Db.Set<Token>().Where(token => token.AccountId == input.Id && token.RevokedAt == null).ToListAsync()) token.RevokedAt = work.Now;
+        var tokens = await work.Db.Set<Token>().Where(token => token.AccountId == input.Id && token.RevokedAt == null).ToListAsync();
+        foreach (var token in tokens) token.RevokedAt = work.Now;
         work.Note("access", "account.closed", 0, $"account={account.Id}");
         return Answer.Done($"/accounts/{account.Id}", account.Id);
     }

@@ -29,7 +29,8 @@ internal static class FindDivisions
 
     private static async Task<List<(long From, long To)>> Named(SunbeamDb db, string word)
     {
-        var divisions = await db.Set<Division>().Where(division => division.Code == word || division.Name == word).Select(division => new { division.From, division.To }).ToListAsync();
+        var divisions = await db.Set<Division>().Where(division => division.Code == word || division.Name == word)
+            .Select(division => new { division.From, division.To }).ToListAsync();
         if (divisions.Count > 0) return divisions.ConvertAll(division => (division.From, division.To));
         if (!long.TryParse(word, out var grid)) grid = -1;
         var grids = await db.Set<Grid>().Where(g => g.Id == grid || g.Name == word).Select(g => g.Id).ToListAsync();

@@ -13,7 +13,8 @@ namespace Sunbeam.Access.Accounts;
 
 public static class FirstAdministrator
 {
-    public static readonly Problem WrongCode = new("accounts.wrong-code", "一次性代码不对；请看启动时终端里最近一次打印的代码。", "The one-time code is wrong; see the one that the latest start printed in the terminal.", 401);
+    public static readonly Problem WrongCode = new("accounts.wrong-code", "一次性代码不对；请看启动时终端里最近一次打印的代码。",
+        "The one-time code is wrong; see the one that the latest start printed in the terminal.", 401);
 
     /// <summary>A fresh code where nobody is administrator yet, otherwise null. Only its hash is kept.</summary>
     public static async Task<string?> Offer(Home home, Desk desk)
@@ -61,7 +62,8 @@ public static class FirstAdministrator
         if (await work.Db.Set<Account>().AnyAsync(account => account.Login == login)) return AccountProblems.LoginTaken;
         var id = Ids.Next();
         work.Db.Add(new Account { Id = id, Login = login, Name = name, PasswordHash = SignIn.HashPassword(password), Stamp = SignIn.NewStamp() });
-        work.Db.Add(new Reach { Id = Ids.Next(), AccountId = id, Role = Role.Administrator, From = 0, To = long.MaxValue, Purposes = Role.Administrator.WorksFor() });
+        work.Db.Add(new Reach { Id = Ids.Next(), AccountId = id, Role = Role.Administrator, From = 0, To = long.MaxValue,
+            Purposes = Role.Administrator.WorksFor() });
         work.Note("access", "account.first-administrator", 0, $"account={id}");
         return Answer.Done("/sign-in", id);
     }

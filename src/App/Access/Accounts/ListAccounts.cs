@@ -10,7 +10,8 @@ public enum AccountState { Open, LockedForAWhile, Locked, Closed }
 
 public sealed record RoleLine(Role Role, IReadOnlyList<string> Reach);
 
-public sealed record AccountLine(long Id, string Login, string Name, string? Title, string? Organisation, IReadOnlyList<RoleLine> Roles, AccountState State, DateTimeOffset? LockedUntil, bool Demo);
+public sealed record AccountLine(long Id, string Login, string Name, string? Title, string? Organisation, IReadOnlyList<RoleLine> Roles,
+    AccountState State, DateTimeOffset? LockedUntil, bool Demo);
 
 /// <param name="Accounts">In the order of their logins.</param>
 /// <param name="Role">The role that the list is narrowed to.</param>
@@ -42,7 +43,8 @@ public static class ListAccounts
         var reaches = await reading.Db.Reaches.Where(reach => ids.Contains(reach.AccountId)).ToListAsync();
         var tell = await TellReach.Prepare(reading.Db, reaches);
         var offices = accounts.Select(account => account.OrganisationId).Distinct().ToList();
-        var names = await reading.Db.Set<Organisation>().Where(office => offices.Contains(office.Id)).ToDictionaryAsync(office => office.Id, office => office.Name);
+        var names = await reading.Db.Set<Organisation>().Where(office => offices.Contains(office.Id))
+            .ToDictionaryAsync(office => office.Id, office => office.Name);
         var now = reading.Desk.Clock.GetUtcNow();
         return accounts.ConvertAll(account => new AccountLine(account.Id, account.Login, account.Name, account.Title,
             account.OrganisationId is { } office ? names.GetValueOrDefault(office) : null,

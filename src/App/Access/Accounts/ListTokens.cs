@@ -25,8 +25,11 @@ public static class ListTokens
         var accounts = await kept.Where(account => account.ClosedAt == null).OrderBy(account => account.Login).Take(MostShown)
             .Select(account => new Choice(account.Login, account.Name)).ToListAsync();
         return new TokenList(
-            tokens.ConvertAll(line => new TokenLine(line.token.Id, line.token.Name, line.Login, line.token.Role, line.token.Scopes.Split(' '), line.token.ExpiresAt,
-                line.token.RevokedAt is not null ? TokenState.Revoked : line.token.ExpiresAt <= now ? TokenState.Expired : TokenState.Good)),
+            tokens.ConvertAll(line => new TokenLine(line.token.Id, line.token.Name, line.Login, line.token.Role, line.token.Scopes.Split(' '),
+                line.token.ExpiresAt, StateOf(line.token, now))),
             accounts, MakeToken.Scopes, reading.Today.AddDays(MakeToken.LongestDays));
     }
+
+    private static TokenState StateOf(Token token, DateTimeOffset now) =>
+        token.RevokedAt is not null ? TokenState.Revoked : token.ExpiresAt <= now ? TokenState.Expired : TokenState.Good;
 }

@@ -13,7 +13,8 @@ public static class RevokeToken
 
     private static async Task<Answer> Run(Input input, Work work)
     {
-        var token = await work.Db.Set<Token>().SingleOrDefaultAsync(token => token.Id == input.Id && FindAccount.Kept(work.Db).Any(account => account.Id == token.AccountId));
+        var kept = FindAccount.Kept(work.Db);
+        var token = await work.Db.Set<Token>().SingleOrDefaultAsync(token => token.Id == input.Id && kept.Any(account => account.Id == token.AccountId));
         if (token is null) return Problem.NotThere;
         token.RevokedAt ??= work.Now;
         work.Note("access", "token.revoked", 0, $"token={token.Id} account={token.AccountId}");

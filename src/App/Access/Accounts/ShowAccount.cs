@@ -18,7 +18,8 @@ public static class ShowAccount
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPage<NewAccountPage, AccountForm>("/accounts/new", FindAccount.Administrators, async reading => new AccountForm(await Offices(reading), await Divisions(reading)));
+        routes.MapPage<NewAccountPage, AccountForm>("/accounts/new", FindAccount.Administrators,
+            async reading => new AccountForm(await Offices(reading), await Divisions(reading)));
         routes.MapPage<AccountPage, AccountDetail>("/accounts/{id:long}", FindAccount.Administrators, Read);
     }
 

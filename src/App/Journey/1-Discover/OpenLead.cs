@@ -47,7 +47,9 @@ public static class OpenLead
         });
     }
 
-    internal static (CourseStep Step, DueDay Limit)? Due(Pack pack, Urgency urgency, DateTimeOffset opened) =>
-        Course.Of(pack, Procedure, DateOnly.FromDateTime(opened.ToOffset(China).DateTime))?.Find(urgency.ToString().ToLowerInvariant()) is { Limit: { } limit } step
-            ? (step, limit.From(opened, Calendar.Shipped)) : null;
+    internal static (CourseStep Step, DueDay Limit)? Due(Pack pack, Urgency urgency, DateTimeOffset opened)
+    {
+        var course = Course.Of(pack, Procedure, DateOnly.FromDateTime(opened.ToOffset(China).DateTime));
+        return course?.Find(urgency.ToString().ToLowerInvariant()) is { Limit: { } limit } step ? (step, limit.From(opened, Calendar.Shipped)) : null;
+    }
 }

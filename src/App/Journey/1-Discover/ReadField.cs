@@ -20,7 +20,8 @@ public sealed record GridChoice(long Id, string Name);
 
 /// <param name="Chosen">The household that the page was opened for.</param>
 /// <param name="Grids">Where one may have been; empty where one's reach is a single grid.</param>
-public sealed record VisitModel(IReadOnlyList<HouseholdChoice> Households, HouseholdChoice? Chosen, IReadOnlyList<VisitCategory> Categories, IReadOnlyList<GridChoice> Grids);
+public sealed record VisitModel(IReadOnlyList<HouseholdChoice> Households, HouseholdChoice? Chosen, IReadOnlyList<VisitCategory> Categories,
+    IReadOnlyList<GridChoice> Grids);
 
 public static class ReadField
 {
@@ -53,11 +54,13 @@ public static class ReadField
             .OrderByDescending(visit => visit.At).ThenByDescending(visit => visit.Id).Take(LookBack).ToListAsync();
         var ids = mine.Select(visit => visit.Id).ToList();
         var households = mine.Where(visit => visit.HouseholdId != null).Select(visit => visit.HouseholdId).ToList();
-        var leads = await db.Set<Lead>().Where(lead => (lead.Origin == LeadOrigin.Visit && ids.Contains(lead.OriginId!.Value)) || households.Contains(lead.HouseholdId))
+        var leads = await db.Set<Lead>().Where(lead => (lead.Origin == LeadOrigin.Visit && ids.Contains(lead.OriginId!.Value))
+            || households.Contains(lead.HouseholdId))
             .OrderByDescending(lead => lead.At).ToListAsync();
         return [.. mine.Select(visit =>
         {
-            var lead = !visit.NeedsHelp ? null : leads.FirstOrDefault(l => l.OriginId == visit.Id) ?? leads.FirstOrDefault(l => l.HouseholdId == visit.HouseholdId);
+            var lead = !visit.NeedsHelp ? null : leads.FirstOrDefault(l => l.OriginId == visit.Id)
+                ?? leads.FirstOrDefault(l => l.HouseholdId == visit.HouseholdId);
             return new VisitRow(visit.Id, visit.Who, visit.Address, visit.At, visit.NeedsHelp, lead?.State, lead?.ClosedBecause);
         })];
     }
@@ -68,11 +71,13 @@ public static class ReadField
         var households = await db.Set<Household>().Where(household => household.Kind == HouseholdKind.Registered && household.To == null)
             .Join(db.Set<Person>(), household => household.HeadId, head => head.Id, (household, head) => new { household.Id, head.Name, household.Address })
             .OrderBy(row => row.Address).ThenBy(row => row.Id).Take(MostChoices)
-            .Select(row => new HouseholdChoice(row.Id, row.Name, db.Set<Membership>().Count(member => member.HouseholdId == row.Id && member.To == null), row.Address))
+            .Select(row => new HouseholdChoice(
+                row.Id, row.Name, db.Set<Membership>().Count(member => member.HouseholdId == row.Id && member.To == null), row.Address))
             .ToListAsync();
         var chosen = reading.Number("household") is { } asked ? households.FirstOrDefault(household => household.Id == asked) : null;
         if (reading.Number("household") is not null && chosen is null) return null;
-        var grids = await db.Set<Grid>().Where(grid => db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As && reach.From <= grid.Id && grid.Id <= reach.To))
+        var grids = await db.Set<Grid>().Where(grid =>
+            db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As && reach.From <= grid.Id && grid.Id <= reach.To))
             .OrderBy(grid => grid.Id).Take(MostChoices).Select(grid => new GridChoice(grid.Id, grid.Name)).ToListAsync();
         return new VisitModel(households, chosen, VisitCategories.All, grids.Count > 1 ? grids : []);
     }

@@ -33,7 +33,8 @@ public static class ReadLead
         var pack = law.For(lead.Area);
         var programme = lead.Programme is null ? null : pack.Programmes.GetValueOrDefault(lead.Programme);
         var limit = await db.Set<Deadline>().FirstOrDefaultAsync(deadline => deadline.LeadId == id && deadline.MetOn == null);
-        var address = await db.Set<Household>().Where(household => household.Id == lead.HouseholdId).Select(household => household.Address).SingleOrDefaultAsync();
+        var address = await db.Set<Household>().Where(household => household.Id == lead.HouseholdId).Select(household => household.Address)
+            .SingleOrDefaultAsync();
         var places = await NameAreas.Of(db, [lead.Area]);
         return new LeadModel(
             lead.Id, lead.Who, lead.Origin, lead.Urgency, lead.State, lead.What, programme?.LabelZh, programme?.LabelEn, Asks(pack, lead.Asks),

@@ -60,7 +60,8 @@ public static class RecordVisit
     private static async Task<(Place?, Problem?)> AtHousehold(Work work, long id)
     {
         var found = await work.Db.Set<Household>().Where(household => household.Id == id && household.Kind == HouseholdKind.Registered)
-            .Join(work.Db.Set<Person>(), household => household.HeadId, head => head.Id, (household, head) => new { head.Name, household.Address, household.Area })
+            .Join(work.Db.Set<Person>(), household => household.HeadId, head => head.Id,
+                (household, head) => new { head.Name, household.Address, household.Area })
             .SingleOrDefaultAsync();
         return found is null ? (null, Problem.NotThere) : (new Place(found.Name, found.Address, found.Area), null);
     }

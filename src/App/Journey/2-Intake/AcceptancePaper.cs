@@ -31,9 +31,11 @@ public static class AcceptancePaper
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, of.AcceptedOn)).Set("limit", of.DueOn is { } due ? Show.Date(due) : null);
         var unsigned = family.Where(member => member.Authorisation is null).ToList();
         foreach (var member in unsigned)
-            slots.Add("missing", ("who", names.GetValueOrDefault(member.PersonId, "")), ("what", new Wording("核对授权书", "Authorisation to check")), ("how", new Wording("本人签字；未成年人由监护人签", "Signed by the member, or a guardian")));
+            slots.Add("missing", ("who", names.GetValueOrDefault(member.PersonId, "")), ("what", new Wording("核对授权书", "Authorisation to check")),
+                ("how", new Wording("本人签字；未成年人由监护人签", "Signed by the member, or a guardian")));
         foreach (var fact in missing.ToSay)
-            slots.Add("missing", ("who", new Wording("家庭", "Household")), ("what", new Wording(fact.Zh, fact.En)), ("how", new Wording("申报", "To be declared")));
+            slots.Add("missing", ("who", new Wording("家庭", "Household")), ("what", new Wording(fact.Zh, fact.En)),
+                ("how", new Wording("申报", "To be declared")));
         return unsigned.Count + missing.ToSay.Count == 0 ? [] : [new PaperDraft("correction", of.Id, null, slots)];
     }
 

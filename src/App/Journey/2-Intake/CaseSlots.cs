@@ -32,6 +32,7 @@ public static class CaseSlots
                              select new { person.Id, person.Name, membership.Relation }).ToListAsync();
         var codes = pack.MemberFacts.TryGetValue("relation", out var fact) ? fact.Codes : [];
         return members.DistinctBy(member => member.Id).ToDictionary(member => member.Id, member =>
-            codes.FirstOrDefault(code => code.Name == member.Relation.ToString().ToLowerInvariant()) is { } code ? $"{member.Name}（{code.LabelZh}）" : member.Name);
+            codes.FirstOrDefault(code => code.Name == member.Relation.ToString().ToLowerInvariant()) is { } code ? $"{member.Name}（{code.LabelZh}）"
+                : member.Name);
     }
 }

@@ -57,9 +57,11 @@ internal static class MakeCase
             if (registered is null) return (null, Problem.NotThere);
             return (new Dwelling(registered.Area, Blank(application.Address) ?? registered.Address, registered.Rural), null);
         }
-        if (Blank(application.Address) is not { } address || application.Place is not { Length: 12 or 15 } place || !place.All(char.IsAsciiDigit)) return (null, Errors.NoAddress);
+        if (Blank(application.Address) is not { } address || application.Place is not { Length: 12 or 15 } place || !place.All(char.IsAsciiDigit))
+            return (null, Errors.NoAddress);
         var area = Area.First(place);
-        var within = await work.Db.Reaches.AnyAsync(reach => reach.AccountId == work.Actor.AccountId && reach.Role == work.Actor.Role && reach.From <= area && area <= reach.To);
+        var within = await work.Db.Reaches.AnyAsync(reach =>
+            reach.AccountId == work.Actor.AccountId && reach.Role == work.Actor.Role && reach.From <= area && area <= reach.To);
         return within ? (new Dwelling(area, address, false), null) : (null, Errors.OutsideArea);
     }
 
@@ -93,7 +95,8 @@ internal static class MakeCase
     private static async Task<Problem?> Hindrance(Work work, string programme, List<long> people)
     {
         var open = await work.Db.Set<Case>().Where(one => one.Programme == programme && one.State == CaseState.Open)
-            .Where(one => work.Db.Set<Membership>().Any(member => member.HouseholdId == one.HouseholdId && people.Contains(member.PersonId) && member.To == null))
+            .Where(one => work.Db.Set<Membership>().Any(member =>
+                member.HouseholdId == one.HouseholdId && people.Contains(member.PersonId) && member.To == null))
             .Select(one => one.Number).FirstOrDefaultAsync();
         if (open is not null) return Errors.AlreadyOpen.With(open);
         if (await KnownPerson.AidedIn(work.Db, people, programme, work.Today) is not { } area) return null;
@@ -104,7 +107,8 @@ internal static class MakeCase
         return Errors.AlreadyAided.With(name ?? district, telephone ?? "—");
     }
 
-    private static async Task<Case> Write(Work work, Pack pack, Programme programme, Dwelling home, Application application, List<Member> members, long applicant)
+    private static async Task<Case> Write(Work work, Pack pack, Programme programme, Dwelling home, Application application, List<Member> members,
+        long applicant)
     {
         var id = Ids.Next();
         var number = await Number(work, pack, programme, home.Area);

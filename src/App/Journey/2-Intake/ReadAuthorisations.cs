@@ -10,14 +10,16 @@ public sealed record Signing(long PersonId, string? Name, Relation Relation, boo
 
 /// <param name="Next">Who signs now; null when everybody has.</param>
 /// <param name="Guardians">Who may sign for a child.</param>
-public sealed record AuthorisationsModel(long CaseId, string Case, string ProgrammeZh, string ProgrammeEn, bool MaySign, IReadOnlyList<Signing> Members, Signing? Next, IReadOnlyList<Signing> Guardians);
+public sealed record AuthorisationsModel(long CaseId, string Case, string ProgrammeZh, string ProgrammeEn, bool MaySign, IReadOnlyList<Signing> Members,
+    Signing? Next, IReadOnlyList<Signing> Guardians);
 
 public static class ReadAuthorisations
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         var law = routes.ServiceProvider.GetRequiredService<Law>();
-        routes.MapPage<AuthorisationsPage, AuthorisationsModel>("/cases/{id}/authorisations", [Role.Township, Role.District, Role.Checker], reading => Read(reading, law));
+        routes.MapPage<AuthorisationsPage, AuthorisationsModel>("/cases/{id}/authorisations", [Role.Township, Role.District, Role.Checker], reading =>
+            Read(reading, law));
     }
 
     private static async Task<AuthorisationsModel?> Read(Reading reading, Law law)
@@ -26,7 +28,8 @@ public static class ReadAuthorisations
         if (await reading.Db.Set<Case>().SingleOrDefaultAsync(one => one.Id == id) is not { } found) return null;
         var pack = law.For(found.Area);
         var family = await Signatures.Read(reading.Db, found, pack, reading.Today);
-        var members = family.Select(member => new Signing(member.PersonId, member.Name, member.Relation, member.OfAge, member.Authorisation?.Number, member.Authorisation?.SignedOn)).ToList();
+        var members = family.Select(member => new Signing(member.PersonId, member.Name, member.Relation, member.OfAge, member.Authorisation?.Number,
+            member.Authorisation?.SignedOn)).ToList();
         var maySign = found.State == CaseState.Open && found.Stage == Stage.Intake && reading.Actor.Role == Role.Township;
         var unsigned = members.Where(member => member.Number is null).ToList();
         var next = unsigned.FirstOrDefault(member => member.PersonId == reading.Number("person")) ?? unsigned.FirstOrDefault();

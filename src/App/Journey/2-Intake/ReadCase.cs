@@ -18,8 +18,8 @@ public sealed record RoadStage(Stage Stage, bool Past, bool Now, IReadOnlyList<R
 public sealed record CaseMember(long PersonId, string? Name, Relation Relation, int? Age, bool Applicant, string? Authorisation);
 
 public sealed record CaseModel(
-    long Id, string Number, string ProgrammeZh, string ProgrammeEn, Stage Stage, CaseState State, string Place, string Address, long? RegisteredId, long? LeadId,
-    DateOnly AcceptedOn, DateOnly? DueOn, bool DueProvisional, Role? WhoseStep, DueDay? Whole, DateOnly? ReviewOn, string? WithdrawnBecause,
+    long Id, string Number, string ProgrammeZh, string ProgrammeEn, Stage Stage, CaseState State, string Place, string Address, long? RegisteredId,
+    long? LeadId, DateOnly AcceptedOn, DateOnly? DueOn, bool DueProvisional, Role? WhoseStep, DueDay? Whole, DateOnly? ReviewOn, string? WithdrawnBecause,
     IReadOnlyList<RoadStage> Road, IReadOnlyList<CaseMember> Members, int Declared, Missing? Missing, bool MayChange);
 
 public static class ReadCase
@@ -46,7 +46,8 @@ public static class ReadCase
             (await NameAreas.Of(db, [found.Area]))[found.Area], home.Address, home.OfHouseholdId, found.LeadId, found.AcceptedOn,
             found.DueOn, found.DueProvisional, WhoseStep(found, road), await WholeLimit(db, found, course), found.ReviewOn, found.WithdrawnBecause,
             road, [.. family.Select(member => MemberOf(member, found, reading.Today))],
-            await db.Set<Evidence>().Where(row => row.CaseId == id && row.Origin == DeclaredFacts.Origin).Select(row => new { row.PersonId, row.Fact }).Distinct().CountAsync(),
+            await db.Set<Evidence>().Where(row => row.CaseId == id && row.Origin == DeclaredFacts.Origin).Select(row => new { row.PersonId, row.Fact })
+                .Distinct().CountAsync(),
             found is { State: CaseState.Open, Stage: Stage.Intake } ? await StillMissing.Of(db, reading.Keeper, pack, found, family, reading.Today) : null,
             found is { State: CaseState.Open, Stage: Stage.Intake } && reading.Actor.Role == Role.Township);
     }
@@ -63,8 +64,9 @@ public static class ReadCase
 
     private static IReadOnlyList<RoadStage> Road(Case found, Course? course, List<Deadline> limits) =>
         [.. Stages.InOrder.Where(stage => stage != Stage.Discover).Select(stage => new RoadStage(
-            stage, stage < found.Stage || found.State is CaseState.Ended, stage == found.Stage && found.State is CaseState.Open or CaseState.Approved && stage == found.Stage,
-            [.. (course?.Steps ?? []).Where(step => Stages.OfStep(step.Id) == stage).Select(step => StepOf(step, limits.LastOrDefault(limit => limit.Step == step.Id)))]))];
+            stage, stage < found.Stage || found.State == CaseState.Ended, stage == found.Stage && found.State is CaseState.Open or CaseState.Approved,
+            [.. (course?.Steps ?? []).Where(step => Stages.OfStep(step.Id) == stage)
+                .Select(step => StepOf(step, limits.LastOrDefault(limit => limit.Step == step.Id)))]))];
 
     private static RoadStep StepOf(CourseStep step, Deadline? limit) =>
         new(step.Id, step.LabelZh, step.LabelEn, step.Who, limit?.DueOn, limit?.Provisional ?? false, limit?.MetOn, step.Limit);
@@ -78,7 +80,8 @@ public static class ReadCase
 
     private static async Task<DueDay?> WholeLimit(SunbeamDb db, Case found, Course? course)
     {
-        var opened = await db.Set<JournalLine>().Where(line => line.CaseId == found.Id).OrderBy(line => line.Position).Select(line => (DateTimeOffset?)line.At).FirstOrDefaultAsync();
+        var opened = await db.Set<JournalLine>().Where(line => line.CaseId == found.Id).OrderBy(line => line.Position)
+            .Select(line => (DateTimeOffset?)line.At).FirstOrDefaultAsync();
         return found.State == CaseState.Open && opened is { } at ? course?.Whole?.From(at, Calendar.Shipped) : null;
     }
 }

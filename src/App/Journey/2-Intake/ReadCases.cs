@@ -87,7 +87,8 @@ public static class ReadCases
     private static IOrderedQueryable<Case>? After(IOrderedQueryable<Case> cases, string cursor)
     {
         var parts = cursor.Split('.');
-        if (parts.Length != 2 || !int.TryParse(parts[0], out var day) || !long.TryParse(parts[1], out var id) || day < 0 || day > NoLimit.DayNumber) return null;
+        if (parts.Length != 2 || !int.TryParse(parts[0], out var day) || !long.TryParse(parts[1], out var id) || day < 0 || day > NoLimit.DayNumber)
+            return null;
         var due = DateOnly.FromDayNumber(day);
         return (IOrderedQueryable<Case>)cases.Where(one => (one.DueOn ?? NoLimit) > due || ((one.DueOn ?? NoLimit) == due && one.Id > id));
     }
@@ -99,9 +100,11 @@ public static class ReadCases
         var applicants = rows.ConvertAll(one => one.ApplicantId);
         var ids = rows.ConvertAll(one => (long?)one.Id);
         var members = await db.Set<Membership>().Where(member => households.Contains(member.HouseholdId) && member.To == null)
-            .GroupBy(member => member.HouseholdId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count);
+            .GroupBy(member => member.HouseholdId).Select(group => new { group.Key, Count = group.Count() })
+                .ToDictionaryAsync(group => group.Key, group => group.Count);
         var names = await db.Set<Person>().Where(person => applicants.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);
-        var limits = (await db.Set<Deadline>().Where(deadline => ids.Contains(deadline.CaseId) && deadline.MetOn == null).ToListAsync()).ToLookup(deadline => deadline.CaseId!.Value);
+        var limits = (await db.Set<Deadline>().Where(deadline => ids.Contains(deadline.CaseId) && deadline.MetOn == null).ToListAsync())
+            .ToLookup(deadline => deadline.CaseId!.Value);
         var places = await NameAreas.Of(db, rows.Select(one => one.Area));
         return [.. rows.Select(one => new CaseRow(
             one.Id, one.Number, names.TryGetValue(one.ApplicantId, out var name) ? Show.Masked(name) : null, members.GetValueOrDefault(one.HouseholdId),

@@ -18,12 +18,11 @@ public sealed record DeclaredField(string Fact, string Text, Problem? Problem, s
 /// <param name="Key">How the subject is called in the form: "household" or "mPERSON".</param>
 public sealed record DeclaredSubject(string Key, string Name, string? Relation, IReadOnlyList<DeclaredField> Fields);
 
-public sealed record DeclarationModel(long CaseId, string Number, bool MaySave, DeclaredSubject Household, IReadOnlyList<DeclaredSubject> Members)
+/// <param name="Pack">How the facts are declared; not part of what a program is told.</param>
+public sealed record DeclarationModel(
+    long CaseId, string Number, bool MaySave, DeclaredSubject Household, IReadOnlyList<DeclaredSubject> Members,
+    [property: System.Text.Json.Serialization.JsonIgnore] Pack Pack = null!)
 {
-    /// <summary>How the facts are declared; not part of what a program is told.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public required Pack Pack { get; init; }
-
     public int Unclear => Members.Append(Household).Sum(subject => subject.Fields.Count(one => one.Problem is not null));
 }
 
@@ -47,13 +46,14 @@ public static class ReadDeclaration
             .GroupBy(row => (row.PersonId, row.Fact)).ToDictionary(rows => rows.Key, rows => rows.OrderBy(row => row.At).ThenBy(row => row.Id).Last().Value);
 
         DeclaredSubject Subject(string key, string name, string? relation, long? person, IEnumerable<FactDeclaration> facts) => new(
-            key, name, relation, [.. facts.Select(fact => Field(fact, texts.GetValueOrDefault(key)?.GetValueOrDefault(fact.Name), declared.GetValueOrDefault((person, fact.Name))))]);
+            key, name, relation, [.. facts.Select(fact =>
+                Field(fact, texts.GetValueOrDefault(key)?.GetValueOrDefault(fact.Name), declared.GetValueOrDefault((person, fact.Name))))]);
 
         return new DeclarationModel(
             found.Id, found.Number, found.State == CaseState.Open && found.Stage == Stage.Intake && reading.Actor.Role == Role.Township,
             Subject(SaveDeclaration.Household, "", null, null, DeclaredFacts.OfHousehold(pack)),
             [.. family.Select((member, index) => Subject(SaveDeclaration.KeyOf(member.PersonId), member.Name is null ? "" : Show.Masked(member.Name),
-                CaseWords.Of(member.Relation), member.PersonId, DeclaredFacts.OfMember(pack)))]) { Pack = pack };
+                CaseWords.Of(member.Relation), member.PersonId, DeclaredFacts.OfMember(pack)))], pack);
     }
 
     private static DeclaredField Field(FactDeclaration fact, string? typed, string? declared)

@@ -29,7 +29,8 @@ public static class ReadNewCase
     {
         var db = reading.Db;
         Lead? lead = null;
-        if (reading.Number("lead") is { } leadId && (lead = await db.Set<Lead>().SingleOrDefaultAsync(one => one.Id == leadId && one.State == LeadState.Open)) is null) return null;
+        if (reading.Number("lead") is { } leadId
+            && (lead = await db.Set<Lead>().SingleOrDefaultAsync(one => one.Id == leadId && one.State == LeadState.Open)) is null) return null;
         var asked = lead?.HouseholdId ?? reading.Number("household");
         var household = asked is null ? null : await db.Set<Household>().SingleOrDefaultAsync(one => one.Id == asked && one.Kind == HouseholdKind.Registered);
         if (asked is not null && household is null) return null;
@@ -42,7 +43,8 @@ public static class ReadNewCase
 
     private static async Task<IReadOnlyList<MemberChoice>> Members(Reading reading, long household)
     {
-        var registered = await reading.Db.Set<Membership>().Where(member => member.HouseholdId == household && member.To == null).OrderBy(member => member.Id).ToListAsync();
+        var registered = await reading.Db.Set<Membership>().Where(member => member.HouseholdId == household && member.To == null).OrderBy(member => member.Id)
+            .ToListAsync();
         var ids = registered.ConvertAll(member => member.PersonId);
         var people = await reading.Db.Set<Person>().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id);
         return [.. registered.OrderBy(member => member.Relation != Relation.Head).Select(member => new MemberChoice(

@@ -54,7 +54,8 @@ public static class SaveDeclaration
 
     private static async Task<Dictionary<string, Subject>> Subjects(Work work, Case found, Pack pack)
     {
-        var members = await work.Db.Set<Membership>().Where(member => member.HouseholdId == found.HouseholdId && member.To == null).Select(member => member.PersonId).ToListAsync();
+        var members = await work.Db.Set<Membership>().Where(member => member.HouseholdId == found.HouseholdId && member.To == null)
+            .Select(member => member.PersonId).ToListAsync();
         var ofMember = DeclaredFacts.OfMember(pack).ToDictionary(fact => fact.Name);
         var subjects = members.ToDictionary(KeyOf, person => new Subject(person, ofMember));
         subjects[Household] = new Subject(null, DeclaredFacts.OfHousehold(pack).ToDictionary(fact => fact.Name));
@@ -72,10 +73,18 @@ public static class SaveDeclaration
         foreach (var (subject, facts) in given)
         {
             if (!texts.TryGetValue(subject, out var own)) texts[subject] = own = [];
-            foreach (var (fact, text) in facts) own[fact] = text.ValueKind == JsonValueKind.String ? text.GetString()! : text.ValueKind == JsonValueKind.Null ? "" : text.GetRawText();
+            foreach (var (fact, text) in facts) own[fact] = TextOf(text);
         }
         return texts;
     }
+
+    // A form sends texts; a program may send numbers, truths and nulls.
+    private static string TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Null => "",
+        _ => value.GetRawText(),
+    };
 
     private static async Task<(int Added, List<Wrong> Problems)> Declare(
         Work work, Case found, Dictionary<string, Subject> subjects, Dictionary<string, Dictionary<string, string>> texts)

@@ -27,7 +27,9 @@ public static class SignAuthorisation
         if (found.State != CaseState.Open || found.Stage != Stage.Intake) return Errors.NotInIntake;
         var signer = input.SignedById ?? input.PersonId;
         var family = await Signatures.Read(work.Db, found, law.For(found.Area), work.Today);
-        if (family.FirstOrDefault(member => member.PersonId == input.PersonId) is not { } member || family.FirstOrDefault(one => one.PersonId == signer) is not { } hand) return Errors.NotMember;
+        if (family.FirstOrDefault(one => one.PersonId == input.PersonId) is not { } member
+            || family.FirstOrDefault(one => one.PersonId == signer) is not { } hand)
+            return Errors.NotMember;
         if (member.Authorisation is not null) return Errors.AlreadySigned;
         if (member.OfAge && signer != member.PersonId) return Errors.SignsForAdult;
         if (!member.OfAge && !hand.OfAge) return Errors.NeedsGuardian;
@@ -40,7 +42,8 @@ public static class SignAuthorisation
             Id = id, Number = number, CaseId = found.Id, PersonId = member.PersonId, SignedById = signer, SignedOn = work.Today,
             Programmes = found.Programme, Signature = work.Keeper.SealBytes(picture, Authorisation.SignaturePlace(id)), Area = found.Area,
         });
-        work.Note($"case:{found.Id}", "authorisation.signed", found.Area, $"authorisation={id} person={member.PersonId} signer={signer}", found.HouseholdId, found.Id);
+        work.Note($"case:{found.Id}", "authorisation.signed", found.Area, $"authorisation={id} person={member.PersonId} signer={signer}",
+            found.HouseholdId, found.Id);
         return Answer.Done($"/cases/{found.Id}/authorisations", id, new { Number = number });
     }
 

@@ -21,7 +21,8 @@ public static class Signatures
         var members = await db.Set<Membership>().Where(member => member.HouseholdId == found.HouseholdId && member.To == null).ToListAsync();
         var ids = members.ConvertAll(member => member.PersonId);
         var people = await db.Set<Person>().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id);
-        var signed = (await db.Set<Authorisation>().Where(one => one.CaseId == found.Id && one.WithdrawnOn == null && (one.Until == null || one.Until >= today)).ToListAsync())
+        var signed = (await db.Set<Authorisation>()
+            .Where(one => one.CaseId == found.Id && one.WithdrawnOn == null && (one.Until == null || one.Until >= today)).ToListAsync())
             .ToLookup(one => one.PersonId);
         return [.. members.OrderBy(member => member.Relation != Relation.Head).ThenBy(member => member.Id).Select(member =>
         {

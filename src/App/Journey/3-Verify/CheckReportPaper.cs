@@ -21,7 +21,8 @@ public static class CheckReportPaper
     public static async Task<IReadOnlyList<PaperDraft>> Drafts(SunbeamDb db, Pack pack, Case of)
     {
         var drafts = new List<PaperDraft>();
-        foreach (var check in await db.Set<Check>().AsNoTracking().Where(c => c.CaseId == of.Id && c.State == CheckState.Finished).OrderBy(c => c.Id).ToListAsync())
+        foreach (var check in await db.Set<Check>().AsNoTracking().Where(c => c.CaseId == of.Id && c.State == CheckState.Finished).OrderBy(c => c.Id)
+            .ToListAsync())
             drafts.Add(await Draft(db, pack, of, check));
         return drafts;
     }
@@ -81,7 +82,8 @@ public static class CheckReportPaper
     /// <summary>Whether the programme's condition of that name is met; a condition bears the name of the fact it limits.</summary>
     private static Dictionary<string, bool?> Conditions(Pack pack, CountedHousehold counted, Case of, DateOnly date) =>
         !Decider.Decide(pack, counted.ToFacts(pack), date).Programmes.TryGetValue(of.Programme, out var outcome) ? []
-            : outcome.Reasons.Where(reason => reason.Condition is not null).DistinctBy(reason => reason.Condition).ToDictionary(reason => reason.Condition!, reason => reason.Met);
+            : outcome.Reasons.Where(reason => reason.Condition is not null).DistinctBy(reason => reason.Condition)
+                .ToDictionary(reason => reason.Condition!, reason => reason.Met);
 
     private static void AddDifferences(PaperSlots slots, Pack pack, CountedHousehold counted, IReadOnlyDictionary<long, string> names)
     {

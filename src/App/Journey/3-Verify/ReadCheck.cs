@@ -35,7 +35,7 @@ public sealed record CheckModel(
     long CaseId, string CaseNumber, string ProgrammeZh, string ProgrammeEn, string Place, Stage Stage, CaseState CaseState,
     DateOnly? DueOn, bool DueProvisional, IReadOnlyList<CheckMember> Members,
     long? Id, string? Number, CheckState? State, DateTimeOffset? AskedAt, DateTimeOffset? StartedAt,
-    IReadOnlyList<CheckRow> Rows, IReadOnlyList<ComparedPart> Compared, CheckReport? Report, [property: JsonIgnore] Pack Pack)
+    IReadOnlyList<CheckRow> Rows, IReadOnlyList<ComparedPart> Compared, CheckReport? Report, [property: JsonIgnore] Pack Pack = null!)
 {
     [JsonIgnore]
     public IEnumerable<CheckCell> Cells => Rows.SelectMany(row => row.Cells);

@@ -15,7 +15,8 @@ public static class OverruleFact
 
     public static void Map(IEndpointRouteBuilder routes, Law law)
     {
-        routes.MapPage<LedgerPage, LedgerModel>("/cases/{id}/facts", [Role.Township, Role.Checker, Role.District, Role.Auditor], reading => ReadLedger.Read(reading, law));
+        Role[] readers = [Role.Township, Role.Checker, Role.District, Role.Auditor];
+        routes.MapPage<LedgerPage, LedgerModel>("/cases/{id}/facts", readers, reading => ReadLedger.Read(reading, law));
         routes.MapAct<Input>("/cases/{id}/overrule", [Role.Township, Role.District], (input, work) => Run(input, work, law));
     }
 
@@ -24,9 +25,11 @@ public static class OverruleFact
         var (of, problem) = await GuardFacts.Find(work, input.Id);
         if (problem is not null) return problem;
         var pack = law.For(of!.Area);
-        if ((input.Person is null ? pack.HouseholdFacts : pack.MemberFacts).GetValueOrDefault(input.Fact) is not { } fact) return AssessProblems.NoFact.With(input.Fact);
+        var declared = input.Person is null ? pack.HouseholdFacts : pack.MemberFacts;
+        if (declared.GetValueOrDefault(input.Fact) is not { } fact) return AssessProblems.NoFact.With(input.Fact);
         if (ReadFactValue.Problem(fact, input.Value) is { } unread) return unread;
-        if (input.Person is { } person && !await work.Db.Set<Membership>().AnyAsync(member => member.HouseholdId == of.HouseholdId && member.PersonId == person)) return AssessProblems.NotMember;
+        var members = work.Db.Set<Membership>().Where(member => member.HouseholdId == of.HouseholdId);
+        if (input.Person is { } person && !await members.AnyAsync(member => member.PersonId == person)) return AssessProblems.NotMember;
 
         var id = Ids.Next();
         work.Db.Add(new Evidence

@@ -16,11 +16,12 @@ public sealed record FactToSee(string Fact, string? Known, bool Differs, bool Mi
 
 public sealed record WhoIsSeen(long? PersonId, string Zh, string En, IReadOnlyList<FactToSee> Facts);
 
-public sealed record EarlierVisit(DateOnly VisitedOn, IReadOnlyList<string> Investigators, string SignedByZh, string SignedByEn, string Seen, string WrittenBy, DateTimeOffset At);
+public sealed record EarlierVisit(DateOnly VisitedOn, IReadOnlyList<string> Investigators, string SignedByZh, string SignedByEn, string Seen,
+    string WrittenBy, DateTimeOffset At);
 
 public sealed record InvestigationModel(
     long CaseId, string Number, string Address, int Investigators, bool MayWrite, IReadOnlyList<MemberName> Members,
-    IReadOnlyList<WhoIsSeen> Form, IReadOnlyList<EarlierVisit> Earlier, [property: JsonIgnore] Pack Pack)
+    IReadOnlyList<WhoIsSeen> Form, IReadOnlyList<EarlierVisit> Earlier, [property: JsonIgnore] Pack Pack = null!)
 {
     public FactDeclaration Declaration(WhoIsSeen who, FactToSee fact) => who.PersonId is null ? Pack.HouseholdFacts[fact.Fact] : Pack.MemberFacts[fact.Fact];
 }
@@ -35,13 +36,17 @@ public static class ReadInvestigation
         var pack = law.For(of.Area);
         var counted = await CountFacts.Read(db, pack, of.HouseholdId, of.Id, reading.Today);
         var members = await NameMembers.Of(db, pack, counted);
-        var missing = Decider.Decide(pack, counted.ToFacts(pack), reading.Today).Programmes.TryGetValue(of.Programme, out var outcome) ? outcome.Missing.ToHashSet() : [];
-        var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address).SingleOrDefaultAsync();
+        var outcome = Decider.Decide(pack, counted.ToFacts(pack), reading.Today).Programmes.GetValueOrDefault(of.Programme);
+        var missing = outcome?.Missing.ToHashSet() ?? [];
+        var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address)
+            .SingleOrDefaultAsync();
 
-        var form = members.Select(member => new WhoIsSeen(member.PersonId, member.Zh, member.En, ToSee(pack.MemberFacts, counted, member.PersonId, $"members[{member.Index}]", missing, role)))
+        var form = members.Select(member => new WhoIsSeen(member.PersonId, member.Zh, member.En,
+            ToSee(pack.MemberFacts, counted, member.PersonId, $"members[{member.Index}]", missing, role)))
             .Prepend(new WhoIsSeen(null, "家庭", "Household", ToSee(pack.HouseholdFacts, counted, null, "household", missing, role)));
         var mayWrite = role is Role.Township or Role.District && GuardFacts.MayChange(of) is null;
-        return new InvestigationModel(of.Id, of.Number, address ?? "", WhoSigns.Investigators(pack), mayWrite, members, [.. form], await Earlier(reading, of, members), pack);
+        return new InvestigationModel(of.Id, of.Number, address ?? "", WhoSigns.Investigators(pack), mayWrite, members, [.. form],
+            await Earlier(reading, of, members), pack);
     }
 
     private static List<FactToSee> ToSee(

@@ -26,7 +26,7 @@ public sealed record LedgerLine(
 public sealed record LedgerPart(long? PersonId, string Zh, string En, IReadOnlyList<LedgerLine> Lines);
 
 /// <param name="Pack">How facts are written; not part of what a program is told.</param>
-public sealed record LedgerModel(long CaseId, string Number, bool MayOverrule, IReadOnlyList<LedgerPart> Parts, [property: JsonIgnore] Pack Pack)
+public sealed record LedgerModel(long CaseId, string Number, bool MayOverrule, IReadOnlyList<LedgerPart> Parts, [property: JsonIgnore] Pack Pack = null!)
 {
     public Fact Declaration(LedgerPart part, LedgerLine line) =>
         part.PersonId is null && line.Total is null ? Pack.HouseholdFacts[line.Fact] : Pack.MemberFacts[line.Fact];
@@ -46,7 +46,8 @@ public static class ReadLedger
         var pack = law.For(of.Area);
         var counted = await CountFacts.Read(db, pack, of.HouseholdId, of.Id, date);
         var members = await NameMembers.Of(db, pack, counted);
-        var missing = Decider.Decide(pack, counted.ToFacts(pack), date).Programmes.TryGetValue(of.Programme, out var outcome) ? outcome.Missing.ToHashSet() : [];
+        var outcome = Decider.Decide(pack, counted.ToFacts(pack), date).Programmes.GetValueOrDefault(of.Programme);
+        var missing = outcome?.Missing.ToHashSet() ?? [];
         var role = db.Actor.Role;
         var household = new LedgerPart(null, "家庭", "Household",
         [
@@ -69,9 +70,10 @@ public static class ReadLedger
 
     private static LedgerLine Line(Fact fact, CountedFact found, bool missing, Role role)
     {
-        Said? Newest(Func<string, bool> of) => found.All.Where(row => of(row.Origin)).OrderByDescending(row => row.At).Select(row => Tell(fact, row, role)).FirstOrDefault();
+        Said? Newest(string origin) =>
+            found.All.Where(row => row.Origin == origin).OrderByDescending(row => row.At).Select(row => Tell(fact, row, role)).FirstOrDefault();
         var sources = found.All.Where(row => !IsSpoken(row.Origin)).GroupBy(row => row.Origin).Select(origin => Tell(fact, origin.First(), role));
-        return new LedgerLine(fact.Name, Newest(origin => origin == "declared"), [.. sources], Newest(origin => origin == "visit"),
+        return new LedgerLine(fact.Name, Newest("declared"), [.. sources], Newest("visit"),
             found.Counts is null ? null : Tell(fact, found.Counts, role), found.Differs, missing);
     }
 

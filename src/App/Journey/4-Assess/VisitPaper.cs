@@ -32,11 +32,13 @@ public static class VisitPaper
 
     private static async Task<PaperDraft> Draft(SunbeamDb db, Pack pack, Case of, Investigation visit)
     {
-        var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address).SingleOrDefaultAsync();
+        var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address)
+            .SingleOrDefaultAsync();
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, visit.VisitedOn))
             .Set("address", address).Set("investigators", visit.Investigators.Replace("\n", "、", StringComparison.Ordinal)).Set("finding", visit.Seen);
         var names = await CaseSlots.Names(db, pack, of);
-        foreach (var row in await db.Set<Evidence>().AsNoTracking().Where(e => e.CaseId == of.Id && e.Origin == AtTheDoor && e.OriginId == visit.Id).OrderBy(e => e.Id).ToListAsync())
+        foreach (var row in await db.Set<Evidence>().AsNoTracking().Where(e => e.CaseId == of.Id && e.Origin == AtTheDoor && e.OriginId == visit.Id)
+            .OrderBy(e => e.Id).ToListAsync())
         {
             var declared = row.PersonId is null ? pack.HouseholdFacts : pack.MemberFacts;
             if (!declared.TryGetValue(row.Fact, out var fact)) continue;

@@ -37,7 +37,8 @@ public static class WriteInvestigation
     public static void Map(IEndpointRouteBuilder routes, Law law)
     {
         Role[] writers = [Role.Township, Role.District];
-        routes.MapPage<InvestigationPage, InvestigationModel>("/cases/{id}/investigation", [.. writers, Role.Checker, Role.Auditor], reading => ReadInvestigation.Read(reading, law));
+        Role[] readers = [.. writers, Role.Checker, Role.Auditor];
+        routes.MapPage<InvestigationPage, InvestigationModel>("/cases/{id}/investigation", readers, reading => ReadInvestigation.Read(reading, law));
         routes.MapAct<Input>("/cases/{id}/investigation", writers, (input, work) => Run(input, work, law));
     }
 

@@ -23,7 +23,8 @@ public static class ConfirmDecisions
         if (input.Decisions.Count == 0) return DecideProblems.NoneChosen;
         foreach (var id in input.Decisions.Distinct())
             if (await One(id, work, law, demo) is { } problem) return problem;
-        return input.Decisions is [var only] ? Answer.Done($"/cases/{await CaseOf(work, only)}/decision", only) : Answer.Done("/decisions", more: new { confirmed = input.Decisions.Distinct().Count() });
+        return input.Decisions is [var only] ? Answer.Done($"/cases/{await CaseOf(work, only)}/decision", only)
+            : Answer.Done("/decisions", more: new { confirmed = input.Decisions.Distinct().Count() });
     }
 
     private static async Task<Problem?> One(long id, Work work, Law law, bool demo)
@@ -44,7 +45,8 @@ public static class ConfirmDecisions
         else of.State = CaseState.Refused;
         await MeetDeadline.OfCase(work, of.Id);
         of.DueBy(await FinishStep.Of(work, law.For(of.Area), of.Programme, of.Id, of.Area, "confirm"));
-        work.Note($"case:{of.Id}", "decision.confirmed", of.Area, $"decision={id} receipt={Convert.ToHexStringLower(decision.ReceiptDigest)}", of.HouseholdId, of.Id);
+        work.Note($"case:{of.Id}", "decision.confirmed", of.Area, $"decision={id} receipt={Convert.ToHexStringLower(decision.ReceiptDigest)}",
+            of.HouseholdId, of.Id);
         return null;
     }
 
@@ -58,5 +60,6 @@ public static class ConfirmDecisions
         return ProposeDecision.Guard(now, of.Programme, demo);
     }
 
-    private static Task<long> CaseOf(Work work, long decision) => work.Db.Set<Decision>().Where(known => known.Id == decision).Select(known => known.CaseId).SingleAsync();
+    private static Task<long> CaseOf(Work work, long decision) =>
+        work.Db.Set<Decision>().Where(known => known.Id == decision).Select(known => known.CaseId).SingleAsync();
 }

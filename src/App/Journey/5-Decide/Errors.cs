@@ -9,12 +9,17 @@ public static class DecideProblems
     public static readonly Problem TooEarly = new("decide.too-early", "核对和入户调查还没有完成，完成后才能提出审核意见。", "The check and the visit come before a proposal.");
     public static readonly Problem AlreadyProposed = new("decide.already-proposed", "审核意见已经提出，正等待确认。", "A proposal already waits for confirmation.");
     public static readonly Problem NotInForce = new("decide.not-in-force", "政策库里没有今天有效的这项救助。", "The law has no such programme in force today.");
-    public static readonly Problem CannotCompute = new("decide.cannot-compute", "按政策库无法计算，请联系区民政局检查政策库。", "The law cannot be computed on these facts; ask the district to look at the pack.");
+    public static readonly Problem CannotCompute = new("decide.cannot-compute", "按政策库无法计算，请联系区民政局检查政策库。",
+        "The law cannot be computed on these facts; ask the district to look at the pack.");
     public static readonly Problem Unknown = new("decide.unknown", "还不能提出，尚需查清：{0}。", "It cannot be proposed yet; still to be found out: {0}.");
-    public static readonly Problem Provisional = new("decide.provisional", "用到了尚未设定或已过期的政策参数（{0}），设定后才能审核确认。", "Parameters that nobody has set, or that have run out, were used ({0}); they must be set first.");
+    public static readonly Problem Provisional = new("decide.provisional", "用到了尚未设定或已过期的政策参数（{0}），设定后才能审核确认。",
+        "Parameters that nobody has set, or that have run out, were used ({0}); they must be set first.");
     public static readonly Problem NoneChosen = new("decide.none-chosen", "请至少选择一件。", "Choose at least one.", Field: "decisions");
-    public static readonly Problem NotWaiting = new("decide.not-waiting", "其中有一件已经确认或退回，请刷新页面。", "One of them has been confirmed or returned already; reload the page.");
-    public static readonly Problem NotThisOffice = new("decide.not-this-office", "按政策库，这件由{0}审核确认。", "By the law this is confirmed by {0}.", 403);
-    public static readonly Problem SamePerson = new("decide.same-person", "提出审核意见的人不能自己确认，请由另一名负责人确认。", "Whoever proposed it cannot confirm it; another accountable officer must.", 403);
-    public static readonly Problem Stale = new("decide.stale", "受理编号 {0} 的事实或政策在提出后有变化，结果已不同，请退回重新提出。", "The facts or the law of case {0} have changed since the proposal and so has the result; return it.");
+    public static readonly Problem NotWaiting = new("decide.not-waiting", "其中有一件已经确认或退回，请刷新页面。",
+        "One of them has been confirmed or returned already; reload the page.");
+    public static readonly Problem NotThisOffice = new("decide.not-this-office", "按政策库，这件由{0}审核确认。", "By the law this is confirmed by {0}.");
+    public static readonly Problem SamePerson = new("decide.same-person", "提出审核意见的人不能自己确认，请由另一名负责人确认。",
+        "Whoever proposed it cannot confirm it; another accountable officer must.");
+    public static readonly Problem Stale = new("decide.stale", "受理编号 {0} 的事实或政策在提出后有变化，结果已不同，请退回重新提出。",
+        "The facts or the law of case {0} have changed since the proposal and so has the result; return it.");
 }

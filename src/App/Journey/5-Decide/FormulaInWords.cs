@@ -7,6 +7,9 @@ namespace Sunbeam.Journey.Decide;
 
 public static partial class FormulaInWords
 {
+    // The language writes a whole amount as 0.0; paper does not.
+    private const string WholePoint = ".0";
+
     /// <param name="text">The formula as the pack has it.</param>
     /// <param name="name">What a name is called; null leaves it as it is. "sum:x" is x over all members together,
     /// "any:x" whether any has x, "size" how many they are, "age:x" the years since x, "'x'" a code.</param>
@@ -39,6 +42,8 @@ public static partial class FormulaInWords
         if (part.Groups["age"] is { Success: true, Value: var age }) return name("age:" + age) ?? part.Value;
         if (part.Groups["code"] is { Success: true, Value: var code }) return name($"'{code}'") ?? code;
         if (part.Groups["name"] is { Success: true, Value: var word }) return Word(word, chinese) ?? name(word) ?? word;
+        if (part.Groups["number"] is { Success: true, Value: var number })
+            return number.EndsWith(WholePoint, StringComparison.Ordinal) ? number[..^WholePoint.Length] : number;
         return part.Groups["sign"] is { Success: true, Value: var sign } ? Sign(sign, chinese) : part.Value;
     }
 

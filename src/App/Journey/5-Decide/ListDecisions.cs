@@ -20,7 +20,7 @@ public sealed record DecisionsModel(IReadOnlyList<DecisionRow> Rows, bool More);
 
 public static class ListDecisions
 {
-    private const int PageSize = 200;
+    private const int PageSize = 100;
 
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapPage<DecisionsPage, DecisionsModel>("/decisions", [Role.District, Role.Township, Role.Auditor], reading => Read(reading, law)!);
@@ -35,14 +35,16 @@ public static class ListDecisions
                            join person in db.Set<Person>() on of.ApplicantId equals person.Id into people
                            from person in people.DefaultIfEmpty()
                            orderby decision.Id
-                           select new { decision, of.Number, of.Area, of.DueOn, Proposer = account.Name, Name = person == null ? "" : person.Name }).Take(PageSize + 1).ToListAsync();
+                           select new { decision, of.Number, of.Area, of.DueOn, Proposer = account.Name, Name = person == null ? "" : person.Name })
+            .Take(PageSize + 1).ToListAsync();
         var rows = found.Take(PageSize).Select(one =>
         {
             var (pack, decision) = (law.For(one.Area), one.decision);
             var programme = pack.Programmes.GetValueOrDefault(decision.Programme);
             var mayConfirm = WhoConfirms.Of(pack, decision.Programme, decision.Date) == me.Role && decision.ProposedBy != me.AccountId;
-            return new DecisionRow(decision.Id, decision.CaseId, one.Number, Show.Masked(one.Name), programme?.LabelZh ?? decision.Programme, programme?.LabelEn ?? decision.Programme,
-                decision.Verdict, decision.AmountFen, decision.Provisional, one.Proposer, decision.ProposedAt, one.DueOn, mayConfirm);
+            return new DecisionRow(decision.Id, decision.CaseId, one.Number, Show.Masked(one.Name), programme?.LabelZh ?? decision.Programme,
+                programme?.LabelEn ?? decision.Programme, decision.Verdict, decision.AmountFen, decision.Provisional,
+                one.Proposer, decision.ProposedAt, one.DueOn, mayConfirm);
         });
         return new DecisionsModel([.. rows], found.Count > PageSize);
     }

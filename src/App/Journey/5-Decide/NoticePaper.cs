@@ -20,7 +20,8 @@ public static class NoticePaper
     public static async Task<IReadOnlyList<PaperDraft>> Drafts(SunbeamDb db, Keeper keeper, Pack pack, Case of)
     {
         var drafts = new List<PaperDraft>();
-        foreach (var decision in await db.Set<Decision>().AsNoTracking().Where(d => d.CaseId == of.Id && d.State == DecisionState.Confirmed).OrderBy(d => d.Id).ToListAsync())
+        foreach (var decision in await db.Set<Decision>().AsNoTracking().Where(d => d.CaseId == of.Id && d.State == DecisionState.Confirmed)
+            .OrderBy(d => d.Id).ToListAsync())
             drafts.Add(await Draft(db, keeper, pack, of, decision));
         return drafts;
     }

@@ -25,7 +25,8 @@ public static class ProposeDecision
         if (await work.Db.Set<Case>().SingleOrDefaultAsync(entity => entity.Id == input.Id) is not { } of) return Problem.NotThere;
         if (of.State != CaseState.Open) return DecideProblems.Closed;
         if (of.Stage != Stage.Decide) return DecideProblems.TooEarly;
-        if (await work.Db.Set<Decision>().AnyAsync(decision => decision.CaseId == of.Id && decision.State == DecisionState.Proposed)) return DecideProblems.AlreadyProposed;
+        var waiting = work.Db.Set<Decision>().Where(decision => decision.CaseId == of.Id && decision.State == DecisionState.Proposed);
+        if (await waiting.AnyAsync()) return DecideProblems.AlreadyProposed;
         var computed = await ComputeAnswer.Of(work.Db, law, of, work.Today);
         if (Guard(computed, of.Programme, demo) is { } problem) return problem;
 

@@ -18,7 +18,8 @@ namespace Sunbeam.Journey.Decide;
 /// <param name="Whole">The receipt was run again just now and gave the same bytes.</param>
 public sealed record DecisionView(
     long Id, DecisionState State, Verdict Verdict, long? AmountFen, DateOnly Date, string PackHash, bool Provisional, string ReceiptDigest, bool Whole,
-    string ProposedBy, DateTimeOffset ProposedAt, string? ConfirmedBy, DateTimeOffset? ConfirmedAt, string? ReturnedBecause, string? NoticeNumber, DateOnly? PaidFrom);
+    string ProposedBy, DateTimeOffset ProposedAt, string? ConfirmedBy, DateTimeOffset? ConfirmedAt, string? ReturnedBecause, string? NoticeNumber,
+    DateOnly? PaidFrom);
 
 /// <param name="Value">Null where this role sees only the household's total.</param>
 public sealed record UsedFact(int? Member, string Fact, string? Value, string Origin, DateOnly AsOf, long? Evidence);
@@ -28,8 +29,8 @@ public sealed record UsedFact(int? Member, string Fact, string? Value, string Or
 /// <param name="CannotPropose">Why the township cannot propose now; null when it can, or when it is not its step.</param>
 public sealed record DecisionModel(
     long CaseId, string Number, CaseState State, Stage Stage, DecisionView? Decision, IReadOnlyList<DecisionView> Earlier, AnswerModel Answer, WorkedSum Sum,
-    IReadOnlyList<UsedFact> Facts, IReadOnlyList<MemberName> Members, Role Confirms, bool MayPropose, bool MayConfirm, Problem? CannotPropose, CitizenLetter Citizen,
-    [property: JsonIgnore] Pack Pack);
+    IReadOnlyList<UsedFact> Facts, IReadOnlyList<MemberName> Members, Role Confirms, bool MayPropose, bool MayConfirm, Problem? CannotPropose,
+    CitizenLetter Citizen, [property: JsonIgnore] Pack Pack = null!);
 
 public static class ReadDecision
 {
@@ -52,7 +53,8 @@ public static class ReadDecision
         var cannot = ready ? ProposeDecision.Guard(today, of.Programme, demo) : null;
         var answer = ReadAnswer.Of(of, pack, outcome, members);
         return new DecisionModel(of.Id, of.Number, of.State, of.Stage,
-            shown is null ? null : View(shown, names, kept is not null), [.. decisions.Where(decision => decision.Id != shown?.Id).Select(decision => View(decision, names, true))],
+            shown is null ? null : View(shown, names, kept is not null),
+            [.. decisions.Where(decision => decision.Id != shown?.Id).Select(decision => View(decision, names, true))],
             answer, WorkedSum.Of(pack, receipt, outcome, role), Facts(receipt, pack, role), members, confirms,
             ready && role == Role.Township && cannot is null,
             shown is { State: DecisionState.Proposed } && role == confirms && shown.ProposedBy != reading.Actor.AccountId,
@@ -85,7 +87,8 @@ public static class ReadDecision
     private static DecisionView View(Decision decision, Dictionary<long, string> names, bool whole) => new(
         decision.Id, decision.State, decision.Verdict, decision.AmountFen, decision.Date, decision.PackHash, decision.Provisional,
         Convert.ToHexStringLower(decision.ReceiptDigest), whole, names.GetValueOrDefault(decision.ProposedBy, ""), decision.ProposedAt,
-        decision.ConfirmedBy is { } confirmed ? names.GetValueOrDefault(confirmed, "") : null, decision.ConfirmedAt, decision.ReturnedBecause, decision.NoticeNumber, decision.PaidFrom);
+        decision.ConfirmedBy is { } confirmed ? names.GetValueOrDefault(confirmed, "") : null, decision.ConfirmedAt, decision.ReturnedBecause,
+        decision.NoticeNumber, decision.PaidFrom);
 
     private static List<UsedFact> Facts(Receipt receipt, Pack pack, Role role) =>
     [

@@ -12,7 +12,8 @@ public static class ReadOutcome
     /// <param name="People">How many members were looked at.</param>
     /// <param name="Values">Every settled formula, as exact text.</param>
     /// <param name="Others">The other programmes that would help, by their labels.</param>
-    public sealed record Kept(int People, IReadOnlyList<Said> Reasons, IReadOnlyList<Said> WouldChange, IReadOnlyDictionary<string, string> Values, IReadOnlyList<Said> Others);
+    public sealed record Kept(int People, IReadOnlyList<Said> Reasons, IReadOnlyList<Said> WouldChange, IReadOnlyDictionary<string, string> Values,
+        IReadOnlyList<Said> Others);
 
     public static Kept Of(Decision decision, Keeper keeper)
     {

@@ -32,7 +32,8 @@ public sealed record Receipt(string Programme, DateOnly Date, DateOnly AsOf, IRe
             [.. counted.PersonIds.Select(person => new ReceiptMember(person, Used(prepared.MemberSlots, counted, person)))]);
     }
 
-    public Outcome Decide(Pack pack) => Decider.Decide(pack, new Facts(Values(Household, pack.HouseholdFacts), [.. Members.Select(member => Values(member.Facts, pack.MemberFacts))]), Date, AsOf);
+    public Outcome Decide(Pack pack) => Decider.Decide(pack,
+        new Facts(Values(Household, pack.HouseholdFacts), [.. Members.Select(member => Values(member.Facts, pack.MemberFacts))]), Date, AsOf);
 
     public string Write(Pack pack) => Write(Decide(pack));
 
@@ -57,7 +58,8 @@ public sealed record Receipt(string Programme, DateOnly Date, DateOnly AsOf, IRe
             using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
             return new Receipt(root.GetProperty("programme").GetString()!, DayOf(root, "date"), DayOf(root, "as_of"), FactsOf(root.GetProperty("household")),
-                [.. root.GetProperty("members").EnumerateArray().Select(member => new ReceiptMember(member.GetProperty("person").GetInt64(), FactsOf(member.GetProperty("facts"))))]);
+                [.. root.GetProperty("members").EnumerateArray()
+                    .Select(member => new ReceiptMember(member.GetProperty("person").GetInt64(), FactsOf(member.GetProperty("facts"))))]);
         }
         catch (Exception fault) when (fault is KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -92,24 +94,28 @@ public sealed record Receipt(string Programme, DateOnly Date, DateOnly AsOf, IRe
            let counts = found?.Counts
            where counts is not null
            orderby fact.Name
-           select new ReceiptFact(fact.Name, CountFacts.Typed(fact, counts.Value)!.Value.ToString(), counts.Origin, counts.AsOf, counts.Id == 0 ? null : counts.Id),
+           let value = CountFacts.Typed(fact, counts.Value)!.Value.ToString()
+           select new ReceiptFact(fact.Name, value, counts.Origin, counts.AsOf, counts.Id == 0 ? null : counts.Id),
     ];
 
     private static Dictionary<string, Value> Values(IReadOnlyList<ReceiptFact> facts, IReadOnlyDictionary<string, FactDeclaration> declared) =>
         facts.ToDictionary(fact => fact.Fact, fact => CountFacts.Typed(declared[fact.Fact], fact.Value)!.Value);
 
-    private static Dictionary<string, object?> Written(IReadOnlyList<ReceiptFact> facts) => facts.ToDictionary(fact => fact.Fact, fact => (object?)new Dictionary<string, object?>
+    private static Dictionary<string, object?> Written(IReadOnlyList<ReceiptFact> facts) => facts
+        .ToDictionary(fact => fact.Fact, fact => (object?)new Dictionary<string, object?>
     {
         ["value"] = fact.Value, ["origin"] = fact.Origin, ["as_of"] = Day(fact.AsOf), ["evidence"] = fact.Evidence,
     });
 
     private static List<ReceiptFact> FactsOf(JsonElement facts) =>
     [
-        .. facts.EnumerateObject().Select(fact => new ReceiptFact(fact.Name, fact.Value.GetProperty("value").GetString()!, fact.Value.GetProperty("origin").GetString()!,
+        .. facts.EnumerateObject().Select(fact =>
+            new ReceiptFact(fact.Name, fact.Value.GetProperty("value").GetString()!, fact.Value.GetProperty("origin").GetString()!,
             DayOf(fact.Value, "as_of"), fact.Value.GetProperty("evidence") is { ValueKind: JsonValueKind.Number } evidence ? evidence.GetInt64() : null)),
     ];
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static DateOnly DayOf(JsonElement element, string name) => DateOnly.ParseExact(element.GetProperty(name).GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly DayOf(JsonElement element, string name) =>
+        DateOnly.ParseExact(element.GetProperty(name).GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

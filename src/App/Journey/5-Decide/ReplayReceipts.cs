@@ -16,7 +16,7 @@ public sealed record ReplayReport(int Decisions, int Same, IReadOnlyList<Differe
 
 public static class ReplayReceipts
 {
-    private const int PageSize = 500;
+    private const int PageSize = 100;
 
     /// <param name="only">One decision; null runs all.</param>
     public static async Task<ReplayReport> Run(SunbeamDb db, Keeper keeper, long? only)

@@ -12,7 +12,8 @@ namespace Sunbeam.Journey.Decide;
 
 /// <param name="Confirmed">Whether it is decided, or only computed so far.</param>
 public sealed record CitizenLetter(
-    string Number, bool Confirmed, Told Result, IReadOnlyList<Told> Why, IReadOnlyList<Told> StillNeeded, IReadOnlyList<Told> WouldChange, IReadOnlyList<Told> Next);
+    string Number, bool Confirmed, Told Result, IReadOnlyList<Told> Why, IReadOnlyList<Told> StillNeeded, IReadOnlyList<Told> WouldChange,
+        IReadOnlyList<Told> Next);
 
 public static class TellCitizen
 {
@@ -29,18 +30,24 @@ public static class TellCitizen
     {
         var confirmed = decision?.State == DecisionState.Confirmed;
         var asked = answer.Asked;
-        return new CitizenLetter(number, confirmed, Result(asked, confirmed, decision), asked.Reasons, asked.Missing, asked.WouldChange, [.. Next(confirmed, decision, office)]);
+        return new CitizenLetter(number, confirmed, Result(asked, confirmed, decision), asked.Reasons, asked.Missing, asked.WouldChange,
+            [.. Next(confirmed, decision, office)]);
     }
 
     private static Told Result(ProgrammeAnswer asked, bool confirmed, Decision? decision) => asked.Verdict switch
     {
-        Verdict.Unknown => new($"您家的{asked.Zh}申请还有情况没有查清，暂时不能得出结果。", $"Some things are still to be found out before your application for {asked.En} can be answered."),
+        Verdict.Unknown => new($"您家的{asked.Zh}申请还有情况没有查清，暂时不能得出结果。",
+            $"Some things are still to be found out before your application for {asked.En} can be answered."),
         Verdict.Entitled when confirmed => new(
             $"您家符合{asked.Zh}条件{Pays(asked, "，每月发给 {0} 元")}{(decision!.PaidFrom is { } from ? $"，从 {Show.Month(from)} 起发放" : "")}。",
-            $"Your household is entitled to {asked.En}{Pays(asked, ": {0} yuan a month")}{(decision.PaidFrom is { } first ? $", from {Show.Month(first)}" : "")}."),
-        Verdict.Entitled => new($"初步测算：您家可能符合{asked.Zh}条件{Pays(asked, "，每月约 {0} 元")}，以审核确认结果为准。", $"A first computation: your household may be entitled to {asked.En}{Pays(asked, ", about {0} yuan a month")}. What counts is the confirmed decision."),
+            $"Your household is entitled to {asked.En}{Pays(asked, ": {0} yuan a month")}"
+                + $"{(decision.PaidFrom is { } first ? $", from {Show.Month(first)}" : "")}."),
+        Verdict.Entitled => new($"初步测算：您家可能符合{asked.Zh}条件{Pays(asked, "，每月约 {0} 元")}，以审核确认结果为准。",
+            $"A first computation: your household may be entitled to {asked.En}{Pays(asked, ", about {0} yuan a month")}. "
+                + "What counts is the confirmed decision."),
         _ when confirmed => new($"您家目前不符合{asked.Zh}条件。", $"Your household is not entitled to {asked.En} at present."),
-        _ => new($"初步测算：您家可能不符合{asked.Zh}条件，以审核确认结果为准。", $"A first computation: your household may not be entitled to {asked.En}. What counts is the confirmed decision."),
+        _ => new($"初步测算：您家可能不符合{asked.Zh}条件，以审核确认结果为准。",
+            $"A first computation: your household may not be entitled to {asked.En}. What counts is the confirmed decision."),
     };
 
     private static string Pays(ProgrammeAnswer asked, string sentence) =>
@@ -51,7 +58,9 @@ public static class TellCitizen
         if (confirmed && decision!.NoticeNumber is { } notice) yield return new($"通知书文号：{notice}。", $"Number of the notice: {notice}.");
         if (confirmed && decision!.Verdict == Verdict.Entitled)
             yield return new("家庭人口、收入、财产有变化时，请及时告诉镇街。", "Please tell the township when members, income or property change.");
-        if (confirmed) yield return new("不服本决定的，可以依法申请行政复议或者提起行政诉讼。", "Against this decision you may apply for administrative reconsideration or go to court.", "社会救助法 第七十六条");
-        yield return office is null ? new("有疑问请到镇街社会救助窗口咨询。", "Questions: the township's assistance window.") : new($"有疑问请咨询：{office}。", $"Questions: {office}.");
+        if (confirmed) yield return new("不服本决定的，可以依法申请行政复议或者提起行政诉讼。",
+            "Against this decision you may apply for administrative reconsideration or go to court.", "社会救助法 第七十六条");
+        yield return office is null ? new("有疑问请到镇街社会救助窗口咨询。", "Questions: the township's assistance window.")
+            : new($"有疑问请咨询：{office}。", $"Questions: {office}.");
     }
 }

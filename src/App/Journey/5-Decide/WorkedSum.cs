@@ -1,5 +1,6 @@
 // The sum behind an answer, line by line as on paper: every formula that the programme rests on, what it came to, its
 // words, its numbers and its law, what it needs before what needs it.
+using System.Globalization;
 using Sunbeam.Access;
 using Sunbeam.Journey.Assess;
 using Sunbeam.Registry;
@@ -14,10 +15,16 @@ namespace Sunbeam.Journey.Decide;
 /// <param name="Value">What it came to, exact; null while unknown.</param>
 public sealed record SumValue(int? Member, string NumbersZh, string NumbersEn, string? Value);
 
-public sealed record SumLine(int Number, string Name, string Zh, string En, string? Unit, string? Law, string WordsZh, string WordsEn, IReadOnlyList<SumValue> Values);
+public sealed record SumLine(int Number, string Name, string Zh, string En, string? Unit, string? Law, string WordsZh, string WordsEn,
+    IReadOnlyList<SumValue> Values)
+{
+    /// <summary>It adds nothing for anybody, so a reader may pass over it.</summary>
+    public bool ComesToNothing => Values.All(value => value.Value is "0" or "false");
+}
 
 /// <summary>A number of the law that took part.</summary>
-public sealed record SumParameter(string Name, string Zh, string En, string? Unit, string? Period, string? Value, string Law, bool Provisional, string NoteZh, string NoteEn);
+public sealed record SumParameter(string Name, string Zh, string En, string? Unit, string? Period, string? Value, string Law, bool Provisional,
+    string NoteZh, string NoteEn);
 
 public sealed record WorkedSum(IReadOnlyList<SumLine> Lines, IReadOnlyList<SumParameter> Parameters)
 {
@@ -26,7 +33,8 @@ public sealed record WorkedSum(IReadOnlyList<SumLine> Lines, IReadOnlyList<SumPa
         var writer = new SumWriter(pack, receipt, outcome, reader);
         var programme = pack.Programmes[receipt.Programme];
         foreach (var condition in programme.Conditions) writer.Follow(condition.Text);
-        if (programme.AmountText is { } amount) writer.Follow(amount);
+        // What would be paid is no part of the sum where nothing is.
+        if (programme.AmountText is { } amount && outcome.Programmes[receipt.Programme].Verdict != Verdict.NotEntitled) writer.Follow(amount);
         return new WorkedSum(writer.Lines, [.. writer.Parameters.Select(writer.Tell)]);
     }
 }
@@ -65,19 +73,22 @@ internal sealed class SumWriter(Pack pack, Receipt receipt, Outcome outcome, Rol
     {
         IEnumerable<int?> members = formula.Entity == Entity.Member ? Enumerable.Range(0, receipt.Members.Count).Select(index => (int?)index) : [null];
         return new SumLine(_lines.Count + 1, formula.Name, formula.LabelZh, formula.LabelEn, formula.Unit, formula.Source,
-            FormulaInWords.Write(text, name => Words(name, chinese: true), chinese: true), FormulaInWords.Write(text, name => Words(name, chinese: false), chinese: false),
+            FormulaInWords.Write(text, name => Words(name, chinese: true), chinese: true),
+            FormulaInWords.Write(text, name => Words(name, chinese: false), chinese: false),
             [.. members.Select(member => new SumValue(member,
                 FormulaInWords.Write(text, name => Numbers(name, member, chinese: true), chinese: true),
                 FormulaInWords.Write(text, name => Numbers(name, member, chinese: false), chinese: false), ValueOf(formula, member)))]);
     }
 
-    private string? ValueOf(Formula formula, int? member) => outcome.Values.GetValueOrDefault(member is null ? formula.Name : $"members[{member}].{formula.Name}");
+    private string? ValueOf(Formula formula, int? member) =>
+        outcome.Values.GetValueOrDefault(member is null ? formula.Name : $"members[{member}].{formula.Name}");
 
     // "m.wage" of a member called m, "sum:wage" of all: the name that the pack knows.
     private string Bare(string name)
     {
         var bare = name.Contains(':', StringComparison.Ordinal) ? name[(name.IndexOf(':') + 1)..] : name;
-        return pack.Parameters.ContainsKey(bare) || pack.Formulas.ContainsKey(bare) || !bare.Contains('.', StringComparison.Ordinal) ? bare : bare[(bare.LastIndexOf('.') + 1)..];
+        return pack.Parameters.ContainsKey(bare) || pack.Formulas.ContainsKey(bare) || !bare.Contains('.', StringComparison.Ordinal) ? bare
+            : bare[(bare.LastIndexOf('.') + 1)..];
     }
 
     private string? Words(string name, bool chinese)
@@ -106,13 +117,16 @@ internal sealed class SumWriter(Pack pack, Receipt receipt, Outcome outcome, Rol
 
     private string? Numbers(string name, int? member, bool chinese)
     {
-        if (name == "size") return receipt.Members.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (name == "size") return receipt.Members.Count.ToString(CultureInfo.InvariantCulture);
         if (name.StartsWith('\'')) return Code(name.Trim('\''), chinese);
         var bare = Bare(name);
-        if (pack.Parameters.TryGetValue(bare, out var parameter)) return Show(parameter.On(receipt.Date, receipt.AsOf).Value.ToString(), parameter.Unit, chinese);
+        if (pack.Parameters.TryGetValue(bare, out var parameter))
+            return Show(parameter.On(receipt.Date, receipt.AsOf).Value.ToString(), parameter.Unit, chinese);
         if (name.StartsWith("sum:", StringComparison.Ordinal)) return Together(bare, chinese);
-        if (name.StartsWith("any:", StringComparison.Ordinal)) return string.Join(chinese ? "、" : ", ", Everybody(bare).Select(value => Show(value, null, chinese)));
-        if (name.StartsWith("age:", StringComparison.Ordinal)) return (chinese ? "年龄（生于 " : "age (born ") + Show(One(bare, member), null, chinese) + (chinese ? "）" : ")");
+        if (name.StartsWith("any:", StringComparison.Ordinal))
+            return string.Join(chinese ? "、" : ", ", Everybody(bare).Select(value => Show(value, null, chinese)));
+        if (name.StartsWith("age:", StringComparison.Ordinal))
+            return string.Format(CultureInfo.InvariantCulture, chinese ? "年龄（生于 {0}）" : "age (born {0})", Show(One(bare, member), null, chinese));
         return Show(One(bare, member), UnitOf(bare), chinese);
     }
 

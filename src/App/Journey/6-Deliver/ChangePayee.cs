@@ -25,7 +25,8 @@ public static class ChangePayee
         aid.PayeeId = input.Person;
         var change = AidChange.Of(work, aid, AidChangeKind.PayeeChanged, input.Reason);
         work.Db.Add(change);
-        work.Note($"household:{aid.HouseholdId}", "aid.payee-changed", aid.Area, $"aid={aid.Id} before={before} after={input.Person} change={change.Id}", aid.HouseholdId);
+        work.Note($"household:{aid.HouseholdId}", "aid.payee-changed", aid.Area, $"aid={aid.Id} before={before} after={input.Person} change={change.Id}",
+            aid.HouseholdId);
         return Answer.Done($"/aids/{aid.Id}", aid.Id);
     }
 }

@@ -17,11 +17,13 @@ public static class DeliveryPaper
     {
         var drafts = new List<PaperDraft>();
         var notices = await db.Set<Sunbeam.Registry.Paper>().AsNoTracking()
-            .Where(paper => paper.CaseId == of.Id && (paper.Kind == NoticePaper.Confirmed || paper.Kind == NoticePaper.Refused)).OrderBy(paper => paper.Id).ToListAsync();
+            .Where(paper => paper.CaseId == of.Id && (paper.Kind == NoticePaper.Confirmed || paper.Kind == NoticePaper.Refused)).OrderBy(paper => paper.Id)
+                .ToListAsync();
         foreach (var notice in notices)
         {
             var title = pack.Papers[notice.Kind].Title;
-            var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, today)).Set("paper", new Wording(title.Zh, title.En)).Set("paper_number", notice.Number);
+            var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, today)).Set("paper", new Wording(title.Zh, title.En))
+                .Set("paper_number", notice.Number);
             drafts.Add(new PaperDraft(Kind, notice.Id, null, slots));
         }
         return drafts;

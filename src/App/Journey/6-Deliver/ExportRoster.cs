@@ -12,8 +12,11 @@ namespace Sunbeam.Journey.Deliver;
 
 public static class ExportRoster
 {
-    private static readonly string[] Columns = ["序号", "户主", "收款人", "身份证号", "开户银行", "银行账号", "金额（元）", "月份", "镇街", "社区（村）", "备注"];
-    private static readonly int[] Widths = [6, 10, 10, 21, 26, 24, 12, 9, 16, 22, 18];
+    private static readonly (string Title, Width Width)[] Columns =
+    [
+        ("序号", Width.Narrow), ("户主", Width.Middle), ("收款人", Width.Middle), ("身份证号", Width.Wide), ("开户银行", Width.Wide), ("银行账号", Width.Wide),
+        ("金额（元）", Width.Middle), ("月份", Width.Middle), ("镇街", Width.Middle), ("社区（村）", Width.Wide), ("备注", Width.Wide),
+    ];
 
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapFile("/payments/{id:long}.xlsx", [Role.Finance], reading => Find(reading, law));
@@ -36,15 +39,17 @@ public static class ExportRoster
     private static async Task Write(Reading reading, PaymentRoster roster, ProgrammeName programme, Stream stream)
     {
         var names = await ReadRoster.DivisionNames(reading.Db, Area.District(roster.Area));
-        await using var sheet = await WriteSheet.Open(stream, Show.Month(roster.Month), Widths);
-        await sheet.Row([.. Columns.Select(Cell.Head)]);
+        await using var sheet = await WriteSheet.Open(stream, Show.Month(roster.Month), [.. Columns.Select(column => (int)column.Width)]);
+        await sheet.Row([.. Columns.Select(column => Cell.Head(column.Title))]);
         var (number, total) = (0, 0L);
         await foreach (var row in Lines(reading.Db, roster.Id).AsAsyncEnumerable())
         {
             total += row.Line.AmountFen;
-            await sheet.Row(Cell.Count(++number), Cell.Text(row.Head), Cell.Text(row.Payee.Name), Cell.Text(row.Payee.OpenIdNumber(reading.Keeper)),
-                Cell.Text(row.Account.Bank), Cell.Text(row.Account.OpenNumber(reading.Keeper)), Cell.Yuan(row.Line.AmountFen), Cell.Text(Show.Month(roster.Month)),
-                Cell.Text(names.GetValueOrDefault(Area.Township(row.Line.Area))), Cell.Text(names.GetValueOrDefault(Area.Community(row.Line.Area))), Cell.Text(programme.Zh));
+            await sheet.Row(
+                Cell.Count(++number), Cell.Text(row.Head), Cell.Text(row.Payee.Name), Cell.Text(row.Payee.OpenIdNumber(reading.Keeper)),
+                Cell.Text(row.Account.Bank), Cell.Text(row.Account.OpenNumber(reading.Keeper)), Cell.Yuan(row.Line.AmountFen),
+                Cell.Text(Show.Month(roster.Month)), Cell.Text(names.GetValueOrDefault(Area.Township(row.Line.Area))),
+                Cell.Text(names.GetValueOrDefault(Area.Community(row.Line.Area))), Cell.Text(programme.Zh));
         }
         if (total != roster.TotalFen) throw new InvalidOperationException($"Roster {roster.Id} does not hold the sums it was made with.");
         await sheet.Row(Cell.Head("合计"), Cell.Text(""), Cell.Text(""), Cell.Text(""), Cell.Text(""), Cell.Text($"{number} 户"), Cell.Yuan(total));

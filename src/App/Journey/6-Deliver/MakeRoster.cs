@@ -61,7 +61,8 @@ public static class MakeRoster
                 Id = Ids.Next(), RosterId = roster.Id, AidId = line.AidId, Month = month, HouseholdId = line.HouseholdId, PayeeId = line.PayeeId,
                 AmountFen = line.AmountFen, PayeeAccountId = line.AccountId!.Value, Area = line.Area,
             });
-        work.Note($"roster:{roster.Id}", "roster.made", roster.Area, $"roster={roster.Id} number={roster.Number} lines={lines.Count} held={held} digest={Digest(lines)}");
+        work.Note($"roster:{roster.Id}", "roster.made", roster.Area,
+            $"roster={roster.Id} number={roster.Number} lines={lines.Count} held={held} digest={Digest(lines)}");
         return Answer.Done($"/payments/{roster.Id}", roster.Id, new Made(roster.Number, roster.Lines, roster.TotalFen, held, started));
     }
 

@@ -40,8 +40,10 @@ public static class ReadRoster
         var held = (await ReadDue.Read(db, Area.District(roster.Area), roster.Programme, roster.Month)).Where(due => due.Held is not null).ToList();
         var (rows, more) = await Lines(reading, roster.Id, names);
         var madeBy = await db.Set<Account>().Where(account => account.Id == roster.MadeBy).Select(account => account.Name).FirstOrDefaultAsync();
-        return new Model(roster.Id, roster.Number, ProgrammeName.Of(law, roster.Area, roster.Programme), roster.Month, roster.Lines, roster.TotalFen, roster.MadeAt, madeBy ?? "",
-            [.. ByTownship(sums.Select(line => (line.Area, line.AmountFen))).Select(t => new TownshipTotal(names.GetValueOrDefault(t.Township, t.Township), t.Lines, t.TotalFen))],
+        return new Model(roster.Id, roster.Number, ProgrammeName.Of(law, roster.Area, roster.Programme), roster.Month, roster.Lines, roster.TotalFen,
+            roster.MadeAt, madeBy ?? "",
+            [.. ByTownship(sums.Select(line => (line.Area, line.AmountFen)))
+                .Select(t => new TownshipTotal(names.GetValueOrDefault(t.Township, t.Township), t.Lines, t.TotalFen))],
             await HeldRows(db, held.Take(PageSize), names), held.Count, rows, more);
     }
 
@@ -71,7 +73,8 @@ public static class ReadRoster
                 Payee = db.Set<Person>().Where(person => person.Id == line.PayeeId).Select(person => person.Name).FirstOrDefault(),
                 Account = db.Set<PayeeAccount>().FirstOrDefault(account => account.Id == line.PayeeAccountId),
             }).ToListAsync();
-        var rows = lines.Take(PageSize).Select(row => new LineRow(row.Line.AidId, Show.Masked(row.Payee ?? ""), names.GetValueOrDefault(Area.Community(row.Line.Area), ""),
+        var rows = lines.Take(PageSize).Select(row => new LineRow(row.Line.AidId, Show.Masked(row.Payee ?? ""),
+            names.GetValueOrDefault(Area.Community(row.Line.Area), ""),
             row.Account?.Bank ?? "", row.Account is null ? "" : Show.MaskedNumber(row.Account.OpenNumber(reading.Keeper)), row.Line.AmountFen));
         return ([.. rows], lines.Count > PageSize ? lines[PageSize - 1].Line.Id : null);
     }

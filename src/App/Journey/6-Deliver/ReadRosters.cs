@@ -17,7 +17,8 @@ public static class ReadRosters
     public sealed record WaitingRow(long DecisionId, long CaseId, string CaseNumber, ProgrammeName Programme, long AmountFen, DateOnly From);
 
     /// <param name="More">The month before which the next page goes on; null on the last.</param>
-    public sealed record Model(DateOnly ThisMonth, IReadOnlyList<ProgrammeName> Programmes, IReadOnlyList<RosterRow> Rosters, IReadOnlyList<WaitingRow> Waiting, string? More);
+    public sealed record Model(DateOnly ThisMonth, IReadOnlyList<ProgrammeName> Programmes, IReadOnlyList<RosterRow> Rosters,
+        IReadOnlyList<WaitingRow> Waiting, string? More);
 
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapPage<RostersPage, Model>("/payments", [Role.District, Role.Finance, Role.Auditor], reading => Read(reading, law)!);
@@ -26,11 +27,14 @@ public static class ReadRosters
     {
         var rosters = await Rosters(reading);
         var waiting = await StartAid.Waiting(reading.Db).OrderBy(d => d.ConfirmedAt).ThenBy(d => d.Id).Take(WaitingShown)
-            .Select(d => new { d.Id, d.CaseId, Number = reading.Db.Set<Case>().Where(c => c.Id == d.CaseId).Select(c => c.Number).First(), d.Programme, d.AmountFen, d.PaidFrom, d.Area })
+            .Select(d => new { d.Id, d.CaseId, Number = reading.Db.Set<Case>().Where(c => c.Id == d.CaseId).Select(c => c.Number).First(), d.Programme,
+                d.AmountFen, d.PaidFrom, d.Area })
             .ToListAsync();
         return new Model(Months.First(reading.Today), Programmes(reading.Actor, law),
-            [.. rosters.Take(PageSize).Select(r => new RosterRow(r.Id, r.Number, ProgrammeName.Of(law, r.Area, r.Programme), r.Month, r.Lines, r.TotalFen, r.MadeAt))],
-            [.. waiting.Select(d => new WaitingRow(d.Id, d.CaseId, d.Number, ProgrammeName.Of(law, d.Area, d.Programme), d.AmountFen!.Value, d.PaidFrom!.Value))],
+            [.. rosters.Take(PageSize).Select(r => new RosterRow(r.Id, r.Number, ProgrammeName.Of(law, r.Area, r.Programme), r.Month, r.Lines, r.TotalFen,
+                r.MadeAt))],
+            [.. waiting.Select(d => new WaitingRow(d.Id, d.CaseId, d.Number, ProgrammeName.Of(law, d.Area, d.Programme), d.AmountFen!.Value,
+                d.PaidFrom!.Value))],
             rosters.Count > PageSize ? rosters[PageSize - 1].Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
     }
 

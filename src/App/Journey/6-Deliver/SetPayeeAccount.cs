@@ -58,7 +58,8 @@ public static class SetPayeeAccount
         var id = reading.Number("id");
         var person = await reading.Db.Set<Person>().SingleOrDefaultAsync(p => p.Id == id);
         if (person is null) return null;
-        var accounts = await reading.Db.Set<PayeeAccount>().Where(a => a.PersonId == id).OrderByDescending(a => a.From).ThenByDescending(a => a.Id).ToListAsync();
+        var accounts = await reading.Db.Set<PayeeAccount>().Where(a => a.PersonId == id).OrderByDescending(a => a.From).ThenByDescending(a => a.Id)
+            .ToListAsync();
         var aids = await reading.Db.Set<Aid>().Where(aid => aid.PayeeId == id).OrderByDescending(aid => aid.From).ToListAsync();
         return new Model(person.Id, Show.Masked(person.Name), Show.MaskedNumber(person.OpenIdNumber(reading.Keeper)), person.DiedOn is not null,
             [.. accounts.Select(account => Row(account, account.OpenNumber(reading.Keeper)))],

@@ -63,7 +63,8 @@ public static class StartAid
         db.Add(recipients);
         db.AddRange(members.Select(member => new Membership
         {
-            Id = Ids.Next(), HouseholdId = recipients.Id, PersonId = member.PersonId, Relation = member.Relation, From = recipients.From, Area = recipients.Area,
+            Id = Ids.Next(), HouseholdId = recipients.Id, PersonId = member.PersonId, Relation = member.Relation, From = recipients.From,
+                Area = recipients.Area,
         }));
         db.Add(new Aid
         {
@@ -74,7 +75,8 @@ public static class StartAid
         await db.SaveChangesAsync();
         (theCase.Stage, theCase.DueOn, theCase.ReviewOn) = (Stage.FollowUp, null, review);
         await MeetDeadlines(work, theCase.Id);
-        work.Note($"case:{theCase.Id}", "aid.started", decision.Area, $"aid={decision.Id} household={recipients.Id} from={recipients.From:yyyy-MM}", living.Id, theCase.Id);
+        work.Note($"case:{theCase.Id}", "aid.started", decision.Area, $"aid={decision.Id} household={recipients.Id} from={recipients.From:yyyy-MM}",
+            living.Id, theCase.Id);
         return null;
     }
 

@@ -22,7 +22,8 @@ public static class ReadAid
     public sealed record Change(AidChangeKind Kind, string Reason, string By, DateTimeOffset At);
 
     /// <param name="NextReview">What the pack's formula gives when the review is done today; null when it is not known.</param>
-    public sealed record Model(long Id, ProgrammeName Programme, long HouseholdId, long? CaseId, string? CaseNumber, DateOnly From, DateOnly? To, long AmountFen,
+    public sealed record Model(long Id, ProgrammeName Programme, long HouseholdId, long? CaseId, string? CaseNumber, DateOnly From, DateOnly? To,
+        long AmountFen,
         long PayeeId, bool HasAccount, DateOnly? ReviewOn, DateOnly? NextReview, bool BeforeUs,
         IReadOnlyList<Recipient> Recipients, IReadOnlyList<Month> Paid, IReadOnlyList<Change> Changes);
 
@@ -36,10 +37,12 @@ public static class ReadAid
         if (aid is null) return null;
         var theCase = await FindCase.OfAid(db, aid);
         var paid = await db.Set<PaymentLine>().Where(line => line.AidId == id).OrderByDescending(line => line.Month).Take(MonthsShown)
-            .Select(line => new Month(line.Month, line.RosterId, db.Set<PaymentRoster>().Where(r => r.Id == line.RosterId).Select(r => r.Number).FirstOrDefault() ?? "", line.AmountFen)).ToListAsync();
+            .Select(line => new Month(line.Month, line.RosterId,
+                db.Set<PaymentRoster>().Where(r => r.Id == line.RosterId).Select(r => r.Number).FirstOrDefault() ?? "", line.AmountFen)).ToListAsync();
         var hasAccount = await db.Set<PayeeAccount>().AnyAsync(account => account.PersonId == aid.PayeeId && account.To == null);
         return new Model(aid.Id, ProgrammeName.Of(law, aid.Area, aid.Programme), theCase?.HouseholdId ?? aid.HouseholdId, theCase?.Id, theCase?.Number,
-            aid.From, aid.To, aid.AmountFen, aid.PayeeId, hasAccount, aid.ReviewOn, await ReviewDay.After(reading.Today, aid, reading.Keeper, law, db), theCase is null,
+            aid.From, aid.To, aid.AmountFen, aid.PayeeId, hasAccount, aid.ReviewOn, await ReviewDay.After(reading.Today, aid, reading.Keeper, law, db),
+                theCase is null,
             await Recipients(db, aid), paid, await Changes(db, aid.Id));
     }
 
@@ -55,5 +58,6 @@ public static class ReadAid
 
     private static async Task<IReadOnlyList<Change>> Changes(SunbeamDb db, long aidId) =>
         await db.Set<AidChange>().Where(change => change.AidId == aidId).OrderByDescending(change => change.At)
-            .Select(change => new Change(change.Kind, change.Reason, db.Set<Account>().Where(a => a.Id == change.MadeBy).Select(a => a.Name).FirstOrDefault() ?? "", change.At)).ToListAsync();
+            .Select(change => new Change(change.Kind, change.Reason,
+                db.Set<Account>().Where(a => a.Id == change.MadeBy).Select(a => a.Name).FirstOrDefault() ?? "", change.At)).ToListAsync();
 }

@@ -38,7 +38,8 @@ public static class ReadCaseFile
             if (drafts.Any(draft => !papers.Exists(paper => paper.Kind == kind && paper.SubjectId == draft.SubjectId)))
                 writable.Add(new PaperRow(0, kind, Title(pack, kind), "", default));
         }
-        return new Model(of.Id, of.Number, [.. papers.Select(paper => new PaperRow(paper.Id, paper.Kind, Title(pack, paper.Kind), paper.Number, paper.At))], writable);
+        return new Model(of.Id, of.Number, [.. papers.Select(paper => new PaperRow(paper.Id, paper.Kind, Title(pack, paper.Kind), paper.Number,
+            paper.At))], writable);
     }
 
     private static async Task<Whole?> ReadAll(Reading reading)

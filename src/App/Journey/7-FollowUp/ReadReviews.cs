@@ -25,7 +25,8 @@ public static class ReadReviews
     {
         var (db, today) = (reading.Db, reading.Today);
         var open = db.Set<Aid>().Where(aid => aid.To == null || aid.To >= today);
-        DateOnly? until = reading.Text("undated") is not null ? null : Months.Read(reading.Text("until")) is { } month ? Months.Last(month) : Months.Last(today.AddMonths(1));
+        DateOnly? until = reading.Text("undated") is not null ? null : Months.Read(reading.Text("until")) is { } month ? Months.Last(month)
+            : Months.Last(today.AddMonths(1));
         var chosen = until is null ? open.Where(aid => aid.ReviewOn == null) : open.Where(aid => aid.ReviewOn != null && aid.ReviewOn <= until);
         var aids = await chosen.OrderBy(aid => aid.ReviewOn).ThenBy(aid => aid.Id).Take(PageSize + 1)
             .Select(aid => new

@@ -11,7 +11,8 @@ namespace Sunbeam.Registry.Households;
 
 /// <param name="Head">Masked: a list is not where one needs a name.</param>
 /// <param name="Aid">What they receive today, a programme and fen a month each.</param>
-public sealed record HouseholdRow(long Id, string Number, string Head, string Place, string Address, int People, bool Rural, IReadOnlyList<HouseholdAid> Aid, DateOnly From, long Area);
+public sealed record HouseholdRow(long Id, string Number, string Head, string Place, string Address, int People, bool Rural,
+    IReadOnlyList<HouseholdAid> Aid, DateOnly From, long Area);
 
 public sealed record HouseholdAid(Label Programme, long AmountFen);
 
@@ -22,7 +23,8 @@ public sealed record HouseholdPlace(string Code, string Name);
 
 /// <param name="Next">The address of the next page; null on the last.</param>
 /// <param name="Sheet">The address of the same list as a spreadsheet.</param>
-public sealed record HouseholdsModel(IReadOnlyList<HouseholdRow> Rows, HouseholdFilter Filter, IReadOnlyList<HouseholdPlace> Places, string? Next, string Sheet);
+public sealed record HouseholdsModel(IReadOnlyList<HouseholdRow> Rows, HouseholdFilter Filter, IReadOnlyList<HouseholdPlace> Places, string? Next,
+    string Sheet);
 
 public static class ListHouseholds
 {
@@ -71,7 +73,8 @@ public static class ListHouseholds
     // The rows that were selected, or all that the filter leaves.
     private static IQueryable<Household> Chosen(Reading reading)
     {
-        var ids = reading.Http.Request.Query["ids"].SelectMany(text => (text ?? "").Split(',')).Select(text => long.TryParse(text, out var id) ? id : 0).Where(id => id > 0).ToList();
+        var ids = reading.Http.Request.Query["ids"].SelectMany(text => (text ?? "").Split(','))
+            .Select(text => long.TryParse(text, out var id) ? id : 0).Where(id => id > 0).ToList();
         var filtered = Filtered(reading, FilterOf(reading));
         return ids.Count == 0 ? filtered : filtered.Where(household => ids.Contains(household.Id));
     }
@@ -98,7 +101,8 @@ public static class ListHouseholds
         var living = db.Set<Household>().Where(household => aided.Contains(household.Id))
             .Select(household => household.Kind == HouseholdKind.Recipients && household.OfHouseholdId != null ? household.OfHouseholdId.Value : household.Id);
         return kind == HouseholdKind.Living ? living
-            : db.Set<Household>().Where(household => household.OfHouseholdId != null && living.Contains(household.Id)).Select(household => household.OfHouseholdId!.Value);
+            : db.Set<Household>().Where(household => household.OfHouseholdId != null && living.Contains(household.Id))
+                .Select(household => household.OfHouseholdId!.Value);
     }
 
     private static IQueryable<Household>? After(IQueryable<Household> households, string cursor)
@@ -120,14 +124,17 @@ public static class ListHouseholds
         var db = reading.Db;
         var ids = households.Select(household => household.Id).ToList();
         var heads = households.Select(household => household.HeadId).ToList();
-        var names = await db.Set<Person>().Where(person => heads.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => Show.Masked(person.Name));
+        var names = await db.Set<Person>().Where(person => heads.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => Show.Masked(person.Name));
         var people = await db.Set<Membership>().Where(member => ids.Contains(member.HouseholdId) && (member.To == null || member.To >= reading.Today))
-            .GroupBy(member => member.HouseholdId).Select(members => new { members.Key, Count = members.Count() }).ToDictionaryAsync(members => members.Key, members => members.Count);
+            .GroupBy(member => member.HouseholdId).Select(members => new { members.Key, Count = members.Count() })
+                .ToDictionaryAsync(members => members.Key, members => members.Count);
         var aid = await AidOf(reading, ids);
         var places = await NameAreas.Of(db, households.Select(household => household.Area));
-        return households.Select(household => new HouseholdRow(household.Id, household.Number, names.GetValueOrDefault(household.HeadId, ""), places[household.Area], household.Address,
-            people.GetValueOrDefault(household.Id), household.Rural,
-            [.. aid[household.Id].Select(one => new HouseholdAid(new LawNames(law, household.Area).Programme(one.Programme), one.AmountFen))], household.From, household.Area));
+        return households.Select(household => new HouseholdRow(household.Id, household.Number, names.GetValueOrDefault(household.HeadId, ""),
+            places[household.Area], household.Address, people.GetValueOrDefault(household.Id), household.Rural,
+            [.. aid[household.Id].Select(one => new HouseholdAid(new LawNames(law, household.Area).Programme(one.Programme), one.AmountFen))],
+            household.From, household.Area));
     }
 
     // The aid of each of these households, found down through those of its applications and their recipients.
@@ -136,18 +143,21 @@ public static class ListHouseholds
         var rootOf = ids.ToDictionary(id => id);
         for (var level = ids.ConvertAll(id => (long?)id); level.Count > 0;)
         {
-            var below = await reading.Db.Set<Household>().Where(household => level.Contains(household.OfHouseholdId)).Select(household => new { household.Id, household.OfHouseholdId }).ToListAsync();
+            var below = await reading.Db.Set<Household>().Where(household => level.Contains(household.OfHouseholdId))
+                .Select(household => new { household.Id, household.OfHouseholdId }).ToListAsync();
             below.RemoveAll(household => !rootOf.TryAdd(household.Id, rootOf[household.OfHouseholdId!.Value]));
             level = below.ConvertAll(household => (long?)household.Id);
         }
         var all = rootOf.Keys.ToList();
-        var aid = await reading.Db.Set<Aid>().Where(aid => all.Contains(aid.HouseholdId) && aid.From <= reading.Today && (aid.To == null || aid.To >= reading.Today)).ToListAsync();
+        var aid = await reading.Db.Set<Aid>().Where(aid => all.Contains(aid.HouseholdId) && aid.From <= reading.Today
+            && (aid.To == null || aid.To >= reading.Today)).ToListAsync();
         return aid.ToLookup(one => rootOf[one.HouseholdId]);
     }
 
     private static string With(HttpRequest request, string? after)
     {
-        var kept = request.Query.Where(field => field.Key is not ("after" or "ids")).SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value));
+        var kept = request.Query.Where(field => field.Key is not ("after" or "ids"))
+            .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value));
         return QueryString.Create(after is null ? kept : kept.Append(KeyValuePair.Create<string, string?>("after", after))).ToString();
     }
 
@@ -155,8 +165,10 @@ public static class ListHouseholds
     private static async Task<IReadOnlyList<HouseholdPlace>> Places(SunbeamDb db)
     {
         var inReach = db.Set<Division>().Where(division => division.From <= db.Highest && division.To >= db.Lowest).OrderBy(division => division.Code);
-        var townships = await inReach.Where(division => division.Level == DivisionLevel.Township).Select(division => new HouseholdPlace(division.Code, division.Name)).ToListAsync();
+        var townships = await inReach.Where(division => division.Level == DivisionLevel.Township)
+            .Select(division => new HouseholdPlace(division.Code, division.Name)).ToListAsync();
         return townships.Count != 1 ? townships
-            : await inReach.Where(division => division.Level == DivisionLevel.Community).Select(division => new HouseholdPlace(division.Code, division.Name)).ToListAsync();
+            : await inReach.Where(division => division.Level == DivisionLevel.Community)
+                .Select(division => new HouseholdPlace(division.Code, division.Name)).ToListAsync();
     }
 }

@@ -40,7 +40,8 @@ public static class RevealNumber
         var membership = await work.Db.Set<Membership>().Where(member => member.PersonId == input.Person)
             .OrderBy(member => member.HouseholdId == input.Household ? 0 : 1).ThenByDescending(member => member.Id).FirstOrDefaultAsync();
         if (membership is null || person is null) return Problem.NotThere;
-        work.Note($"household:{membership.HouseholdId}", "person.revealed", membership.Area, $"person={person.Id} number={input.Number} purpose={input.Purpose}", membership.HouseholdId);
+        work.Note($"household:{membership.HouseholdId}", "person.revealed", membership.Area,
+            $"person={person.Id} number={input.Number} purpose={input.Purpose}", membership.HouseholdId);
         return Answer.Done($"/households/{input.Household}", person.Id, new ShownNumber(input.Number, await Open(work, person, input.Number)));
     }
 
@@ -48,6 +49,7 @@ public static class RevealNumber
     {
         "id-number" => person.OpenIdNumber(work.Keeper),
         "telephone" => person.OpenTelephone(work.Keeper),
-        _ => (await work.Db.Set<PayeeAccount>().Where(account => account.PersonId == person.Id && account.To == null).OrderByDescending(account => account.From).FirstOrDefaultAsync())?.OpenNumber(work.Keeper),
+        _ => (await work.Db.Set<PayeeAccount>().Where(account => account.PersonId == person.Id && account.To == null)
+            .OrderByDescending(account => account.From).FirstOrDefaultAsync())?.OpenNumber(work.Keeper),
     };
 }

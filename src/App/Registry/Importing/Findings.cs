@@ -9,7 +9,9 @@ public sealed record Finding(string Code, LineVerdict Verdict, string Zh, string
 public static class Findings
 {
     public static readonly Finding Accepted = new("accepted", LineVerdict.Accepted, "", "");
-    public static readonly Finding Folded = new("identity.folded", LineVerdict.Accepted, "身份证号中的全角字符、空格或文本标记已去除", "full-width characters, blanks or a text mark were removed from the identity number");
+    public static readonly Finding Folded = new("identity.folded", LineVerdict.Accepted,
+        "身份证号中的全角字符、空格或文本标记已去除",
+        "full-width characters, blanks or a text mark were removed from the identity number");
 
     public static readonly Finding OldForm = Warn("identity.old-form", "身份证号是15位旧号，已换算为18位，请核实", "identity number of the old form with 15 digits");
     public static readonly Finding SexDiffers = Warn("identity.sex-differs", "性别与身份证号不一致，以身份证号为准", "sex differs from the identity number");
@@ -20,7 +22,9 @@ public static class Findings
     public static readonly Finding DecidedHere = Warn("aid.decided", "该户已有本系统审核确认的待遇，未按花名册改动", "the household's aid was decided here and was left as it is");
 
     public static readonly Finding IdMissing = Reject("identity.missing", "缺身份证号", "identity number is missing");
-    public static readonly Finding IdDestroyed = Reject("identity.destroyed", "身份证号已被科学计数法破坏，请把该列设为文本后重新填写", "identity number was destroyed by scientific notation");
+    public static readonly Finding IdDestroyed = Reject("identity.destroyed",
+        "身份证号已被科学计数法破坏，请把该列设为文本后重新填写",
+        "identity number was destroyed by scientific notation");
     public static readonly Finding IdLength = Reject("identity.length", "身份证号位数不对", "identity number length");
     public static readonly Finding IdArea = Reject("identity.area", "身份证号的地区码不存在", "identity number names no area");
     public static readonly Finding IdDate = Reject("identity.date", "身份证号中的出生日期不存在", "identity number holds an impossible date");
@@ -40,13 +44,17 @@ public static class Findings
     public static readonly Finding AmountNegative = Reject("amount.negative", "月保障金额是负数", "amount is negative");
     public static readonly Finding AmountMissing = Reject("amount.missing", "户主行缺月保障金额", "the head's line has no amount");
     public static readonly Finding StartUnreadable = Reject("start.unreadable", "起始年月缺失或无法识别", "the first month is missing or cannot be read");
-    public static readonly Finding AccountDestroyed = Reject("account.destroyed", "银行账号已被科学计数法破坏，请把该列设为文本后重新填写", "bank account was destroyed by scientific notation");
+    public static readonly Finding AccountDestroyed = Reject("account.destroyed",
+        "银行账号已被科学计数法破坏，请把该列设为文本后重新填写",
+        "bank account was destroyed by scientific notation");
     public static readonly Finding AccountUnreadable = Reject("account.unreadable", "银行账号无法识别", "bank account cannot be read");
     public static readonly Finding DisabilityUnknown = Reject("disability.unknown", "残疾等级无法识别", "level of disability is not known");
     public static readonly Finding BirthUnreadable = Reject("birth.unreadable", "出生日期无法识别", "birth date cannot be read");
     public static readonly Finding SexUnreadable = Reject("sex.unreadable", "性别无法识别", "sex cannot be read");
     public static readonly Finding RuralUnreadable = Reject("rural.unreadable", "城乡类别无法识别", "town or country cannot be read");
-    public static readonly Finding PersonElsewhere = Reject("person.elsewhere", "此人登记在您的管辖范围之外，请由区级办理", "the person is registered outside your area; the district can import this line");
+    public static readonly Finding PersonElsewhere = Reject("person.elsewhere",
+        "此人登记在您的管辖范围之外，请由区级办理",
+        "the person is registered outside your area; the district can import this line");
     public static readonly Finding PersonUnknown = Reject("person.unknown", "居民底册中没有此人", "the person is not among the residents");
     public static readonly Finding NothingSaid = Reject("values.missing", "没有填写任何内容", "the line says nothing");
     public static readonly Finding ValueUnreadable = Reject("value.unreadable", "有一项内容无法识别或超出范围", "a value cannot be read or is out of range");

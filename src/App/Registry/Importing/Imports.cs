@@ -43,13 +43,14 @@ internal static class Imports
         if ((await Rows(reading.Db, reading.Db.Set<Import>().Where(import => import.Id == id))).SingleOrDefault() is not { } import) return null;
         var lines = reading.Db.Set<ImportLine>().Where(line => line.ImportId == id);
         var count = await lines.CountAsync();
-        var shown = await lines.OrderBy(line => line.Verdict == LineVerdict.Rejected ? 0 : line.Verdict == LineVerdict.Warning ? 1 : 2).ThenBy(line => line.Line)
-            .Take(LinesShown).ToListAsync();
+        var shown = await lines.OrderBy(line => line.Verdict == LineVerdict.Rejected ? 0 : line.Verdict == LineVerdict.Warning ? 1 : 2)
+            .ThenBy(line => line.Line).Take(LinesShown).ToListAsync();
         return new(import, [.. shown.Select(RowOf)], count - shown.Count, KeptFile.IsThere(home, import.Id));
     }
 
     private static Task<List<ImportRow>> Rows(SunbeamDb db, IQueryable<Import> imports) => imports
-        .Select(import => new ImportRow(import.Id, import.Kind, import.At, db.Set<Account>().Where(account => account.Id == import.MadeBy).Select(account => account.Name).FirstOrDefault() ?? "",
+        .Select(import => new ImportRow(import.Id, import.Kind, import.At,
+            db.Set<Account>().Where(account => account.Id == import.MadeBy).Select(account => account.Name).FirstOrDefault() ?? "",
             import.Lines, import.Accepted, import.Warnings, import.Rejected, import.Skipped)).ToListAsync();
 
     private static ImportLineRow RowOf(ImportLine line)
@@ -75,7 +76,7 @@ internal static class Imports
         if (import is null) return Results.NotFound();
         http.Response.Headers.CacheControl = "no-store";
         var ending = KeptFile.EndingOf(home, id)!;
-        return Results.Stream(stream => KeptFile.CopyTo(home, desk.Keeper, id, stream), ending == ".csv" ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            $"{id}-{WriteBack.Heading}{ending}");
+        var type = ending == ".csv" ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        return Results.Stream(stream => KeptFile.CopyTo(home, desk.Keeper, id, stream), type, $"{id}-{WriteBack.Heading}{ending}");
     }
 }

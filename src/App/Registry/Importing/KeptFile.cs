@@ -32,7 +32,8 @@ public static class KeptFile
         using var to = File.Create(Path.Combine(Folder(home), $"{id}{ending}.sealed"));
         var piece = new byte[PieceBytes];
         var number = 0;
-        for (int read; (read = from.ReadAtLeast(piece, PieceBytes, throwOnEndOfStream: false)) > 0; number++) Append(to, keeper.SealBytes(piece.AsSpan(0, read), Place(id, number)));
+        for (int read; (read = from.ReadAtLeast(piece, PieceBytes, throwOnEndOfStream: false)) > 0; number++)
+            Append(to, keeper.SealBytes(piece.AsSpan(0, read), Place(id, number)));
         // An empty piece closes the file: one that was cut off is noticed.
         Append(to, keeper.SealBytes([], Place(id, number)));
     }

@@ -19,9 +19,12 @@ internal sealed class KnownRecipients
     {
         var known = new KnownRecipients();
         foreach (var some in people.Chunk(IdsPerQuery)) await known.LoadPeople(work, some);
-        foreach (var some in known._households.Values.Where(household => household.Kind == HouseholdKind.Recipients).Select(household => household.Id).Chunk(IdsPerQuery))
-            foreach (var aid in await work.Db.Set<Aid>().Where(aid => some.Contains(aid.HouseholdId) && (aid.To == null || aid.To >= work.Today)).ToListAsync())
-                known.Add(aid, programme);
+        var recipients = known._households.Values.Where(household => household.Kind == HouseholdKind.Recipients).Select(household => household.Id);
+        foreach (var some in recipients.Chunk(IdsPerQuery))
+        {
+            var received = work.Db.Set<Aid>().Where(aid => some.Contains(aid.HouseholdId) && (aid.To == null || aid.To >= work.Today));
+            foreach (var aid in await received.ToListAsync()) known.Add(aid, programme);
+        }
         return known;
     }
 
@@ -41,7 +44,8 @@ internal sealed class KnownRecipients
     /// <summary>Ends somebody's place among recipients and those they live with.</summary>
     public void Leave(long personId, Household recipients, DateOnly to)
     {
-        foreach (var membership in _memberships[(personId, HouseholdKind.Recipients)].Concat(_memberships.GetValueOrDefault((personId, HouseholdKind.Living)) ?? []))
+        var places = _memberships[(personId, HouseholdKind.Recipients)].Concat(_memberships.GetValueOrDefault((personId, HouseholdKind.Living)) ?? []);
+        foreach (var membership in places)
             if (membership.HouseholdId == recipients.Id || membership.HouseholdId == recipients.OfHouseholdId) membership.To = to;
     }
 

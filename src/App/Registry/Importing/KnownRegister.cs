@@ -54,7 +54,8 @@ internal sealed class KnownRegister
             };
         await foreach (var resident in residents.AsAsyncEnumerable())
             Residents[resident.PersonId] = new(resident.Id, resident.HouseholdId,
-                DigestOf(resident.Name, resident.Sex, resident.BirthDate, resident.Area, resident.HouseholdId, resident.Relation), DigestOf(resident.TelephoneIndex));
+                DigestOf(resident.Name, resident.Sex, resident.BirthDate, resident.Area, resident.HouseholdId, resident.Relation),
+                DigestOf(resident.TelephoneIndex));
     }
 
     public static ulong DigestOf(string name, Sex sex, DateOnly birth, long area, long household, Relation relation) =>

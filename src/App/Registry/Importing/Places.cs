@@ -49,7 +49,8 @@ internal sealed class Places
 
     /// <summary>The district that most of the names of townships belong to; null when none is known.</summary>
     public string? DistrictOf(IEnumerable<string> townships) => townships
-        .SelectMany(name => _townships[name.Trim()]).CountBy(township => township.Parent).OrderByDescending(count => count.Value).Select(count => count.Key).FirstOrDefault();
+        .SelectMany(name => _townships[name.Trim()]).CountBy(township => township.Parent)
+        .OrderByDescending(count => count.Value).Select(count => count.Key).FirstOrDefault();
 
     /// <summary>Whether an area lies within what the import is about and within the importer's reach.</summary>
     public bool Covers(long area) => area >= Bounds.From && area <= Bounds.To && Reaches(area);

@@ -35,7 +35,7 @@ internal static class ReadCsv
                 }
                 var end = Closing(text, at);
                 var comma = Next(text, end + 1);
-                cells.Add(string.Concat(text.AsSpan(at + 1, end - at - 1).ToString().Replace("\"\"", "\"", StringComparison.Ordinal), text.AsSpan(end + 1, comma - end - 1)));
+                cells.Add(text[(at + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal) + text[(end + 1)..comma]);
                 at = comma + 1;
             }
             else

@@ -2,7 +2,6 @@
 // that somebody typed, and one that lost digits is marked as destroyed rather than passed on as if it were whole.
 using System.Globalization;
 using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 
 namespace Sunbeam.Registry.Importing;
 
@@ -72,10 +71,6 @@ internal static class ReadWorkbook
         try
         {
             return read();
-        }
-        catch (InvalidPasswordException)
-        {
-            throw new TableException(ImportProblems.Locked);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException and not TableException)
         {

@@ -41,7 +41,8 @@ internal static class ReceiveFile
         var actor = http.Actor();
         if (actor.AccountId == 0) return DoorProblems.NotSignedIn;
         if (!Roles.Contains(actor.Role) || !actor.May(Scope)) return Problem.NotYours;
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = GuardFile.LargestFile + FieldsBesideTheFile;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = GuardFile.LargestFile + FieldsBesideTheFile;
         var home = http.RequestServices.GetRequiredService<Home>();
         var path = Path.Combine(KeptFile.Folder(home), Guid.NewGuid().ToString("N") + ".incoming");
         try
@@ -66,7 +67,8 @@ internal static class ReceiveFile
     // The fields come before the file: who may not send one is told before it is written anywhere.
     private static async Task<(Dictionary<string, string>? Fields, Problem? Problem)> Stream(HttpContext http, string path)
     {
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
             return (null, ImportProblems.NoFile);
         var fields = new Dictionary<string, string>();
         var reader = new MultipartReader(boundary, http.Request.Body);

@@ -69,10 +69,6 @@ public static class TakeImport
             {
                 return fault.Problem;
             }
-            catch (LawException)
-            {
-                return ImportProblems.NoLaw;
-            }
         });
         return (answer, report);
     }
@@ -99,11 +95,15 @@ public static class TakeImport
             Warnings = report.Warnings, Rejected = report.Rejected, Skipped = report.Skipped, MadeBy = work.Actor.AccountId, At = work.Now, Area = area,
         });
         foreach (var result in report.Results.Where(result => result.Findings[0] != Findings.Accepted))
-            await work.Bulk.Add(new ImportLine { Id = Ids.Next(), ImportId = taking.Id, Line = result.Line, Verdict = result.Verdict, Codes = result.Codes, Area = area });
+            await work.Bulk.Add(new ImportLine
+            {
+                Id = Ids.Next(), ImportId = taking.Id, Line = result.Line, Verdict = result.Verdict, Codes = result.Codes, Area = area,
+            });
         // Keyed, because somebody who holds the journal could otherwise guess the rows of a short file and try them out.
         var digest = Convert.ToHexStringLower(work.Keeper.Index(report.Digest(), "import"));
         work.Note($"import:{taking.Id}", "import.taken", area,
-            $"kind={taking.Request.Kind} lines={report.Lines} accepted={report.Accepted} warnings={report.Warnings} rejected={report.Rejected} digest={digest}");
+            $"kind={taking.Request.Kind} lines={report.Lines} accepted={report.Accepted} warnings={report.Warnings}"
+            + $" rejected={report.Rejected} digest={digest}");
         return Answer.Done($"/imports/{taking.Id}", taking.Id);
     }
 

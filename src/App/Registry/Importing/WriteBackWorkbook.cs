@@ -59,7 +59,8 @@ internal static class WriteBackWorkbook
         var line = 0;
         while (reader.Read())
         {
-            if (reader.ElementType == typeof(SheetRow) && reader.IsStartElement) line = CopyRow((SheetRow)reader.LoadCurrentElement()!, writer, said, width, line);
+            if (reader.ElementType == typeof(SheetRow) && reader.IsStartElement)
+                line = CopyRow((SheetRow)reader.LoadCurrentElement()!, writer, said, width, line);
             else if (reader.ElementType == typeof(SheetDimension)) continue;
             else if (reader.IsEndElement) writer.WriteEndElement();
             else

@@ -68,7 +68,8 @@ internal sealed class WriteRegister
         if (!says || before == value && !_fresh || !_households.TryGetValue(row.PersonId, out var household)) return;
         await _bulk.Add(new Evidence
         {
-            Id = Ids.Next(), HouseholdId = household, PersonId = row.PersonId, Fact = fact.Fact.Name, Value = value, Origin = $"import:{_taking.Id}", OriginId = _taking.Id,
+            Id = Ids.Next(), HouseholdId = household, PersonId = row.PersonId, Fact = fact.Fact.Name, Value = value,
+            Origin = $"import:{_taking.Id}", OriginId = _taking.Id,
             AsOf = _taking.Work.Today, HoldsUntil = _register.HoldsDays is { } days ? _taking.Work.Today.AddDays(days) : null, At = _taking.Work.Now,
             Purposes = (Purpose)(int)fact.Fact.Purposes, Area = row.Area,
         });

@@ -92,7 +92,8 @@ internal sealed class WriteResidents(Taking taking, KnownRegister register)
 
         var person = new Person
         {
-            Id = id, Name = seen.Name, Sex = seen.Sex, BirthDate = seen.BirthDate, Area = seen.Area, IdNumber = seen.IdNumber, IdNumberIndex = seen.IdNumberIndex,
+            Id = id, Name = seen.Name, Sex = seen.Sex, BirthDate = seen.BirthDate, Area = seen.Area,
+            IdNumber = seen.IdNumber, IdNumberIndex = seen.IdNumberIndex,
         };
         await _bulk.Change(person, nameof(person.Name), nameof(person.Sex), nameof(person.BirthDate), nameof(person.Area));
         if (newTelephone)
@@ -103,7 +104,8 @@ internal sealed class WriteResidents(Taking taking, KnownRegister register)
         await ChangeMembership(line, householdId, registered ? standing : null);
         var screened = ScreenedOf(line, householdId);
         if (register.Screened.Contains(id))
-            await _bulk.Change(screened, nameof(screened.HouseholdId), nameof(screened.BirthDate), nameof(screened.Sex), nameof(screened.Relation), nameof(screened.Area));
+            await _bulk.Change(screened, nameof(screened.HouseholdId), nameof(screened.BirthDate), nameof(screened.Sex),
+                nameof(screened.Relation), nameof(screened.Area));
         else await _bulk.Add(screened);
     }
 
@@ -131,6 +133,7 @@ internal sealed class WriteResidents(Taking taking, KnownRegister register)
 
     private static ScreenedPerson ScreenedOf(ResidentLine line, long householdId) => new()
     {
-        PersonId = line.PersonId, HouseholdId = householdId, BirthDate = line.Person!.BirthDate, Sex = line.Person.Sex, Relation = line.Relation, Area = line.Person.Area,
+        PersonId = line.PersonId, HouseholdId = householdId, BirthDate = line.Person!.BirthDate, Sex = line.Person.Sex,
+        Relation = line.Relation, Area = line.Person.Area,
     };
 }

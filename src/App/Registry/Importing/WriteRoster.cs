@@ -38,7 +38,8 @@ internal sealed class WriteRoster(Taking taking, string programme)
     {
         if (line.KnownId is { } id)
         {
-            if (line.Telephone is not null && _known.People[id] is { Telephone: null } person) SealPerson.SetTelephone(taking.Work.Keeper, person, line.Telephone);
+            if (line.Telephone is not null && _known.People[id] is { Telephone: null } person)
+                SealPerson.SetTelephone(taking.Work.Keeper, person, line.Telephone);
             return;
         }
         var made = SealPerson.Make(taking.Work.Keeper, line.Number!, line.Indexes, line.Name, line.Telephone, line.Area);
@@ -83,7 +84,10 @@ internal sealed class WriteRoster(Taking taking, string programme)
         if (before?.Id == recipients.Id) return;
         if (before is not null) _known.Leave(id, before, _today.AddDays(-1));
         foreach (var householdId in new[] { recipients.Id, recipients.OfHouseholdId }.OfType<long>())
-            await _bulk.Add(new Membership { Id = Ids.Next(), HouseholdId = householdId, PersonId = id, Relation = line.Relation, From = recipients.From, Area = recipients.Area });
+            await _bulk.Add(new Membership
+            {
+                Id = Ids.Next(), HouseholdId = householdId, PersonId = id, Relation = line.Relation, From = recipients.From, Area = recipients.Area,
+            });
     }
 
     private async Task WriteAid(RosterLine head, Household recipients)
@@ -114,7 +118,8 @@ internal sealed class WriteRoster(Taking taking, string programme)
         if (head.Account is null) return;
         var (personId, keeper) = (head.KnownId!.Value, taking.Work.Keeper);
         var old = _known.AccountOf(personId);
-        if (old is not null && old.Bank == head.Bank && keeper.Indexes(head.Account, PayeeAccount.NumberKind).Exists(index => index.AsSpan().SequenceEqual(old.NumberIndex))) return;
+        var indexes = keeper.Indexes(head.Account, PayeeAccount.NumberKind);
+        if (old is not null && old.Bank == head.Bank && indexes.Exists(index => index.AsSpan().SequenceEqual(old.NumberIndex))) return;
         if (old is not null) old.To = _today.AddDays(-1);
         var id = Ids.Next();
         await _bulk.Add(new PayeeAccount

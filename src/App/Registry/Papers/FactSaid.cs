@@ -8,7 +8,7 @@ public static class FactSaid
 {
     public static Wording Label(FactDeclaration fact) => new(fact.LabelZh, fact.LabelEn);
 
-    /// <summary>With its unit: "1,200.00 元/月", "是"; a text that the fact no longer declares stays as it is.</summary>
+    /// <summary>With its unit; a text that the fact no longer declares stays as it is.</summary>
     public static Wording Value(FactDeclaration fact, string value)
     {
         if (CountFacts.Typed(fact, value) is not { } typed) return value;

@@ -58,7 +58,8 @@ public static class WriteDocx
         var columns = part.Columns!;
         var table = new Table(new TableProperties(
             new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
-            new TableBorders(Border<TopBorder>(), Border<LeftBorder>(), Border<BottomBorder>(), Border<RightBorder>(), Border<InsideHorizontalBorder>(), Border<InsideVerticalBorder>())));
+            new TableBorders(Border<TopBorder>(), Border<LeftBorder>(), Border<BottomBorder>(), Border<RightBorder>(), Border<InsideHorizontalBorder>(),
+                Border<InsideVerticalBorder>())));
         table.Append(new TableGrid(columns.Select(_ => new GridColumn())));
         table.Append(Row(columns, new TableRowProperties(new TableHeader())));
         foreach (var row in part.Rows!) table.Append(Row(row, null));

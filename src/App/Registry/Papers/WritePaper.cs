@@ -18,7 +18,8 @@ public static class WritePaper
     public static PaperText Blank(Form form, PaperSlots slots) =>
         new(form.Id, "", Of(form.Title), form.Seal, form.Signatures, [.. form.Blocks.SelectMany(block => block switch
         {
-            { Columns: { } columns } when slots.List(block.List!).Count == 0 => [Table(columns, Enumerable.Repeat<IReadOnlyDictionary<string, Wording>>(NoSlots, BlankRows))],
+            { Columns: { } columns } when slots.List(block.List!).Count == 0 => [Table(columns, Enumerable.Repeat<IReadOnlyDictionary<string,
+                Wording>>(NoSlots, BlankRows))],
             { Columns: null, List: not null } => [new PaperPart("________________", null, null)],
             _ => Parts(block, slots),
         })]);

@@ -31,7 +31,8 @@ public static class Columns
     /// <param name="after">The place after which the page goes on; null for the beginning.</param>
     public static string SameList(this Reading reading, string path, string? after = null)
     {
-        var kept = reading.Http.Request.Query.Where(one => one.Key != "after").SelectMany(one => one.Value, (one, value) => KeyValuePair.Create(one.Key, value));
+        var kept = reading.Http.Request.Query.Where(one => one.Key != "after")
+            .SelectMany(one => one.Value, (one, value) => KeyValuePair.Create(one.Key, value));
         return path + QueryString.Create(after is null ? kept : kept.Append(KeyValuePair.Create<string, string?>("after", after)));
     }
 }

@@ -5,9 +5,6 @@ namespace Sunbeam.Shell.Doors;
 
 public static class SheetDoor
 {
-    /// <summary>Widths of the sheet's columns, in characters.</summary>
-    private const int Narrow = 16, Wide = 40;
-
     /// <summary>Maps GET <paramref name="path"/>.xlsx to the list as a sheet.</summary>
     /// <param name="routes">Where to.</param>
     /// <param name="path">The list's own path.</param>
@@ -21,12 +18,13 @@ public static class SheetDoor
             var rows = await read(reading);
             var words = reading.Http.RequestServices.GetRequiredService<Words.Words>();
             var chosen = columns.Chosen(reading.Http);
-            return new Download($"{path.Trim('/').Replace('/', '-')}-{reading.Today:yyyy-MM-dd}.xlsx", Download.Xlsx, stream => Write(stream, chosen, rows, words));
+            var name = $"{path.Trim('/').Replace('/', '-')}-{reading.Today:yyyy-MM-dd}.xlsx";
+            return new Download(name, Download.Xlsx, stream => Write(stream, chosen, rows, words));
         });
 
     private static async Task Write<TRow>(Stream stream, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows, Words.Words words)
     {
-        await using var sheet = await WriteSheet.Open(stream, "1", [.. columns.Select(column => column.Wide ? Wide : Narrow)]);
+        await using var sheet = await WriteSheet.Open(stream, "1", [.. columns.Select(column => (int)(column.Wide ? Width.Widest : Width.Middle))]);
         await sheet.Row([.. columns.Select(column => Cell.Head(words[column.Zh]))]);
         foreach (var row in rows) await sheet.Row([.. columns.Select(column => Cell.Text(column.Cell(row, words)))]);
         await sheet.End();

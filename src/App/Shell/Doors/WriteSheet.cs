@@ -24,6 +24,9 @@ public readonly record struct Cell
     public static Cell Yuan(long fen) => new((fen / 100m).ToString("0.00", CultureInfo.InvariantCulture), WriteSheet.YuanStyle, false);
 }
 
+/// <summary>How wide a column is: a count, a name, a number of a person or account, a line of text.</summary>
+public enum Width { Narrow = 8, Middle = 14, Wide = 24, Widest = 40 }
+
 public sealed class WriteSheet : IAsyncDisposable
 {
     internal const int CountStyle = 0, TextStyle = 1, YuanStyle = 2, HeadStyle = 3;
@@ -45,7 +48,11 @@ public sealed class WriteSheet : IAsyncDisposable
     {
         var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null);
         await Part(archive, "[Content_Types].xml", $"""
-            <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{Type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="{Type}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="{Type}.styles+xml"/></Types>
+            <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+            <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>
+            <Override PartName="/xl/workbook.xml" ContentType="{Type}.sheet.main+xml"/>
+            <Override PartName="/xl/worksheets/sheet1.xml" ContentType="{Type}.worksheet+xml"/>
+            <Override PartName="/xl/styles.xml" ContentType="{Type}.styles+xml"/></Types>
             """);
         await Part(archive, "_rels/.rels", $"""
             <Relationships xmlns="{Relationships}"><Relationship Id="rId1" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>
@@ -54,12 +61,18 @@ public sealed class WriteSheet : IAsyncDisposable
             <workbook xmlns="{Main}" xmlns:r="{Office}"><sheets><sheet name="{Escape(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>
             """);
         await Part(archive, "xl/_rels/workbook.xml.rels", $"""
-            <Relationships xmlns="{Relationships}"><Relationship Id="rId1" Type="{Office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{Office}/styles" Target="styles.xml"/></Relationships>
+            <Relationships xmlns="{Relationships}">
+            <Relationship Id="rId1" Type="{Office}/worksheet" Target="worksheets/sheet1.xml"/>
+            <Relationship Id="rId2" Type="{Office}/styles" Target="styles.xml"/></Relationships>
             """);
         await Part(archive, "xl/styles.xml", Styles);
         var sheet = await archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).OpenAsync();
         var columns = string.Concat(widths.Select((width, i) => $"""<col min="{i + 1}" max="{i + 1}" width="{width}" customWidth="1"/>"""));
-        await Send(sheet, $"""{Declaration}<worksheet xmlns="{Main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>{columns}</cols><sheetData>""");
+        await Send(sheet, $"""
+            {Declaration}<worksheet xmlns="{Main}">
+            <sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>
+            <cols>{columns}</cols><sheetData>
+            """);
         return new WriteSheet(archive, sheet);
     }
 
@@ -95,13 +108,22 @@ public sealed class WriteSheet : IAsyncDisposable
     // A control character that slipped into a name must not make the whole file unreadable.
     private static string Escape(string text)
     {
-        var clean = text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.EnumerateRunes().Where(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value)));
+        var clean = text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.EnumerateRunes()
+            .Where(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value)));
         return clean.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
     }
 
     // In the order of the style constants: plain number, text, amount with two decimals, bold heading.
     private const string Styles = $"""
-        <styleSheet xmlns="{Main}"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="2" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>
+        <styleSheet xmlns="{Main}">
+        <fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts>
+        <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
+        <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
+        <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
+        <cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
+        <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="2" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>
         """;
 }

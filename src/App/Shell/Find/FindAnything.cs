@@ -36,7 +36,8 @@ public static class FindAnything
     {
         routes.MapPost("/find", FromBox).ExcludeFromDescription();
         routes.MapPost("/api/find", FromProgram).WithTags("find").WithSummary(nameof(FindAnything))
-            .WithMetadata(new Microsoft.AspNetCore.Http.Metadata.AcceptsMetadata(["application/json"], typeof(FindInput)), new ProducesResponseTypeMetadata(200, typeof(Found), ["application/json"]));
+            .WithMetadata(new Microsoft.AspNetCore.Http.Metadata.AcceptsMetadata(["application/json"], typeof(FindInput)),
+                new ProducesResponseTypeMetadata(200, typeof(Found), ["application/json"]));
     }
 
     private static async Task<IResult> FromBox(HttpContext http, Desk desk, IAntiforgery antiforgery)
@@ -80,7 +81,8 @@ public static class FindAnything
         return actor.AccountId == 0 ? DoorProblems.NotSignedIn : !Roles.Contains(actor.Role) || !actor.May("find") ? Problem.NotYours : null;
     }
 
-    private static RazorComponentResult<ProblemPage> Page(Problem problem) => new(new Dictionary<string, object?> { ["Problem"] = problem }) { StatusCode = problem.Status };
+    private static RazorComponentResult<ProblemPage> Page(Problem problem) =>
+        new(new Dictionary<string, object?> { ["Problem"] = problem }) { StatusCode = problem.Status };
 
     public static async Task<Found> Find(Desk desk, Actor actor, string asked)
     {
@@ -93,7 +95,8 @@ public static class FindAnything
         if (await CaseWith(db, [text, digits]) is { } caseId) return At($"/cases/{caseId}");
         if (await HouseholdWith(db, [text, digits]) is { } householdId) return At($"/households/{householdId}");
         var people = await ByTelephone(db, desk, digits);
-        if (people.Count == 0) people = await db.Set<Person>().Where(person => person.Name == text).OrderBy(person => person.Area).ThenBy(person => person.Id).Take(MostShown).ToListAsync();
+        if (people.Count == 0) people = await db.Set<Person>().Where(person => person.Name == text).OrderBy(person => person.Area)
+            .ThenBy(person => person.Id).Take(MostShown).ToListAsync();
         if (people.Count > 0) return await Tell(db, desk, people);
         // Eighteen characters that begin like a number were meant as one, and mistyped.
         return new Found(digits.Length == 18 && char.IsAsciiDigit(digits[0]) ? FindOutcome.BadNumber : FindOutcome.None, null, [], null);
@@ -118,19 +121,22 @@ public static class FindAnything
         db.Set<Case>().Where(c => numbers.Contains(c.Number)).Select(c => (long?)c.Id).FirstOrDefaultAsync();
 
     private static Task<long?> HouseholdWith(SunbeamDb db, string[] numbers) => db.Set<Household>()
-        .Where(household => numbers.Contains(household.Number) && household.Kind == HouseholdKind.Registered).Select(household => (long?)household.Id).FirstOrDefaultAsync();
+        .Where(household => numbers.Contains(household.Number) && household.Kind == HouseholdKind.Registered).Select(household => (long?)household.Id)
+            .FirstOrDefaultAsync();
 
     private static async Task<Found> Tell(SunbeamDb db, Desk desk, List<Person> people)
     {
         var ids = people.ConvertAll(person => person.Id);
         var homes = (await db.Set<Membership>().Where(member => ids.Contains(member.PersonId))
-            .Join(db.Set<Household>(), member => member.HouseholdId, household => household.Id, (member, household) => new { member.PersonId, member.To, household.Kind, household.Id }).ToListAsync())
+            .Join(db.Set<Household>(), member => member.HouseholdId, household => household.Id,
+                (member, household) => new { member.PersonId, member.To, household.Kind, household.Id }).ToListAsync())
             .GroupBy(home => home.PersonId).ToDictionary(home => home.Key, home => home.OrderBy(h => h.To is null ? 0 : 1).ThenBy(h => h.Kind).First().Id);
         var housed = people.FindAll(person => homes.ContainsKey(person.Id));
         if (housed.Select(person => homes[person.Id]).Distinct().Count() == 1) return At($"/households/{homes[housed[0].Id]}");
         var places = await NameAreas.Of(db, housed.Select(person => person.Area));
         return new Found(housed.Count == 0 ? FindOutcome.None : FindOutcome.Several, null, housed.ConvertAll(person => new FoundPerson(
-            homes[person.Id], db.Actor.Shown(person.Name), person.Sex, person.BirthDate, Show.MaskedNumber(person.OpenIdNumber(desk.Keeper)), places[person.Area])), null);
+            homes[person.Id], db.Actor.Shown(person.Name), person.Sex, person.BirthDate, Show.MaskedNumber(person.OpenIdNumber(desk.Keeper)),
+                places[person.Area])), null);
     }
 
     private static Found At(string location) => new(FindOutcome.One, location, [], null);

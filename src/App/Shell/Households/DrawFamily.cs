@@ -44,7 +44,8 @@ public static class DrawFamily
     private static FamilyNode Node(MemberLine member, int x, int y, DateOnly today)
     {
         bool In(HouseholdKind kind) => member.Belongs.Any(b => b.Kind == kind && b.On(today));
-        return new FamilyNode(member, RelationOf(member), x, y, In(HouseholdKind.Registered), In(HouseholdKind.Living), In(HouseholdKind.Recipients), In(HouseholdKind.Supporters),
+        return new FamilyNode(member, RelationOf(member), x, y, In(HouseholdKind.Registered), In(HouseholdKind.Living), In(HouseholdKind.Recipients),
+            In(HouseholdKind.Supporters),
             member.DiedOn is not null || !member.Belongs.Any(b => b.On(today)));
     }
 
@@ -59,7 +60,8 @@ public static class DrawFamily
             foreach (var node in below.Where(node => node.Relation is not (Relation.Spouse or Relation.Other)))
                 yield return $"M{start} {above[0].Y + NodeHeight} V{node.Y - GapY / 2} H{node.X + NodeWidth / 2} V{node.Y}";
         }
-        foreach (var (one, other) in nodes.Zip(nodes.Skip(1)).Where(pair => pair.First.Y == pair.Second.Y && pair.First.Relation == Relation.Head && pair.Second.Relation == Relation.Spouse))
+        foreach (var (one, other) in nodes.Zip(nodes.Skip(1)).Where(pair => pair.First.Y == pair.Second.Y && pair.First.Relation == Relation.Head
+            && pair.Second.Relation == Relation.Spouse))
             yield return $"M{one.X + NodeWidth} {one.Y + NodeHeight / 2} H{other.X}";
     }
 }

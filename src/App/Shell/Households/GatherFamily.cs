@@ -26,7 +26,8 @@ internal static class GatherFamily
 
         var all = await WithAllBelow(db, root);
         var ids = all.ConvertAll(household => household.Id);
-        var memberships = await db.Set<Membership>().Where(member => ids.Contains(member.HouseholdId)).OrderBy(member => member.From).ThenBy(member => member.Id).ToListAsync();
+        var memberships = await db.Set<Membership>().Where(member => ids.Contains(member.HouseholdId)).OrderBy(member => member.From)
+            .ThenBy(member => member.Id).ToListAsync();
         var people = memberships.Select(member => member.PersonId).Distinct().ToList();
         return new Family(root, all, memberships, await db.Set<Person>().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id));
     }
@@ -37,7 +38,8 @@ internal static class GatherFamily
         var level = new List<long?> { root.Id };
         while (level.Count > 0)
         {
-            var below = await db.Set<Household>().Where(household => level.Contains(household.OfHouseholdId)).OrderBy(household => household.From).ThenBy(household => household.Id).ToListAsync();
+            var below = await db.Set<Household>().Where(household => level.Contains(household.OfHouseholdId)).OrderBy(household => household.From)
+                .ThenBy(household => household.Id).ToListAsync();
             below.RemoveAll(household => all.Exists(known => known.Id == household.Id));
             all.AddRange(below);
             level = below.ConvertAll(household => (long?)household.Id);

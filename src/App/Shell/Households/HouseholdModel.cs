@@ -16,9 +16,11 @@ public sealed record Belonging(HouseholdKind Kind, Relation Relation, DateOnly F
 /// <param name="Name">Whole for those who work for the household, else masked.</param>
 /// <param name="Age">In whole years; at death, of who has died.</param>
 public sealed record MemberLine(
-    long PersonId, string Name, Sex Sex, DateOnly BirthDate, int Age, DateOnly? DiedOn, string IdNumber, string? Telephone, string? Bank, string? Account, IReadOnlyList<Belonging> Belongs);
+    long PersonId, string Name, Sex Sex, DateOnly BirthDate, int Age, DateOnly? DiedOn, string IdNumber, string? Telephone, string? Bank, string? Account,
+        IReadOnlyList<Belonging> Belongs);
 
-public sealed record AidLine(long Id, string Programme, Label Name, long AmountFen, DateOnly From, DateOnly? To, string Origin, DateOnly? ReviewOn, string Payee);
+public sealed record AidLine(long Id, string Programme, Label Name, long AmountFen, DateOnly From, DateOnly? To, string Origin, DateOnly? ReviewOn,
+    string Payee);
 
 /// <param name="PaidFen">What the rosters of that month paid.</param>
 /// <param name="DueFen">What was due by decision or by the roster of before.</param>

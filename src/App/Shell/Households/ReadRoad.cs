@@ -21,7 +21,8 @@ internal static class ReadRoad
         lines = [.. lines.DistinctBy(line => line.Position).OrderByDescending(line => line.Position)];
         var shown = lines.Take(LinesShown).ToList();
         var staff = shown.ConvertAll(line => line.AccountId);
-        var names = await reading.Db.Set<Account>().Where(account => staff.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name);
+        var names = await reading.Db.Set<Account>().Where(account => staff.Contains(account.Id))
+            .ToDictionaryAsync(account => account.Id, account => account.Name);
         var numbers = cases.ToDictionary(c => c.Id, c => c.Number);
         return (shown.ConvertAll(line => new RoadLine(line.Position, line.At, line.What, line.Detail, names.GetValueOrDefault(line.AccountId, ""), line.Role,
             line.CaseId, line.CaseId is { } id ? numbers.GetValueOrDefault(id) : null)), lines.Count > LinesShown ? shown[^1].Position : null);

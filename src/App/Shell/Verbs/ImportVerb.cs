@@ -19,7 +19,10 @@ internal static class ImportVerb
         var district = new Option<string?>("--district") { Description = "The code of the division that the file is about." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Judge every line and keep nothing." };
         var result = new Option<FileInfo?>("--out") { Description = "Writes the same file back with a column 校验结果." };
-        var import = new Command("import", "Takes in a file and says of every line whether it was taken, and why not.") { kind, file, district, dryRun, result };
+        var import = new Command("import", "Takes in a file and says of every line whether it was taken, and why not.")
+        {
+            kind, file, district, dryRun, result,
+        };
         var options = new HomeOptions().AddTo(import);
         import.SetAction(async (parsed, _) =>
         {
@@ -53,9 +56,11 @@ internal static class ImportVerb
 
     private static void Tell(ImportReport report)
     {
-        Console.WriteLine($"{report.Lines:N0} lines: {report.Accepted:N0} accepted, {report.Warnings:N0} with a warning, {report.Rejected:N0} rejected, {report.Skipped:N0} skipped");
+        Console.WriteLine($"{report.Lines:N0} lines: {report.Accepted:N0} accepted, {report.Warnings:N0} with a warning, "
+            + $"{report.Rejected:N0} rejected, {report.Skipped:N0} skipped");
         var problems = report.Results.Where(result => result.Verdict is LineVerdict.Warning or LineVerdict.Rejected).ToList();
         foreach (var result in problems.Take(LinesShown)) Console.WriteLine($"  {result.Line,7}  {WriteBack.Say(result)}");
-        if (problems.Count > LinesShown) Console.WriteLine($"  … {problems.Count - LinesShown:N0} more; --out writes the file back with a column that says so of every line.");
+        if (problems.Count > LinesShown)
+            Console.WriteLine($"  … {problems.Count - LinesShown:N0} more; --out writes the file back with a column that says so of every line.");
     }
 }

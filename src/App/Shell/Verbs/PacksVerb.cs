@@ -9,7 +9,8 @@ internal static class PacksVerb
 {
     public static Command Make()
     {
-        var folders = new Argument<DirectoryInfo[]>("dir") { Description = "Folders of packs; every pack beside the program when left out.", Arity = ArgumentArity.ZeroOrMore };
+        var folders = new Argument<DirectoryInfo[]>("dir") { Description = "Folders of packs; every pack beside the program when left out.",
+            Arity = ArgumentArity.ZeroOrMore };
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output and nothing else there." };
         var check = new Command("check", "Reads, layers and checks packs, and runs their cases.") { folders, json };
         check.SetAction(parsed =>
@@ -28,8 +29,11 @@ internal static class PacksVerb
     private static void Tell(CheckReport report)
     {
         foreach (var pack in report.Packs)
-            Console.WriteLine($"{pack.Id}: {pack.Programmes.Count} programmes, {pack.Formulas} formulas, {pack.Parameters} parameters; cases {pack.Passed} passed, {pack.Failed} failed");
-        foreach (var set in report.ToSet) Console.WriteLine($"  to be set: {set.Pack} {set.Parameter}{(set.Placeholder is null ? "" : $" (placeholder {set.Placeholder})")}");
+        {
+            Console.WriteLine($"{pack.Id}: {pack.Programmes.Count} programmes, {pack.Formulas} formulas, {pack.Parameters} parameters");
+            Console.WriteLine($"  cases: {pack.Passed} passed, {pack.Failed} failed");
+        }
+        foreach (var set in report.ToSet) Console.WriteLine($"  to be set: {set.Pack} {set.Parameter}, placeholder {set.Placeholder ?? "none"}");
         foreach (var error in report.Errors) Console.WriteLine(error.ToString());
     }
 }

@@ -19,7 +19,8 @@ public enum DayKind { Lead, Case, Review }
 /// <param name="Number">The case's number; null for a lead.</param>
 /// <param name="Who">Masked.</param>
 /// <param name="Whose">Whose step it is: nobody's clock runs red for another's delay.</param>
-public sealed record DayLine(DayKind Kind, long Id, string Address, string? Number, Label? Programme, string Who, string Place, string Step, DateOnly? DueOn, bool DueProvisional, Role Whose);
+public sealed record DayLine(DayKind Kind, long Id, string Address, string? Number, Label? Programme, string Who, string Place, string Step,
+    DateOnly? DueOn, bool DueProvisional, Role Whose);
 
 /// <param name="Mine">How many wait for the reader's role.</param>
 /// <param name="OpenCases">All cases under way in the reader's area, whoever's step it is.</param>
@@ -68,16 +69,19 @@ public static class ReadDay
                 || c.Stage == Stage.Decide && !db.Set<Decision>().Any(decision => decision.CaseId == c.Id && decision.State == DecisionState.Proposed))
             || c.State == CaseState.Approved && c.ReviewOn <= today,
         Role.Checker => c => c.State == CaseState.Open && c.Stage == Stage.Verify,
-        Role.District => c => c.State == CaseState.Open && c.Stage == Stage.Decide && db.Set<Decision>().Any(decision => decision.CaseId == c.Id && decision.State == DecisionState.Proposed),
+        Role.District => c => c.State == CaseState.Open && c.Stage == Stage.Decide && db.Set<Decision>()
+            .Any(decision => decision.CaseId == c.Id && decision.State == DecisionState.Proposed),
         Role.Finance => c => c.State == CaseState.Approved && c.Stage == Stage.Deliver,
         _ => c => c.State == CaseState.Open && c.DueOn < today,
     };
 
     private static async Task<IEnumerable<DayLine>> Leads(SunbeamDb db, IQueryable<Lead> leads)
     {
-        var rows = await leads.OrderBy(lead => lead.DueOn ?? DateOnly.MaxValue).ThenBy(lead => lead.Urgency).ThenBy(lead => lead.Id).Take(MostLines).ToListAsync();
+        var rows = await leads.OrderBy(lead => lead.DueOn ?? DateOnly.MaxValue).ThenBy(lead => lead.Urgency).ThenBy(lead => lead.Id).Take(MostLines)
+            .ToListAsync();
         var ids = rows.ConvertAll(lead => (long?)lead.Id);
-        var provisional = await db.Set<Deadline>().Where(deadline => ids.Contains(deadline.LeadId) && deadline.MetOn == null && deadline.Provisional).Select(deadline => deadline.LeadId).ToListAsync();
+        var provisional = await db.Set<Deadline>().Where(deadline => ids.Contains(deadline.LeadId) && deadline.MetOn == null && deadline.Provisional)
+            .Select(deadline => deadline.LeadId).ToListAsync();
         var places = await NameAreas.Of(db, rows.Select(lead => lead.Area));
         return rows.Select(lead => new DayLine(DayKind.Lead, lead.Id, $"/leads/{lead.Id}", null, null, Show.Masked(lead.Who), places[lead.Area],
             JourneyWords.Of(Stage.Intake), lead.DueOn, provisional.Contains(lead.Id), Role.Township));
@@ -87,14 +91,17 @@ public static class ReadDay
     {
         var rows = await cases.OrderBy(c => c.DueOn ?? DateOnly.MaxValue).ThenBy(c => c.Id).Take(MostLines).ToListAsync();
         var applicants = rows.ConvertAll(c => c.ApplicantId);
-        var names = await db.Set<Person>().Where(person => applicants.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => Show.Masked(person.Name));
+        var names = await db.Set<Person>().Where(person => applicants.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => Show.Masked(person.Name));
         var ids = rows.ConvertAll(c => c.Id);
-        var proposed = await db.Set<Decision>().Where(decision => ids.Contains(decision.CaseId) && decision.State == DecisionState.Proposed).Select(decision => decision.CaseId).ToListAsync();
+        var proposed = await db.Set<Decision>().Where(decision => ids.Contains(decision.CaseId) && decision.State == DecisionState.Proposed)
+            .Select(decision => decision.CaseId).ToListAsync();
         var places = await NameAreas.Of(db, rows.Select(c => c.Area));
         return rows.Select(c =>
         {
             var review = c.State == CaseState.Approved && c.Stage != Stage.Deliver;
-            return new DayLine(review ? DayKind.Review : DayKind.Case, c.Id, $"/cases/{c.Id}", c.Number, new LawNames(law, c.Area).Programme(c.Programme), names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area],
+            return new DayLine(review ? DayKind.Review : DayKind.Case, c.Id, $"/cases/{c.Id}", c.Number, new LawNames(law, c.Area).Programme(c.Programme),
+                names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area],
                 review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional, WhoseStep(c, proposed.Contains(c.Id)));
         });
     }

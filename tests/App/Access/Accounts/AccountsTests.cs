@@ -146,7 +146,8 @@ public sealed partial class AccountsTests
         var browser = await home.Browser(administrator);
         var other = await home.Somebody(Role.Auditor, "370214");
         var session = await home.Browser(other);
-        var key = SecretIn(await (await TestHome.PostForm(browser, "/tokens", "/tokens", ("login", await LoginOf(home, other)), ("role", "auditor"), ("name", "月报"),
+        var key = SecretIn(await (await TestHome.PostForm(browser, "/tokens", "/tokens", ("login", await LoginOf(home, other)), ("role", "auditor"),
+            ("name", "月报"),
             ("scopes", "households"), ("until", "2026-12-31"))).Content.ReadAsStringAsync());
         var program = await home.Visitor();
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
@@ -190,7 +191,8 @@ public sealed partial class AccountsTests
         var auditor = new { role = "auditor", divisions = "370214" };
         (await TestHome.Refusal(browser, $"/accounts/{other.AccountId}/roles", auditor)).ShouldBe(AccountProblems.RoleHeld.Code);
         (await TestHome.Refusal(browser, $"/accounts/{other.AccountId}/roles/take", new { role = "finance" })).ShouldBe(AccountProblems.RoleNotHeld.Code);
-        (await TestHome.Refusal(browser, $"/accounts/{me.AccountId}/roles", new { role = "district", divisions = "370214" })).ShouldBe(AccountProblems.NotOneself.Code);
+        (await TestHome.Refusal(browser, $"/accounts/{me.AccountId}/roles", new { role = "district", divisions = "370214" }))
+            .ShouldBe(AccountProblems.NotOneself.Code);
         (await TestHome.Refusal(browser, $"/accounts/{me.AccountId}/lock", new { })).ShouldBe(AccountProblems.NotOneself.Code);
         (await WhoAsks.Load(home.Desk, me.AccountId, Role.District)).ShouldBeNull();
     }
@@ -209,7 +211,8 @@ public sealed partial class AccountsTests
         (await Refused("district", ["cases"], "2026-12-31")).ShouldBe(AccountProblems.RoleNotHeld.Code);
         (await Refused("administrator", ["cases"], "2026-06-10")).ShouldBe(AccountProblems.ExpiryUnfit.Code);
         (await Refused("administrator", ["cases"], "2028-01-01")).ShouldBe(AccountProblems.ExpiryUnfit.Code);
-        var key = SecretIn(await (await TestHome.PostForm(browser, "/tokens", "/tokens", ("login", login), ("role", "administrator"), ("name", "对接省平台"), ("scopes", "cases"), ("until", "2026-12-31"))).Content.ReadAsStringAsync());
+        var key = SecretIn(await (await TestHome.PostForm(browser, "/tokens", "/tokens", ("login", login), ("role", "administrator"), ("name", "对接省平台"),
+            ("scopes", "cases"), ("until", "2026-12-31"))).Content.ReadAsStringAsync());
         var page = await browser.GetStringAsync("/tokens");
         page.ShouldContain("对接省平台");
         page.ShouldNotContain(key);
@@ -239,7 +242,8 @@ public sealed partial class AccountsTests
     }
 
     private static async Task<HttpResponseMessage> Arrive(HttpClient visitor, string code, string password) =>
-        await TestHome.PostForm(visitor, "/first-administrator", "/first-administrator", ("code", code), ("login", "first"), ("name", "江思远"), ("password", password));
+        await TestHome.PostForm(visitor, "/first-administrator", "/first-administrator", ("code", code), ("login", "first"), ("name", "江思远"),
+            ("password", password));
 
     private static Task<HttpResponseMessage> ChangeTo(HttpClient browser, string old, string fresh) =>
         TestHome.PostForm(browser, "/password", "/password", ("old", old), ("password", fresh));

@@ -60,7 +60,8 @@ public sealed class WriteInvestigationTests
         var family = await CaseFamily.Make(home, Stage.Assess);
         using var browser = await home.Browser(await home.Somebody(Role.Township, "370214001"));
         (await browser.GetAsync($"/cases/{family.CaseId}/investigation")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await TestHome.PostForm(browser, "/decisions", $"/cases/{family.CaseId}/overrule", ("fact", "wage"), ("value", "1"), ("reason", "x"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await TestHome.PostForm(browser, "/decisions", $"/cases/{family.CaseId}/overrule", ("fact", "wage"), ("value", "1"), ("reason", "x"))).StatusCode
+            .ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

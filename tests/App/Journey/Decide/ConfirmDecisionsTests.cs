@@ -89,7 +89,8 @@ public sealed class ConfirmDecisionsTests
         await using var home = await TestHome.Make(Engine.Sqlite);
         var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
         var (proposer, other) = (await home.Somebody(Role.Township, CaseFamily.Township), await home.Somebody(Role.Township, CaseFamily.Township));
-        var id = ((Done)await home.Desk.Do(proposer, "propose", work => ProposeDecision.Run(new ProposeDecision.Input(family.CaseId), work, shelf.Law(), true))).Id!.Value;
+        var id = ((Done)await home.Desk.Do(proposer, "propose", work =>
+            ProposeDecision.Run(new ProposeDecision.Input(family.CaseId), work, shelf.Law(), true))).Id!.Value;
         ((Refused)await Confirm(home, proposer, shelf.Law(), id)).Problem.Code.ShouldBe("decide.same-person");
         ((Refused)await Confirm(home, await home.Somebody(Role.District, "370214"), shelf.Law(), id)).Problem.Code.ShouldBe("decide.not-this-office");
         (await Confirm(home, other, shelf.Law(), id)).ShouldBeOfType<Done>();

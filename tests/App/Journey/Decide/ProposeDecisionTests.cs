@@ -114,7 +114,8 @@ public sealed class ProposeDecisionTests
         await using var db = home.Desk.Open(Actor.System("tests"));
         var computed = await ComputeAnswer.Of(db, Law, await family.Read(home), home.Desk.Today);
         ProposeDecision.Guard(computed, "none-such", demo: true)!.Code.ShouldBe("decide.not-in-force");
-        var failed = computed with { Outcome = computed.Outcome with { Programmes = computed.Outcome.Programmes.ToDictionary(one => one.Key, one => one.Value with { Error = "overflow" }) } };
+        var failed = computed with { Outcome = computed.Outcome with { Programmes = computed.Outcome.Programmes
+            .ToDictionary(one => one.Key, one => one.Value with { Error = "overflow" }) } };
         ProposeDecision.Guard(failed, "dibao", demo: true)!.Code.ShouldBe("decide.cannot-compute");
     }
 }

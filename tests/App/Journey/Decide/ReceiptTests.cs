@@ -80,7 +80,8 @@ public sealed class ReceiptTests : IDisposable
     ]);
 
     [Fact]
-    public void The_receipt_is_these_bytes() => Receipt.Write(_pack).Replace(_pack.Hash, "HASH", StringComparison.Ordinal).Replace(_pack.Id, "PACK", StringComparison.Ordinal)
+    public void The_receipt_is_these_bytes() => Receipt.Write(_pack).Replace(_pack.Hash, "HASH", StringComparison.Ordinal)
+        .Replace(_pack.Id, "PACK", StringComparison.Ordinal)
         .ShouldBe(Snapshot.Of("receipt.json"));
 
     [Fact]
@@ -102,7 +103,8 @@ public sealed class ReceiptTests : IDisposable
             Id = 1, HouseholdId = 1, PersonId = 11, Fact = fact, Value = value, Origin = "declared", AsOf = new DateOnly(2026, 6, 1),
             At = DateTimeOffset.UnixEpoch, Purposes = Purpose.All, Area = CaseFamily.Area,
         };
-        var member = new Membership { Id = 1, HouseholdId = 1, PersonId = 11, Relation = Relation.Head, From = new DateOnly(2026, 6, 1), Area = CaseFamily.Area };
+        var member = new Membership { Id = 1, HouseholdId = 1, PersonId = 11, Relation = Relation.Head, From = new DateOnly(2026, 6, 1),
+            Area = CaseFamily.Area };
         var counted = CountFacts.Count(_pack, [(member, null)], [Says("wage", "1"), Says("hobby", "下棋")], new DateOnly(2026, 6, 10));
         Sunbeam.Journey.Decide.Receipt.Of(_pack, counted, "help", new DateOnly(2026, 6, 10)).Write(_pack).ShouldNotContain("下棋");
     }
@@ -117,7 +119,8 @@ public sealed class ReceiptTests : IDisposable
         };
         var answer = ReadAnswer.Of(of, _pack, Receipt.Decide(_pack), []);
         var letter = TellCitizen.Write(of.Number, answer, null, "惜福镇街道办事处 0532-00000000");
-        string.Join('\n', new[] { letter.Result }.Concat(letter.Why).Concat(letter.WouldChange).Concat(letter.Next).SelectMany(told => new[] { told.Zh, told.En }))
+        string.Join('\n', new[] { letter.Result }.Concat(letter.Why).Concat(letter.WouldChange)
+            .Concat(letter.Next).SelectMany(told => new[] { told.Zh, told.En }))
             .ShouldBe(Snapshot.Of("citizen.txt"));
     }
 

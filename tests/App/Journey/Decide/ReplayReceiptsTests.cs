@@ -17,7 +17,8 @@ public sealed class ReplayReceiptsTests
         return await ReplayReceipts.Run(db, home.Desk.Keeper, only);
     }
 
-    private static Task Change(TestHome home, Action<Work, Decision, PackCopy> how) => home.Desk.Do(Actor.System("tests"), Guid.NewGuid().ToString("N"), async work =>
+    private static Task Change(TestHome home, Action<Work, Decision, PackCopy> how) =>
+        home.Desk.Do(Actor.System("tests"), Guid.NewGuid().ToString("N"), async work =>
     {
         how(work, await work.Db.Set<Decision>().SingleAsync(), await work.Db.Set<PackCopy>().SingleAsync());
         work.Note("tests", "touched", 0);

@@ -3,6 +3,7 @@ using System.Data;
 using ExcelDataReader;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Data.Journal;
@@ -54,7 +55,25 @@ public sealed class ExportRosterTests
         var browser = await home.Browser(finance);
         await browser.GetAsync($"/payments/{made.Id}.xlsx");
         await browser.GetAsync($"/payments/{made.Id}.xlsx");
-        (await home.All<JournalLine>()).Where(line => line.What == "roster.exported").Select(line => line.AccountId).ShouldBe([finance.AccountId, finance.AccountId]);
+        (await home.All<JournalLine>()).Where(line => line.What == "roster.exported").Select(line => line.AccountId)
+            .ShouldBe([finance.AccountId, finance.AccountId]);
+    }
+
+    [Theory, Engines]
+    public async Task A_roster_with_a_payee_out_of_reach_is_not_exported_in_part(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        var aid = await home.Aided(100);
+        var finance = await home.Somebody(Role.Finance, "370214");
+        var made = (Done)await home.Do(finance, work => MakeRoster.Run(new("2026-06", "dibao"), work, Village.Law));
+        await home.Do(async work =>
+        {
+            (await work.Db.Set<Person>().SingleAsync(person => person.Id == aid.PayeeId)).Area = Area.First("370211001001001");
+            return await Village.Add(work);
+        });
+        var reply = await (await home.Browser(finance)).GetAsync($"/payments/{made.Id}.xlsx");
+        reply.StatusCode.ShouldBe(System.Net.HttpStatusCode.Conflict);
+        (await reply.Content.ReadAsStringAsync()).ShouldContain(DeliverProblems.OutOfReach.Zh);
     }
 
     [Fact]
@@ -62,7 +81,8 @@ public sealed class ExportRosterTests
     {
         var rows = from text in ArbMap.Default.GeneratorFor<NonNull<string>>()
                    from fen in Gen.Choose(0, int.MaxValue)
-                   select (Text: new string([.. text.Get.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter) && System.Xml.XmlConvert.IsXmlChar(letter))]), Fen: (long)fen);
+                   select (Text: new string([.. text.Get.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter)
+                       && System.Xml.XmlConvert.IsXmlChar(letter))]), Fen: (long)fen);
         Check.QuickThrowOnFailure(Prop.ForAll(Gen.NonEmptyListOf(rows).ToArbitrary(), written =>
         {
             var read = Read(Write(written).GetAwaiter().GetResult());
@@ -74,14 +94,14 @@ public sealed class ExportRosterTests
     public async Task A_sheet_that_broke_off_cannot_be_taken_for_a_whole_one()
     {
         using var stream = new MemoryStream();
-        await using (var sheet = await WriteSheet.Open(stream, "2026-06", [10])) await sheet.Row(Cell.Text("一"), Cell.Yuan(1));
+        await using (var sheet = await WriteSheet.Open(stream, "2026-06", [20])) await sheet.Row(Cell.Text("一"), Cell.Yuan(1));
         Should.Throw<System.Xml.XmlException>(() => Read(stream.ToArray()));
     }
 
     private static async Task<byte[]> Write(IEnumerable<(string Text, long Fen)> rows)
     {
         using var stream = new MemoryStream();
-        await using (var sheet = await WriteSheet.Open(stream, "表", [10, 10]))
+        await using (var sheet = await WriteSheet.Open(stream, "表", [20, 10]))
         {
             foreach (var (text, fen) in rows) await sheet.Row(Cell.Text(text), Cell.Yuan(fen));
             await sheet.End();

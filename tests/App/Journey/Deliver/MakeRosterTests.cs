@@ -121,7 +121,9 @@ public sealed class MakeRosterTests
         await Run(home, finance);
         (await home.All<PaymentLine>()).ShouldNotContain(line => line.AidId == aid.Id);
         var township = await home.Somebody(Role.Township, "370214008");
-        (await home.Do(township, work => ChangePayee.Run(new(aid.Id, 12345, "去世"), work))).ShouldBeOfType<Refused>().Problem.Code.ShouldBe("deliver.not-a-member");
+        (await home.Do(township, work => ChangePayee.Run(new(aid.Id, 12345, "去世"), work))).ShouldBeOfType<Refused>().Problem.Code
+            .ShouldBe("deliver.not-a-member");
+        Refused(await home.Do(township, work => ChangePayee.Run(new(aid.Id, aid.PayeeId, "没变"), work))).ShouldBe("deliver.same-payee");
         (await home.Do(township, work => ChangePayee.Run(new(aid.Id, others[0], "去世"), work))).ShouldBeOfType<Done>();
         await Run(home, finance);
         (await home.All<PaymentLine>()).Single(line => line.AidId == aid.Id).PayeeId.ShouldBe(others[0]);
@@ -131,7 +133,8 @@ public sealed class MakeRosterTests
     public async Task The_months_before_a_roster_was_taken_in_were_paid_elsewhere_and_are_not_paid_here(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
-        var import = new Import { Id = Ids.Next(), Kind = "dibao-roster", FileDigest = [1], Lines = 1, Accepted = 1, Warnings = 0, Rejected = 0, Skipped = 0, MadeBy = SystemAccount.Id, At = home.Clock.Now, Area = Area.First("370214") };
+        var import = new Import { Id = Ids.Next(), Kind = "dibao-roster", FileDigest = [1], Lines = 1, Accepted = 1, Warnings = 0, Rejected = 0,
+            Skipped = 0, MadeBy = SystemAccount.Id, At = home.Clock.Now, Area = Area.First("370214") };
         await home.Do(work => Village.Add(work, import));
         await home.Aided(100_00, origin: $"import:{import.Id}");
         var finance = await home.Somebody(Role.Finance, "370214");
@@ -171,7 +174,8 @@ public sealed class MakeRosterTests
         await home.Aided(100_00);
         var finance = await home.Browser(await home.Somebody(Role.Finance, "370214"));
         var district = await home.Browser(await home.Somebody(Role.District, "370214"));
-        (await TestHome.PostForm(district, "/payments", "/payments", ("month", "2026-06"), ("programme", "dibao"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        (await TestHome.PostForm(district, "/payments", "/payments", ("month", "2026-06"), ("programme", "dibao"))).StatusCode
+            .ShouldBe(System.Net.HttpStatusCode.Forbidden);
         var made = await TestHome.PostForm(finance, "/payments", "/payments", ("month", "2026-06"), ("programme", "dibao"));
         made.StatusCode.ShouldBe(System.Net.HttpStatusCode.SeeOther);
         var page = made.Headers.Location!.ToString();

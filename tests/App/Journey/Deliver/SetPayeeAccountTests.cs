@@ -47,10 +47,12 @@ public sealed class SetPayeeAccountTests
         html.ShouldNotContain("6228480402564890018");
         var again = await TestHome.PostForm(browser, page, page, ("bank", "青岛银行"), ("number", "8020 1020 0123 456"));
         again.StatusCode.ShouldBe(System.Net.HttpStatusCode.Conflict);
+        (await again.Content.ReadAsStringAsync()).ShouldContain(DeliverProblems.SameAccount.Zh);
 
         var elsewhere = await home.Browser(await home.Somebody(Role.Township, "370214001"));
         (await elsewhere.GetAsync(page)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
-        (await TestHome.PostForm(elsewhere, "/reviews", page, ("bank", "青岛银行"), ("number", "802010200123999"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await TestHome.PostForm(elsewhere, "/reviews", page, ("bank", "青岛银行"), ("number", "802010200123999"))).StatusCode
+            .ShouldBe(System.Net.HttpStatusCode.NotFound);
         (await home.All<PayeeAccount>()).Count.ShouldBe(2);
     }
 }

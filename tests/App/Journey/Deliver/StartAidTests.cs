@@ -51,7 +51,8 @@ public sealed class StartAidTests
         await using var home = await TestHome.Make(engine);
         var (theCase, _) = await home.Confirmed(100);
         var earlier = await home.Aided(50);
-        await home.Do(work => Village.Add(work, new Membership { Id = Ids.Next(), HouseholdId = earlier.HouseholdId, PersonId = theCase.ApplicantId, Relation = Relation.Other, From = new(2025, 1, 1), Area = earlier.Area }));
+        await home.Do(work => Village.Add(work, new Membership { Id = Ids.Next(), HouseholdId = earlier.HouseholdId, PersonId = theCase.ApplicantId,
+            Relation = Relation.Other, From = new(2025, 1, 1), Area = earlier.Area }));
         var district = await home.Somebody(Role.District, "370214");
         (await home.Do(district, work => StartAid.Run(new(), work, Village.Law))).ShouldBeOfType<Refused>().Problem.Code.ShouldBe("deliver.already-aided");
         await home.Do(async work =>

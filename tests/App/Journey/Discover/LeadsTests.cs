@@ -35,7 +35,8 @@ public sealed class LeadsTests
         }
         seen.Count.ShouldBe(60);
         seen.Select(row => row.Id).Distinct().Count().ShouldBe(60);
-        seen.ShouldBe(seen.OrderBy(row => row.Urgency switch { "high" => 1, "medium" => 2, _ => 3 }).ThenBy(row => row.Due, StringComparer.Ordinal).ThenBy(row => row.Id));
+        seen.ShouldBe(seen.OrderBy(row => row.Urgency switch { "high" => 1, "medium" => 2, _ => 3 }).ThenBy(row => row.Due, StringComparer.Ordinal)
+            .ThenBy(row => row.Id));
     }
 
     [Theory, Engines]
@@ -115,9 +116,23 @@ public sealed class LeadsTests
         var id = await Leads.Open(home, Area1, null);
         var township = await home.Browser(await home.Somebody(Role.Township, "370214008"));
         var lead = await TestHome.Read(township, $"/leads/{id}");
-        lead.GetProperty("asks").EnumerateArray().Select(ask => ask.GetProperty("labelZh").GetString()).ShouldBe(["工资性收入", "房租支出"], "each once, whoever it is asked of");
+        lead.GetProperty("asks").EnumerateArray().Select(ask => ask.GetProperty("labelZh").GetString())
+            .ShouldBe(["工资性收入", "房租支出"], "each once, whoever it is asked of");
         lead.GetProperty("programmeZh").GetString().ShouldBe("最低生活保障");
         (await township.GetAsync("/leads?after=nonsense")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_done_with_leads_is_said_by_its_code()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        var (actor, id, law) = (await home.Somebody(Role.Township, "370214008"), await Leads.Open(home, Area1, null), new Sunbeam.Registry.Law());
+        async Task<string> Code(Triage how, string? reason, params long[] ids) => ((Sunbeam.Data.Acts.Refused)await home.Desk.Do(
+            actor, Guid.NewGuid().ToString("N"), work => TriageLeads.Run(new TriageLeads.Input(ids, how, reason), work, law))).Problem.Code;
+        (await Code(Triage.Low, null)).ShouldBe("discover.nothing-selected");
+        (await Code(Triage.Close, " ", id)).ShouldBe("discover.no-reason");
+        await home.Desk.Do(actor, "close", work => TriageLeads.Run(new TriageLeads.Input([id], Triage.Close, "已搬走"), work, law));
+        (await Code(Triage.High, null, id)).ShouldBe("discover.not-open");
     }
 
     private static async Task<List<LeadState>> States(TestHome home)

@@ -45,7 +45,8 @@ public sealed class RecordVisitTests
         var family = await Family.Register(home, Grid);
         var worker = await home.Browser(await home.Somebody(Role.GridWorker, Grid));
         foreach (var urgency in new[] { "Low", "High", "Medium" })
-            await TestHome.PostForm(worker, "/field/visit", "/field/visits", ("householdId", $"{family.HouseholdId}"), ("found", "再访"), ("needsHelp", "true"), ("urgency", urgency));
+            await TestHome.PostForm(worker, "/field/visit", "/field/visits", ("householdId", $"{family.HouseholdId}"), ("found", "再访"),
+                ("needsHelp", "true"), ("urgency", urgency));
         await using var db = home.Desk.Open(Actor.System("tests"));
         (await db.Set<Visit>().CountAsync()).ShouldBe(3);
         (await db.Set<Lead>().SingleAsync()).Urgency.ShouldBe(Urgency.High);
@@ -58,7 +59,8 @@ public sealed class RecordVisitTests
     {
         await using var home = await TestHome.Make(engine);
         var worker = await home.Browser(await home.Somebody(Role.GridWorker, Grid));
-        await TestHome.PostForm(worker, "/field/visit", "/field/visits", ("householdId", ""), ("who", "王某"), ("address", "示例路 1 号"), ("found", "一切都好"), ("needsHelp", "false"));
+        await TestHome.PostForm(worker, "/field/visit", "/field/visits", ("householdId", ""), ("who", "王某"), ("address", "示例路 1 号"), ("found", "一切都好"),
+            ("needsHelp", "false"));
         await using var db = home.Desk.Open(Actor.System("tests"));
         (await db.Set<Visit>().SingleAsync()).Area.ShouldBe(Area.First(Grid), "who is not on the list was visited in one's own grid");
         (await db.Set<Lead>().CountAsync()).ShouldBe(0);

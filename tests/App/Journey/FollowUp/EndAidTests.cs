@@ -40,8 +40,10 @@ public sealed class EndAidTests
         await using var home = await TestHome.Make(Engine.Sqlite);
         var aid = await home.Aided(100);
         var district = await home.Somebody(Role.District, "370214");
-        (await home.Do(district, work => EndAid.Run(new(aid.Id, "去年", EndBecause.Other, "错"), work))).ShouldBeOfType<Refused>().Problem.Code.ShouldBe("follow-up.not-a-month");
-        (await home.Do(district, work => EndAid.Run(new(aid.Id, "2024-11", EndBecause.Other, "错"), work))).ShouldBeOfType<Refused>().Problem.Code.ShouldBe("follow-up.before-start");
+        (await home.Do(district, work => EndAid.Run(new(aid.Id, "去年", EndBecause.Other, "错"), work))).ShouldBeOfType<Refused>().Problem.Code
+            .ShouldBe("follow-up.not-a-month");
+        (await home.Do(district, work => EndAid.Run(new(aid.Id, "2024-11", EndBecause.Other, "错"), work))).ShouldBeOfType<Refused>().Problem.Code
+            .ShouldBe("follow-up.before-start");
     }
 
     [Theory, Engines]
@@ -55,7 +57,8 @@ public sealed class EndAidTests
         (await TestHome.Read(browser, "/reviews?undated=1")).GetProperty("rows").GetArrayLength().ShouldBe(1);
         (await browser.GetStringAsync($"/aids/{aid.Id}")).ShouldContain("1,172.60");
 
-        (await Set(browser, aid, "2026-06-01")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await home.Do(township, work => SetReview.Run(new(aid.Id, new(2026, 6, 10), "今天"), work)))
+            .ShouldBeOfType<Refused>().Problem.Code.ShouldBe("follow-up.review-past");
         (await Set(browser, aid, "2026-06-20")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await TestHome.Read(browser, "/reviews")).GetProperty("rows").GetArrayLength().ShouldBe(1);
         home.Clock.Now = home.Clock.Now.AddDays(20);

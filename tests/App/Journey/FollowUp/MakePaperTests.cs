@@ -75,7 +75,9 @@ public sealed class MakePaperTests
         await using var home = await TestHome.Make(Engine.Sqlite);
         var (theCase, _) = await home.Confirmed(100);
         var township = await home.Somebody(Role.Township, "370214008");
-        (await home.Do(township, work => MakePaper.Run(new(theCase.Id, "love-letter"), work, Village.Law))).ShouldBeOfType<Refused>().Problem.Code.ShouldBe("follow-up.no-such-paper");
-        (await home.Do(township, work => MakePaper.Run(new(theCase.Id, "visit"), work, Village.Law))).ShouldBeOfType<Refused>().Problem.Code.ShouldBe("follow-up.nothing-to-write");
+        (await home.Do(township, work => MakePaper.Run(new(theCase.Id, "love-letter"), work, Village.Law))).ShouldBeOfType<Refused>().Problem.Code
+            .ShouldBe("follow-up.no-such-paper");
+        (await home.Do(township, work => MakePaper.Run(new(theCase.Id, "visit"), work, Village.Law))).ShouldBeOfType<Refused>().Problem.Code
+            .ShouldBe("follow-up.nothing-to-write");
     }
 }

@@ -40,7 +40,7 @@ public sealed class AcceptLeadTests
         (await db.Set<Lead>().SingleAsync()).State.ShouldBe(LeadState.Accepted);
         (await db.Set<Deadline>().Where(limit => limit.LeadId == lead).SingleAsync()).MetOn.ShouldBe(new DateOnly(2026, 6, 10));
         (await db.Set<Household>().SingleAsync(household => household.Kind == HouseholdKind.Living)).OfHouseholdId.ShouldBe(family.HouseholdId);
-        (await TestHome.PostForm(township, "/leads", $"/leads/{lead}/accept")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await TestHome.PostForm(township, "/leads", $"/leads/{lead}/accept")).StatusCode.ShouldBe(HttpStatusCode.Conflict, "intake.lead-not-open");
     }
 
     [Theory, Engines]
@@ -54,20 +54,34 @@ public sealed class AcceptLeadTests
         var number = Family.IdNumber(new DateOnly(1950, 7, 1));
         var answer = await TestHome.PostForm(browser, $"/cases/new?lead={lead}", $"/leads/{lead}/accept",
             ("memberIds", $"{family.People[1]}"), ("memberIds", $"{family.People[2]}"), ("applicantId", $"{family.People[1]}"),
-            ("others[0].idNumber", " " + number.ToLowerInvariant()), ("others[0].name", "李测"), ("others[0].relation", "Parent"), ("others[0].telephone", "13800000000"),
+            ("others[0].idNumber", " " + number.ToLowerInvariant()), ("others[0].name", "李测"), ("others[0].relation", "Parent"),
+                ("others[0].telephone", "13800000000"),
             ("others[1].idNumber", ""), ("others[1].name", ""), ("others[1].relation", "Other"));
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
 
         await using var db = home.Desk.Open(Actor.System("tests"));
         var made = await db.Set<Case>().SingleAsync();
         made.ApplicantId.ShouldBe(family.People[1]);
-        var members = await db.Set<Membership>().Where(member => member.HouseholdId == made.HouseholdId).ToDictionaryAsync(member => member.PersonId, member => member.Relation);
+        var members = await db.Set<Membership>().Where(member => member.HouseholdId == made.HouseholdId)
+            .ToDictionaryAsync(member => member.PersonId, member => member.Relation);
         members.Count.ShouldBe(3);
         members[family.People[1]].ShouldBe(Relation.Head, "where the head does not live there, the applicant is the head");
         var entered = await db.Set<Person>().SingleAsync(person => person.Name == "李测");
         members[entered.Id].ShouldBe(Relation.Parent);
         entered.OpenIdNumber(home.Desk.Keeper).ShouldBe(number);
         entered.BirthDate.ShouldBe(new DateOnly(1950, 7, 1));
+    }
+
+    [Fact]
+    public async Task Ticking_nobody_on_the_sheet_is_not_taken_for_everybody()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        var family = await Family.Register(home);
+        var browser = await home.Browser(await home.Somebody(Role.Township, "370214008"));
+        var page = $"/cases/new?household={family.HouseholdId}";
+        (await browser.GetStringAsync(page)).ShouldContain("name=\"memberIds\" value=\"\"");
+        var answer = await TestHome.PostForm(browser, page, "/cases/new", ("householdId", $"{family.HouseholdId}"), ("memberIds", ""));
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("至少要有一位成员");
     }
 
     [Theory, Engines]
@@ -154,7 +168,8 @@ public sealed class AcceptLeadTests
             OpenCase.Run(new OpenCase.Input(HouseholdId: here.HouseholdId, Others: [new(number, "王测甲", Relation.Parent)]), work, Cases.Law));
         var members = (await TestHome.Read(await home.Browser(township), made.Location)).GetProperty("members");
         members.GetArrayLength().ShouldBe(4);
-        members.EnumerateArray().Count(member => member.GetProperty("name").GetString() is null).ShouldBe(1, "nothing of the one who is registered elsewhere is shown");
+        members.EnumerateArray().Count(member => member.GetProperty("name").GetString() is null)
+            .ShouldBe(1, "nothing of the one who is registered elsewhere is shown");
         await using var db = home.Desk.Open(Actor.System("tests"));
         (await db.Set<Person>().CountAsync()).ShouldBe(4);
     }
@@ -193,9 +208,12 @@ public sealed class AcceptLeadTests
     {
         var (recipients, area) = (Ids.Next(), Area.First(grid));
         work.Db.Add(new Organisation { Id = Ids.Next(), Name = "示例民政局", Kind = OrganisationKind.Bureau, Division = "370211", Telephone = "0532-00000000" });
-        work.Db.Add(new Household { Id = recipients, Kind = HouseholdKind.Recipients, Number = "R1", HeadId = family.Head, Area = area, Address = "示例路", From = new(2025, 1, 1) });
-        work.Db.Add(new Membership { Id = Ids.Next(), HouseholdId = recipients, PersonId = family.Head, Relation = Relation.Head, From = new(2025, 1, 1), Area = area });
-        work.Db.Add(new Aid { Id = Ids.Next(), HouseholdId = recipients, Programme = "dibao", From = new(2025, 1, 1), AmountFen = 100, PayeeId = family.Head, Origin = "import:1", Area = area });
+        work.Db.Add(new Household { Id = recipients, Kind = HouseholdKind.Recipients, Number = "R1", HeadId = family.Head, Area = area, Address = "示例路",
+            From = new(2025, 1, 1) });
+        work.Db.Add(new Membership { Id = Ids.Next(), HouseholdId = recipients, PersonId = family.Head, Relation = Relation.Head, From = new(2025, 1, 1),
+            Area = area });
+        work.Db.Add(new Aid { Id = Ids.Next(), HouseholdId = recipients, Programme = "dibao", From = new(2025, 1, 1), AmountFen = 100, PayeeId = family.Head,
+            Origin = "import:1", Area = area });
         work.Note("tests", "aid.made", area);
         return Task.FromResult(Answer.Done("/"));
     });

@@ -44,7 +44,8 @@ public sealed class CasesTests
         (await TestHome.PostForm(browser, $"/cases/{id}", $"/cases/{id}/withdraw", ("reason", ""))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await TestHome.PostForm(browser, $"/cases/{id}", $"/cases/{id}/withdraw", ("reason", "申请人撤回"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await browser.GetStringAsync($"/cases/{id}")).ShouldContain("申请人撤回");
-        (await TestHome.PostForm(browser, $"/cases/{id}", $"/cases/{id}/withdraw", ("reason", "再来"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await TestHome.PostForm(browser, $"/cases/{id}", $"/cases/{id}/withdraw", ("reason", "再来"))).StatusCode.ShouldBe(HttpStatusCode.Conflict,
+            "intake.not-open");
         await using var db = home.Desk.Open(Actor.System("tests"));
         (await db.Set<Deadline>().CountAsync(limit => limit.MetOn == null)).ShouldBe(0);
         Cases.CodeOf(await Cases.Sign(home, actor, id, family.Head)).ShouldBe("intake.not-in-intake");

@@ -80,7 +80,8 @@ public sealed class SaveDeclarationTests
         var actor = await home.Somebody(Role.Township, "370214008");
         var id = await Cases.Open(home, actor, family);
         Cases.CodeOf(await Save(home, actor, id, family.Head, ("no_such", "1"))).ShouldBe("intake.unknown-fact");
-        Cases.CodeOf(await Save(home, actor, id, family.Head, ("birth_date", "2000-01-01"))).ShouldBe("intake.unknown-fact", "what the register knows is not asked");
+        Cases.CodeOf(await Save(home, actor, id, family.Head, ("birth_date", "2000-01-01")))
+            .ShouldBe("intake.unknown-fact", "what the register knows is not asked");
         Cases.CodeOf(await Save(home, actor, id, 1, ("wage", "1"))).ShouldBe("intake.unknown-fact");
         Cases.CodeOf(await Save(home, await home.Somebody(Role.Township, "370214001"), id, family.Head, ("wage", "1"))).ShouldBe("not-there");
     }

@@ -55,7 +55,8 @@ public sealed class ListHouseholdsTests
         await home.Desk.Do(Actor.System("tests"), "many", work =>
         {
             for (var i = 0; i < 120; i++)
-                work.Db.Add(new Household { Id = Ids.Next(), Kind = HouseholdKind.Registered, Number = "H" + i, HeadId = 1, Area = Area.First("370214008012") + i % 3, Address = "", From = new(2020, 1, 1) });
+                work.Db.Add(new Household { Id = Ids.Next(), Kind = HouseholdKind.Registered, Number = "H" + i, HeadId = 1,
+                    Area = Area.First("370214008012") + i % 3, Address = "", From = new(2020, 1, 1) });
             work.Note("tests", "households.made", 0);
             return Task.FromResult(Answer.Done("/"));
         });

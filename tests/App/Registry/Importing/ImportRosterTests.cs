@@ -268,6 +268,15 @@ public sealed class ImportRosterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_roster_longer_than_any_district_is_refused_before_it_fills_the_memory()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        var endless = Importing.RosterColumns + "\n" + string.Concat(Enumerable.Repeat("1\n", 200_001));
+        var (answer, _) = await home.Try(Actor.System("tests"), "dibao-roster", _files.Csv(endless));
+        answer.ShouldBeOfType<Refused>().Problem.Code.ShouldBe(ImportProblems.TooManyLines.Code);
+    }
+
+    [Fact]
     public async Task A_roster_of_nowhere_known_is_refused_with_a_sentence()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);

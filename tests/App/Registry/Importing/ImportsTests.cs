@@ -111,6 +111,16 @@ public sealed class ImportsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_form_without_a_file_is_asked_for_one()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        using var browser = await home.Browser(await home.Somebody(Role.District, "370214"));
+        using var answer = await TestHome.PostForm(browser, "/imports", "/imports", ("kind", "dibao-roster"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain(ImportProblems.NoFile.Zh);
+    }
+
+    [Fact]
     public async Task A_file_that_did_not_come_from_our_page_is_not_even_written_down()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);

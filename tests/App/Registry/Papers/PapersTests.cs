@@ -40,7 +40,8 @@ public sealed class PapersTests
     [Fact]
     public void Every_paper_is_a_valid_document_with_its_number_and_amount()
     {
-        var texts = Pack.Papers.Values.Select(form => WritePaper.From(form, $"文号-{form.Id}", new PaperSlots().Set("applicant", "王秀英"))).Append(Notice()).ToList();
+        var texts = Pack.Papers.Values.Select(form => WritePaper.From(form, $"文号-{form.Id}", new PaperSlots().Set("applicant", "王秀英")))
+            .Append(Notice()).ToList();
         using var document = WordprocessingDocument.Open(new MemoryStream(WriteDocx.Of(texts)), false);
         new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(document).Select(error => error.Description).ShouldBeEmpty();
         var text = document.MainDocumentPart!.Document.InnerText;

@@ -28,7 +28,8 @@ public sealed class ActDoorTests : IAsyncLifetime
         await _home.Desk.Do(Actor.System("tests"), "aids", work =>
         {
             foreach (var id in new[] { 370214008012001, 370214001001001 })
-                work.Db.Add(new Aid { Id = id, HouseholdId = 1, Programme = "dibao", From = new(2026, 6, 1), AmountFen = 100, PayeeId = 1, Origin = "import:1", Area = id });
+                work.Db.Add(new Aid { Id = id, HouseholdId = 1, Programme = "dibao", From = new(2026, 6, 1), AmountFen = 100, PayeeId = 1,
+                    Origin = "import:1", Area = id });
             work.Note("tests", "aids.made", 0);
             return Task.FromResult(Answer.Done("/"));
         });
@@ -172,7 +173,8 @@ public sealed class ActDoorTests : IAsyncLifetime
 
         using var byHeader = new HttpRequestMessage(HttpMethod.Post, "/api" + Sample) { Content = JsonContent.Create(new { name = "x" }) };
         byHeader.Headers.Add("Idempotency-Key", "once");
-        (await (await program.SendAsync(byHeader)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64().ShouldBe(bodies[0].GetProperty("id").GetInt64());
+        (await (await program.SendAsync(byHeader)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64()
+            .ShouldBe(bodies[0].GetProperty("id").GetInt64());
     }
 
     [Fact]

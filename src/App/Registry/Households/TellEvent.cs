@@ -1,34 +1,24 @@
 // Says a line of the journal in words. What has no words of its own is still told, by its part of the road.
-using Sunbeam.Registry.Households;
+using Sunbeam.Shell.Words;
 
-namespace Sunbeam.Shell.Households;
+namespace Sunbeam.Registry.Households;
 
 public static class TellEvent
 {
     private static readonly Dictionary<string, string> Sentences = new()
     {
         ["import.taken"] = "由导入登记",
-        ["import.made"] = "由导入登记",
         ["visit.recorded"] = "网格员走访并记录情况",
-        ["lead.made"] = "形成线索",
         ["lead.opened"] = "形成线索",
         ["lead.seen-again"] = "再次走访，线索仍在办",
-        ["lead.found"] = "数据比对发现，形成线索",
         ["lead.urgency-set"] = "调整线索的紧急程度",
         ["lead.urgency-kept"] = "确认线索的紧急程度",
         ["lead.accepted"] = "线索受理为申请件",
         ["lead.closed"] = "线索办结，未受理",
-        ["case.accepted"] = "受理申请",
         ["case.opened"] = "受理申请",
-        ["case.made"] = "受理申请",
         ["case.withdrawn"] = "撤回申请",
-        ["case.member-added"] = "增加家庭成员",
-        ["case.member-removed"] = "移出家庭成员",
-        ["case.closed"] = "申请件办结",
         ["declaration.saved"] = "登记家庭申报情况",
-        ["declaration.drafted"] = "暂存家庭申报情况",
         ["authorisation.signed"] = "成员签署核对授权书",
-        ["authorisation.withdrawn"] = "成员撤回核对授权",
         ["check.asked"] = "提请经济状况核对",
         ["check.started"] = "开始核对",
         ["check.asked-again"] = "对未答复的部门再次发起核对",
@@ -37,29 +27,23 @@ public static class TellEvent
         ["source.answered"] = "部门答复核对请求",
         ["source.later"] = "部门未及时答复，稍后再问",
         ["source.failed"] = "部门未能答复",
-        ["source.refused"] = "未发出核对请求：授权不符",
         ["replies.dropped"] = "核对原始答复到期销毁",
         ["fact.overruled"] = "经办人更正一项情况并说明理由",
         ["investigation.written"] = "完成入户调查",
         ["decision.proposed"] = "提出认定意见",
         ["decision.returned"] = "退回重新调查",
         ["decision.confirmed"] = "审核确认",
-        ["decision.refused"] = "审核确认：不符合条件",
-        ["decision.approved"] = "审核确认：符合条件",
-        ["paper.made"] = "制作文书",
         ["paper.issued"] = "制作文书",
+        ["papers.asked"] = "整理文书",
+        ["paper.read"] = "查看文书",
+        ["paper.saved"] = "下载文书",
         ["aid.started"] = "开始享受救助",
-        ["aid.changed"] = "调整救助金额",
         ["aid.payee-changed"] = "变更领款人",
         ["aid.ended"] = "停止救助",
-        ["aid.review-set"] = "确定复核日期",
         ["review.set"] = "确定复核日期",
         ["payee.account-set"] = "登记领款账户",
-        ["payment.made"] = "发放救助金",
         ["roster.made"] = "列入发放清册",
         ["roster.exported"] = "导出发放清册",
-        ["household.made"] = "登记家庭",
-        ["household.changed"] = "变更家庭登记",
         ["person.revealed"] = "查看完整号码",
     };
 
@@ -78,10 +62,10 @@ public static class TellEvent
     public static string Of(string what) => Sentences.GetValueOrDefault(what) ?? Parts.GetValueOrDefault(what.Split('.')[0]) ?? "办理一项业务";
 
     /// <summary>In the words of the page.</summary>
-    public static string Of(RoadLine line, Words.Words words)
+    public static string Of(string what, string detail, Words words)
     {
-        var sentence = words[Of(line.What)];
-        return line.What == "person.revealed" && ValueIn(line.Detail, "purpose") is { } purpose && RevealNumber.Purposes.TryGetValue(purpose, out var why)
+        var sentence = words[Of(what)];
+        return what == "person.revealed" && ValueIn(detail, "purpose") is { } purpose && RevealNumber.Purposes.TryGetValue(purpose, out var why)
             ? sentence + words["（{0}）", words[why]] : sentence;
     }
 
