@@ -18,7 +18,7 @@ public static class ReadAuthorisations
     public static void Map(IEndpointRouteBuilder routes)
     {
         var law = routes.ServiceProvider.GetRequiredService<Law>();
-        routes.MapPage<AuthorisationsPage, AuthorisationsModel>("/cases/{id}/authorisations", [Role.Township, Role.District, Role.Checker], reading =>
+        routes.MapPage<AuthorisationsPage, AuthorisationsModel>("/cases/{id}/authorisations", [Role.Township, Role.District, Role.Checker, Role.Auditor], reading =>
             Read(reading, law));
     }
 

@@ -12,7 +12,7 @@ public static class PrintBlank
     public sealed record Model(PaperText Text);
 
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
-        routes.MapPage<BlankPage, Model>("/papers/blank/{kind}", [Role.Township, Role.Checker, Role.District], reading => Task.FromResult(Read(reading, law)));
+        routes.MapPage<BlankPage, Model>("/papers/blank/{kind}", [Role.Township, Role.Checker, Role.District, Role.Auditor], reading => Task.FromResult(Read(reading, law)));
 
     private static Model? Read(Reading reading, Law law)
     {
