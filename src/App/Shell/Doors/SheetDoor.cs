@@ -24,7 +24,7 @@ public static class SheetDoor
 
     private static async Task Write<TRow>(Stream stream, IReadOnlyList<Column<TRow>> columns, IReadOnlyList<TRow> rows, Words.Words words)
     {
-        await using var sheet = await WriteSheet.Open(stream, "1", [.. columns.Select(column => (int)(column.Wide ? Width.Widest : Width.Middle))]);
+        await using var sheet = await WriteSheet.Open(stream, "1", [.. columns.Select(column => column.Wide ? Width.Widest : Width.Middle)]);
         await sheet.Row([.. columns.Select(column => Cell.Head(words[column.Zh]))]);
         foreach (var row in rows) await sheet.Row([.. columns.Select(column => Cell.Text(column.Cell(row, words)))]);
         await sheet.End();
