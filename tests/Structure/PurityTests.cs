@@ -18,7 +18,6 @@ public sealed class PurityTests
     private static readonly Allowed[] Files =
     [
         new("Sunbeam.Rules.Packs.PackReader", "reads a pack's folder"),
-        new("Sunbeam.Rules.Packs.PackChecker", "finds the packs below a folder"),
     ];
 
     private static IEnumerable<(string Who, string What)> Reaches(IEnumerable<TypeDefinition> types) =>

@@ -43,7 +43,8 @@ public sealed partial class WordsTests
 
     [Fact]
     public void No_sentence_has_two_translations() =>
-        English().GroupBy(pair => pair.Zh).Where(same => same.Select(pair => pair.En).Distinct().Count() > 1).Select(same => $"{same.Key}: {string.Join(", ", same.Select(pair => pair.File))}").ShouldBeEmpty();
+        English().GroupBy(pair => pair.Zh).Where(same => same.Select(pair => pair.En).Distinct().Count() > 1)
+            .Select(same => $"{same.Key}: {string.Join(", ", same.Select(pair => pair.File))}").ShouldBeEmpty();
 
     [Fact]
     public void Every_English_sentence_is_English() => English().Where(pair => string.IsNullOrWhiteSpace(pair.En)).ShouldBeEmpty();

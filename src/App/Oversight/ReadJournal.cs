@@ -12,7 +12,8 @@ namespace Sunbeam.Oversight;
 /// <param name="Report">The check of every chain and seal; null until asked for.</param>
 public sealed record JournalModel(IReadOnlyList<JournalRow> Lines, long? Next, JournalReport? Report, DateTimeOffset? SealedAt);
 
-public sealed record JournalRow(long Position, DateTimeOffset At, string Who, Role Role, string What, string Chain, int Number, long? CaseId, long? HouseholdId);
+public sealed record JournalRow(
+    long Position, DateTimeOffset At, string Who, Role Role, string What, string Chain, int Number, long? CaseId, long? HouseholdId);
 
 public static class ReadJournal
 {
@@ -29,7 +30,9 @@ public static class ReadJournal
             where line.Position < before
             join account in reading.Db.Set<Account>() on line.AccountId equals account.Id
             orderby line.Position descending
-            select new JournalRow(line.Position, line.At, account.Name, line.Role, line.What, line.Chain, line.Number, line.CaseId, line.HouseholdId)).Take(LinesAPage).ToListAsync();
+            select new JournalRow(
+                line.Position, line.At, account.Name, line.Role, line.What, line.Chain, line.Number, line.CaseId, line.HouseholdId))
+            .Take(LinesAPage).ToListAsync();
         var last = await reading.Db.Set<JournalSeal>().OrderByDescending(seal => seal.Id).Select(seal => (DateTimeOffset?)seal.At).FirstOrDefaultAsync();
         return new JournalModel(lines, lines.Count == LinesAPage ? lines[^1].Position : null, await Verify(reading, home), last);
     }

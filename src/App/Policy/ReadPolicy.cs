@@ -19,7 +19,8 @@ public sealed record ConditionRow(string Text, string? Source);
 
 /// <param name="Now">The value of the day; null when nobody has given one.</param>
 /// <param name="Provisional">A placeholder, or a value past its known days.</param>
-public sealed record ParameterRow(string Name, string LabelZh, string LabelEn, string? Now, string? Unit, bool Provisional, string? NoteZh, string? NoteEn, string Source,
+public sealed record ParameterRow(
+    string Name, string LabelZh, string LabelEn, string? Now, string? Unit, bool Provisional, string? NoteZh, string? NoteEn, string Source,
     string Layer, IReadOnlyList<DatedRow> Dated);
 
 public sealed record DatedRow(DateOnly From, string Value, DateOnly? KnownUntil, string Source);
@@ -35,7 +36,8 @@ public static class ReadPolicy
         return new PolicyModel(pack.Id, pack.Hash, pack.LabelZh, pack.LabelEn,
             [.. pack.Layers.Select(layer => new LayerRow(layer.Id, layer.LabelZh, layer.LabelEn))],
             [.. pack.Programmes.Values.Select(programme => Row(programme, reading.Today))],
-            [.. pack.Parameters.Values.OrderBy(parameter => parameter.Name, StringComparer.Ordinal).Select(parameter => Row(parameter, reading.Today))], reading.Today);
+            [.. pack.Parameters.Values.OrderBy(parameter => parameter.Name, StringComparer.Ordinal).Select(parameter => Row(parameter, reading.Today))],
+            reading.Today);
     }
 
     private static ProgrammeRow Row(Programme programme, DateOnly today) => new(

@@ -10,7 +10,8 @@ namespace Sunbeam.Screening.Findings;
 /// <param name="Verdict">Entitled on what is known, or Unknown until the missing facts are asked.</param>
 /// <param name="Missing">The facts to ask, as paths: "members[0].wage".</param>
 /// <param name="Because">Why each watch fired.</param>
-public sealed record Finding(long HouseholdId, string Programme, Verdict Verdict, Urgency Urgency, IReadOnlyList<string> Missing, IReadOnlyList<Reason> Because);
+public sealed record Finding(
+    long HouseholdId, string Programme, Verdict Verdict, Urgency Urgency, IReadOnlyList<string> Missing, IReadOnlyList<Reason> Because);
 
 public static class FindUnhelped
 {

@@ -62,5 +62,6 @@ public sealed class Population
     }
 
     private static (int Slot, Column Column)[] Bind(IReadOnlyList<FactDeclaration> slots, Dictionary<string, Column> columns) =>
-        [.. slots.Select((fact, slot) => (slot, columns.GetValueOrDefault(fact.Name))).Where(bound => bound.Item2 is not null).Select(bound => (bound.slot, bound.Item2!))];
+        [.. slots.Select((fact, slot) => (slot, columns.GetValueOrDefault(fact.Name)))
+            .Where(bound => bound.Item2 is not null).Select(bound => (bound.slot, bound.Item2!))];
 }

@@ -34,7 +34,8 @@ public static class ReadPopulation
         void Close()
         {
             if (open is not { } household) return;
-            foreach (var column in population.HouseholdColumns.Values) column.Add(rural.TryGetValue(household, out var village) ? village ? 1 : 0 : Column.Unknown);
+            foreach (var column in population.HouseholdColumns.Values)
+                column.Add(rural.TryGetValue(household, out var village) ? village ? 1 : 0 : Column.Unknown);
             population.Close(household, count);
             count = 0;
         }

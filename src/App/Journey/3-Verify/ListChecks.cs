@@ -82,15 +82,19 @@ public static class ListChecks
         var applicants = rows.ConvertAll(row => row.Case.ApplicantId);
         var names = await db.Set<Person>().Where(person => applicants.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);
         var ids = rows.ConvertAll(row => row.Check.Id);
-        var requests = (await db.Set<SourceRequest>().Where(request => ids.Contains(request.CheckId)).GroupBy(request => new { request.CheckId, request.State })
-            .Select(group => new { group.Key.CheckId, group.Key.State, Count = group.Count(), Differences = group.Sum(request => request.Differences ?? 0) }).ToListAsync()).ToLookup(group => group.CheckId);
+        var counts = await db.Set<SourceRequest>().Where(request => ids.Contains(request.CheckId)).GroupBy(request => new { request.CheckId, request.State })
+            .Select(group => new { group.Key.CheckId, group.Key.State, Count = group.Count(), Differences = group.Sum(request => request.Differences ?? 0) })
+            .ToListAsync();
+        var requests = counts.ToLookup(group => group.CheckId);
         var places = await NameAreas.Of(db, rows.Select(row => row.Check.Area));
         return [.. rows.Select(row => new CheckLine(
-            row.Check.Id, row.Check.Number, row.Case.Number, names.TryGetValue(row.Case.ApplicantId, out var name) ? Show.Masked(name) : null, places[row.Check.Area],
+            row.Check.Id, row.Check.Number, row.Case.Number,
+            names.TryGetValue(row.Case.ApplicantId, out var name) ? Show.Masked(name) : null, places[row.Check.Area],
             row.Check.State, row.Check.AskedAt, row.Case.DueOn, row.Case.DueProvisional,
             requests[row.Check.Id].Sum(group => group.Count),
             requests[row.Check.Id].Where(group => group.State != RequestState.Waiting).Sum(group => group.Count),
-            requests[row.Check.Id].Where(group => group.State is not (RequestState.Waiting or RequestState.Answered or RequestState.NoRecord)).Sum(group => group.Count),
+            requests[row.Check.Id].Where(group => group.State is not (RequestState.Waiting or RequestState.Answered or RequestState.NoRecord))
+                .Sum(group => group.Count),
             requests[row.Check.Id].Sum(group => group.Differences)))];
     }
 }

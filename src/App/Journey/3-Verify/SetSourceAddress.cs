@@ -16,7 +16,8 @@ public static class SetSourceAddress
 
     public static async Task<Answer> Run(Input input, Work work, Law law)
     {
-        if (input.Source != SourceAddress.Any && !Law.Districts.SelectMany(district => SourceDefinition.All(law.For(district))).Any(source => source.Id == input.Source))
+        if (input.Source != SourceAddress.Any
+            && !Law.Districts.SelectMany(district => SourceDefinition.All(law.For(district))).Any(source => source.Id == input.Source))
             return VerifyProblems.NoSuchSource.At("source");
         if (!IsAddress(input.Address)) return VerifyProblems.BadAddress.At("address");
         var known = await work.Db.Set<SourceAddress>().SingleOrDefaultAsync(one => one.Source == input.Source);

@@ -95,7 +95,8 @@ public sealed record SourceDefinition(
         var purposes = Purpose.None;
         foreach (var name in names)
         {
-            if (Enum.TryParse<Purpose>(name, ignoreCase: true, out var purpose) && purpose is Purpose.Verify or Purpose.Monitor or Purpose.Discover) purposes |= purpose;
+            if (Enum.TryParse<Purpose>(name, ignoreCase: true, out var purpose) && purpose is Purpose.Verify or Purpose.Monitor or Purpose.Discover)
+                purposes |= purpose;
             else wrong($"'{name}' is not one of verify, monitor, discover");
         }
         if (purposes == Purpose.None) wrong("'purposes' is missing: for what may this source be asked?");

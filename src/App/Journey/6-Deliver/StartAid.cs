@@ -86,12 +86,14 @@ public static class StartAid
         Address = living.Address, Rural = living.Rural, From = decision.PaidFrom!.Value, Area = decision.Area,
     };
 
-    // Somebody on the rosters of before may have applied anew; two aids for one person would be paid side by side.
+    // Somebody on the rosters of before may have applied anew; two aids for one person would be paid side by side. The aid
+    // of this very decision, started meanwhile by another, is no other aid: it is met when the row is written.
     private static Task<bool> AreAided(SunbeamDb db, Decision decision, IReadOnlyList<Membership> members)
     {
         var people = members.Select(member => member.PersonId).ToList();
         return db.Set<Membership>().AnyAsync(m => people.Contains(m.PersonId) && m.To == null && db.Set<Aid>().Any(aid =>
-            aid.HouseholdId == m.HouseholdId && aid.Programme == decision.Programme && (aid.To == null || aid.To >= decision.PaidFrom)));
+            aid.Id != decision.Id && aid.HouseholdId == m.HouseholdId && aid.Programme == decision.Programme
+            && (aid.To == null || aid.To >= decision.PaidFrom)));
     }
 
     private static async Task MeetDeadlines(Work work, long caseId)

@@ -25,7 +25,8 @@ namespace Sunbeam.Shell.Demo;
 /// <summary>What came of it; money in fen.</summary>
 public sealed record Walked(int Leads, int Cases, int Checks, int Decided, int Approved, int Refused, int Waiting, long PaidFen, string? Roster);
 
-public sealed class WalkTheRoad(Desk desk, Law law, DemoSources sources, IReadOnlyList<DemoAccount> accounts, IDictionary<string, double> seconds, Action<string> tell)
+public sealed class WalkTheRoad(
+    Desk desk, Law law, DemoSources sources, IReadOnlyList<DemoAccount> accounts, IDictionary<string, double> seconds, Action<string> tell)
 {
     private const string Programme = "dibao";
 
@@ -62,7 +63,8 @@ public sealed class WalkTheRoad(Desk desk, Law law, DemoSources sources, IReadOn
     private async Task<int> Visit(Actor grid)
     {
         await using var db = desk.Open(grid);
-        var household = await db.Set<Household>().Where(household => household.Kind == HouseholdKind.Registered).OrderBy(household => household.Id).FirstOrDefaultAsync();
+        var household = await db.Set<Household>().Where(household => household.Kind == HouseholdKind.Registered)
+            .OrderBy(household => household.Id).FirstOrDefaultAsync();
         if (household is null) return 0;
         await Must(grid, $"walk:visit:{household.Id}", work => RecordVisit.Run(
             new RecordVisit.Input("家中缺少劳动力，米面油将尽，本人说医药费欠账未还。", HouseholdId: household.Id), work, law));
@@ -78,7 +80,8 @@ public sealed class WalkTheRoad(Desk desk, Law law, DemoSources sources, IReadOn
         var cases = new List<long>();
         foreach (var lead in leads)
         {
-            if (await desk.Do(township, $"walk:accept:{lead}", work => AcceptLead.Run(new AcceptLead.Input(lead, Programme), work, law)) is not Done { Id: { } made }) continue;
+            var accepted = await desk.Do(township, $"walk:accept:{lead}", work => AcceptLead.Run(new AcceptLead.Input(lead, Programme), work, law));
+            if (accepted is not Done { Id: { } made }) continue;
             await Declare(township, made);
             await Sign(township, made);
             cases.Add(made);
@@ -153,7 +156,11 @@ public sealed class WalkTheRoad(Desk desk, Law law, DemoSources sources, IReadOn
         tell("computing and proposing");
         var proposed = new List<long>();
         foreach (var id in cases)
-            if (await desk.Do(township, $"walk:propose:{id}", work => ProposeDecision.Run(new ProposeDecision.Input(id), work, law, demo: true)) is Done { Id: { } decision }) proposed.Add(decision);
+        {
+            var answer = await desk.Do(
+                township, $"walk:propose:{id}", work => ProposeDecision.Run(new ProposeDecision.Input(id), work, law, demo: true));
+            if (answer is Done { Id: { } decision }) proposed.Add(decision);
+        }
         return proposed;
     }
 
@@ -190,7 +197,8 @@ public sealed class WalkTheRoad(Desk desk, Law law, DemoSources sources, IReadOn
         await using var db = desk.Open(Actor.System("demo"));
         var states = await db.Set<Case>().Where(one => cases.Contains(one.Id)).Select(one => one.State).ToListAsync();
         var (approved, refused) = (states.Count(state => state == CaseState.Approved), states.Count(state => state == CaseState.Refused));
-        return new Walked(await db.Set<Lead>().CountAsync(), cases.Count, checks, approved + refused, approved, refused, cases.Count - approved - refused, paid, roster);
+        return new Walked(
+            await db.Set<Lead>().CountAsync(), cases.Count, checks, approved + refused, approved, refused, cases.Count - approved - refused, paid, roster);
     }
 
     private static async Task<List<Person>> People(SunbeamDb db, long caseId) => await (

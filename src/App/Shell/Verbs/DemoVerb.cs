@@ -48,8 +48,9 @@ internal static class DemoVerb
         var walked = await new WalkTheRoad(desk, law, sources, accounts, seconds, Tell).Walk();
         await using var db = desk.Open(Actor.System("demo"));
         await SealJournal.Seal(db, desk.Keeper.Ring.Seal, home.Folder, desk.Clock.GetUtcNow());
-        return new Report(home.Settings.DemoDistrict!, home.Settings.DemoResidents, screened.Households, screened.Findings, walked.Leads, walked.Cases, walked.Checks,
-            walked.Decided, walked.Approved, walked.Refused, walked.Waiting, walked.PaidFen, walked.Roster, seconds);
+        return new Report(
+            home.Settings.DemoDistrict!, home.Settings.DemoResidents, screened.Households, screened.Findings,
+            walked.Leads, walked.Cases, walked.Checks, walked.Decided, walked.Approved, walked.Refused, walked.Waiting, walked.PaidFen, walked.Roster, seconds);
     }
 
     private static void Tell(string sentence) => Console.Error.WriteLine($"sunbeam: {sentence}");

@@ -48,7 +48,8 @@ internal static class ScreenVerb
         return screen;
     }
 
-    private static async Task<(Pack, Population, DateOnly)> Load(ParseResult parsed, HomeOptions options, DirectoryInfo? packFolder, DirectoryInfo? folder, Dictionary<string, double> seconds)
+    private static async Task<(Pack, Population, DateOnly)> Load(
+        ParseResult parsed, HomeOptions options, DirectoryInfo? packFolder, DirectoryInfo? folder, Dictionary<string, double> seconds)
     {
         if (folder is not null)
         {
@@ -95,7 +96,8 @@ internal static class ScreenVerb
             for (var programme = 0; programme < prepared.Programmes.Count; programme++)
             {
                 var verdict = results.Verdicts[programme][household];
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $",{Outcome.Name(verdict)},{(verdict == Verdict.Entitled ? Fen(results.Amounts[programme][household]) : "")}"));
+                var amount = verdict == Verdict.Entitled ? Fen(results.Amounts[programme][household]) : "";
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $",{Outcome.Name(verdict)},{amount}"));
             }
             writer.WriteLine();
         }
@@ -113,7 +115,8 @@ internal static class ScreenVerb
             unknown = results.Count(number, Verdict.Unknown),
             sum_fen = FenNumber(results.Sum(number)),
         })).ToDictionary(programme => programme.Id, programme => programme.Counts);
-        var watches = prepared.Watches.Select((watch, number) => (watch.Id, Fired: results.Fired[number].Count(fired => fired))).ToDictionary(watch => watch.Id, watch => watch.Fired);
+        var watches = prepared.Watches.Select((watch, number) => (watch.Id, Fired: results.Fired[number].Count(fired => fired)))
+            .ToDictionary(watch => watch.Id, watch => watch.Fired);
         if (json)
         {
             HomeOptions.Print(new { households = population.Households, people = population.People, programmes, watches, seconds });

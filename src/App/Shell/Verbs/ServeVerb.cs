@@ -51,7 +51,8 @@ internal static class ServeVerb
             AnsiConsole.MarkupLineInterpolated($"首位管理员一次性代码 / first administrator's code: [bold]{code}[/]  → /first-administrator");
         if (accounts.Count == 0) return;
         var table = new Table().AddColumns("角色 role", "账号 login", "密码 password", "管辖 reach");
-        foreach (var account in accounts) table.AddRow(Markup.Escape($"{account.Role}"), Markup.Escape(account.Login), Markup.Escape(account.Password), Markup.Escape(account.Reach));
+        foreach (var account in accounts)
+            table.AddRow(Markup.Escape($"{account.Role}"), Markup.Escape(account.Login), Markup.Escape(account.Password), Markup.Escape(account.Reach));
         AnsiConsole.Write(table);
     }
 }

@@ -115,7 +115,8 @@ public sealed class CheckPagesTests(SourcesProcess sources) : IClassFixture<Sour
         html.ShouldContain("已核对，见全户合计");
         // What somebody declared to the township is no secret from it; what only the bank told is.
         var declared = Declare.By(Saver)!.Members.Select(member => (decimal)member.Facts["deposits"]).ToList();
-        foreach (var amount in held.Where(amount => amount > 0 && amount != held.Sum() && !declared.Contains(amount))) html.ShouldNotContain(amount.ToString("#,##0.00", System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var amount in held.Where(amount => amount > 0 && amount != held.Sum() && !declared.Contains(amount)))
+            html.ShouldNotContain(amount.ToString("#,##0.00", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -95,6 +95,21 @@ public sealed class ProposeDecisionTests
     }
 
     [Theory, Engines]
+    public async Task A_case_that_was_withdrawn_is_not_proposed(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        await home.Desk.Do(Actor.System("tests"), "withdraw", async work =>
+        {
+            (await work.Db.Set<Case>().SingleAsync(of => of.Id == family.CaseId)).State = CaseState.Withdrawn;
+            work.Note("case:" + family.CaseId, "case.withdrawn", CaseFamily.Area);
+            return Answer.Done("/");
+        });
+        var answer = await Propose(home, family, await home.Somebody(Role.Township, CaseFamily.Township));
+        answer.ShouldBeOfType<Refused>().Problem.Code.ShouldBe("decide.closed");
+    }
+
+    [Theory, Engines]
     public async Task Two_officers_who_propose_at_once_make_one_proposal(Engine engine)
     {
         await using var home = await TestHome.Make(engine);
