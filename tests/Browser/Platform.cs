@@ -12,7 +12,8 @@ public sealed record DemoAccount(string Role, string Login, string Password);
 
 public sealed partial class Platform : IAsyncLifetime
 {
-    private const int Residents = 1_000;
+    // Enough for the demo's grid worker to have several households.
+    private const int Residents = 8_000;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly string _home = Directory.CreateTempSubdirectory("sunbeam-browser-").FullName;
     private readonly ConcurrentQueue<string> _said = new();

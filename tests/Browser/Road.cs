@@ -38,7 +38,7 @@ public sealed partial class Road(Platform platform)
     {
         var grid = await platform.SignedIn("GridWorker", Width.Phone);
         await grid.Locator("main a[href='/field/visit']").ClickAsync();
-        await grid.Locator("#household").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await grid.Locator("#household").SelectOptionAsync(new SelectOptionValue { Index = await grid.Locator("#household option").CountAsync() - 1 });
         await grid.Locator("#found").FillAsync(Found);
         await grid.Locator("[name=urgency]").First.CheckAsync();
         await Press(grid, "/field");
