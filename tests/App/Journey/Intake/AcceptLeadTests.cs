@@ -79,7 +79,7 @@ public sealed class AcceptLeadTests
         var family = await Family.Register(home);
         var browser = await home.Browser(await home.Somebody(Role.Township, "370214008"));
         var page = $"/cases/new?household={family.HouseholdId}";
-        (await browser.GetStringAsync(page)).ShouldContain("name=\"memberIds\" value=\"\"");
+        (await browser.GetStringAsync(page)).ShouldContain("type=\"hidden\" name=\"memberIds\"");
         var answer = await TestHome.PostForm(browser, page, "/cases/new", ("householdId", $"{family.HouseholdId}"), ("memberIds", ""));
         (await answer.Content.ReadAsStringAsync()).ShouldContain("至少要有一位成员");
     }
