@@ -18,7 +18,10 @@ public sealed class AskSource : IDisposable
     {
         _patience = patience;
         // A question holds an identity number: it goes to the address that was set, and is not carried on to another.
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
         _http = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 
@@ -42,7 +45,10 @@ public sealed class AskSource : IDisposable
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             // The kinds of exception that a peer can provoke are not a closed list, and none of them may stop the others.
-            return fault is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError }
+            return fault is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+            }
                 ? new Reply(RequestState.Unreachable, Fault.Unreachable, MayPass: true)
                 : new Reply(RequestState.Malformed, Fault.CutOff, MayPass: true);
         }
@@ -55,7 +61,8 @@ public sealed class AskSource : IDisposable
             FailureRatio = 1,
             MinimumThroughput = _patience.FailuresBeforeRest,
             BreakDuration = _patience.Rest,
-            ShouldHandle = new PredicateBuilder<Reply>().Handle<Exception>(fault => fault is not OperationCanceledException).HandleResult(reply => reply.MayPass),
+            ShouldHandle = new PredicateBuilder<Reply>()
+                .Handle<Exception>(fault => fault is not OperationCanceledException).HandleResult(reply => reply.MayPass),
         })
         .AddTimeout(_patience.Timeout)
         .Build());

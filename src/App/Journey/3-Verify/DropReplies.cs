@@ -18,7 +18,8 @@ public static class DropReplies
         var dropped = 0;
         await desk.Do(Actor.System("drop-replies"), Guid.NewGuid().ToString("N"), async work =>
         {
-            var old = await work.Db.Set<SourceRequest>().Where(request => request.ReplyUntil < work.Today).OrderBy(request => request.Id).Take(AtOnce).ToListAsync();
+            var old = await work.Db.Set<SourceRequest>().Where(request => request.ReplyUntil < work.Today)
+                .OrderBy(request => request.Id).Take(AtOnce).ToListAsync();
             dropped = old.Count;
             if (dropped == 0) return Problem.NotThere;
             foreach (var request in old) (request.Reply, request.ReplyUntil) = (null, null);

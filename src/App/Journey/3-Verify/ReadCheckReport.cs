@@ -12,7 +12,9 @@ namespace Sunbeam.Journey.Verify;
 
 /// <param name="AsOf">The oldest day for which the source spoke; null while it has not.</param>
 /// <param name="Silent">About how many members it gave no answer: refused, malformed, late or out of reach.</param>
-public sealed record SourceResult(string Source, string Zh, string En, DateOnly? AsOf, int Asked, int Answered, int NoRecord, int Waiting, int Silent, int Differences, IReadOnlyList<string> Faults);
+public sealed record SourceResult(
+    string Source, string Zh, string En, DateOnly? AsOf, int Asked, int Answered, int NoRecord, int Waiting, int Silent, int Differences,
+    IReadOnlyList<string> Faults);
 
 /// <summary>A fact added up over the household, as the pack writes values.</summary>
 /// <param name="Found">What sources said together; null where none said anything.</param>
@@ -43,7 +45,8 @@ public static class ReadCheckReport
         return Of(check, application, pack, counted, requests, today);
     }
 
-    internal static CheckReport Of(Check check, Case application, Pack pack, CountedHousehold counted, IReadOnlyList<SourceRequest> requests, DateOnly today) => new(
+    internal static CheckReport Of(
+        Check check, Case application, Pack pack, CountedHousehold counted, IReadOnlyList<SourceRequest> requests, DateOnly today) => new(
         check.Id, check.Number, application.Id, application.Number, check.State, check.FinishedAt,
         requests.Select(request => request.PersonId).Distinct().Count(),
         requests.Where(request => request.AuthorisationId is not null).Select(request => request.PersonId).Distinct().Count(),
@@ -57,7 +60,8 @@ public static class ReadCheckReport
         var (answered, none, waiting) = (Count(RequestState.Answered), Count(RequestState.NoRecord), Count(RequestState.Waiting));
         var spoke = counted.All.SelectMany(fact => fact.All).Where(said => said.Origin == "source:" + source.Id).Select(said => (DateOnly?)said.AsOf).Min();
         var failed = requests.Where(request => request.State is not (RequestState.Answered or RequestState.NoRecord or RequestState.Waiting));
-        return new SourceResult(source.Id, source.LabelZh, source.LabelEn, spoke, requests.Count, answered, none, waiting, requests.Count - answered - none - waiting,
+        return new SourceResult(
+            source.Id, source.LabelZh, source.LabelEn, spoke, requests.Count, answered, none, waiting, requests.Count - answered - none - waiting,
             requests.Sum(request => request.Differences ?? 0), [.. failed.Select(request => request.Fault).OfType<string>().Distinct()]);
     }
 
@@ -67,7 +71,8 @@ public static class ReadCheckReport
         where fact.Entity == Entity.Member && !fact.Screened && fact.Type is FactType.Money or FactType.Number or FactType.Integer
         let members = counted.All.Where(one => one.Fact == fact.Name && one.PersonId is not null).ToList()
         let found = members.ConvertAll(member => Newest(member, origin => origin.StartsWith("source:", StringComparison.Ordinal)))
-        select new HouseholdTotal(fact.Name, Sum(members.ConvertAll(member => Newest(member, origin => origin == "declared"))), Sum(found),
+        select new HouseholdTotal(
+            fact.Name, Sum(members.ConvertAll(member => Newest(member, origin => origin == "declared"))), Sum(found),
             found.Count(value => value is null), members.Exists(member => member.Differs));
 
     private static string? Newest(CountedFact fact, Func<string, bool> from) => fact.All.Where(said => from(said.Origin)).MaxBy(said => said.At)?.Value;

@@ -13,7 +13,8 @@ namespace Sunbeam.Journey.Verify;
 /// <param name="Contradicts">Of those answered, how many differed from what was declared.</param>
 /// <param name="Milliseconds">The mean over the answered; null without any.</param>
 public sealed record SourceHealth(
-    string Source, string Zh, string En, string Department, bool Reached, string? Address, int Waiting, int Ended, int Answered, int Contradicts, long? Milliseconds, int? Slowest)
+    string Source, string Zh, string En, string Department, bool Reached, string? Address,
+    int Waiting, int Ended, int Answered, int Contradicts, long? Milliseconds, int? Slowest)
 {
     public int Failed => Ended - Answered;
 }
@@ -38,10 +39,13 @@ public static class ReadSourceHealth
         var maySet = reading.Actor.Role == Role.Administrator;
         var ended = (await reading.Db.Set<SourceRequest>().Where(request => request.State == RequestState.Waiting || request.AnsweredAt >= since)
             .GroupBy(request => new { request.Source, request.State })
-            .Select(group => new Counted(group.Key.Source, group.Key.State, group.Count(), group.Count(request => request.Differences > 0),
-                group.Sum(request => (long)(request.Milliseconds ?? 0)), group.Max(request => request.Milliseconds))).ToListAsync()).ToLookup(group => group.Source);
+            .Select(group => new Counted(
+                group.Key.Source, group.Key.State, group.Count(), group.Count(request => request.Differences > 0),
+                group.Sum(request => (long)(request.Milliseconds ?? 0)), group.Max(request => request.Milliseconds)))
+            .ToListAsync()).ToLookup(group => group.Source);
         return new SourcesModel(Days, maySet, maySet ? addresses.GetValueOrDefault(SourceAddress.Any) : null,
-            [.. districts.SelectMany(code => SourceDefinition.All(law.For(code))).DistinctBy(source => source.Id).Select(source => One(source, [.. ended[source.Id]], addresses, maySet))]);
+            [.. districts.SelectMany(code => SourceDefinition.All(law.For(code))).DistinctBy(source => source.Id)
+                .Select(source => One(source, [.. ended[source.Id]], addresses, maySet))]);
     }
 
     private static SourceHealth One(SourceDefinition source, IReadOnlyList<Counted> counted, IReadOnlyDictionary<string, string> addresses, bool maySet)

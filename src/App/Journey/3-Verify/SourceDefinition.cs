@@ -85,7 +85,8 @@ public sealed record SourceDefinition(
         }
         if (text.Of.Length == 0) wrong($"'{text.Fact}' needs 'of': the field of a record");
         if (!Enum.TryParse<Combine>(text.Combine, ignoreCase: true, out var combine)) wrong($"'{text.Combine}' is not one of first, sum, max, any, count");
-        if (text.Unit is not (null or "one" or "fen") || (text.Unit == "fen" && fact.Type != FactType.Money)) wrong($"'{text.Fact}' cannot be in the unit '{text.Unit}'");
+        if (text.Unit is not (null or "one" or "fen") || (text.Unit == "fen" && fact.Type != FactType.Money))
+            wrong($"'{text.Fact}' cannot be in the unit '{text.Unit}'");
         if (text.WhenNone is not null && Registry.CountFacts.Typed(fact, text.WhenNone) is null) wrong($"'{text.WhenNone}' cannot be a value of {text.Fact}");
         return new YieldedFact(fact, text.Of, combine, text.Unit == "fen", text.WhenNone);
     }
@@ -95,7 +96,8 @@ public sealed record SourceDefinition(
         var purposes = Purpose.None;
         foreach (var name in names)
         {
-            if (Enum.TryParse<Purpose>(name, ignoreCase: true, out var purpose) && purpose is Purpose.Verify or Purpose.Monitor or Purpose.Discover) purposes |= purpose;
+            if (Enum.TryParse<Purpose>(name, ignoreCase: true, out var purpose) && purpose is Purpose.Verify or Purpose.Monitor or Purpose.Discover)
+                purposes |= purpose;
             else wrong($"'{name}' is not one of verify, monitor, discover");
         }
         if (purposes == Purpose.None) wrong("'purposes' is missing: for what may this source be asked?");

@@ -44,7 +44,11 @@ internal sealed record MadeCase(long Id, Household Truth, IReadOnlyDictionary<st
                 Id = householdId, Kind = HouseholdKind.Living, Number = "L" + householdId, HeadId = people[truth.Head.Identity], Area = area, Address = truth.Address, From = work.Today,
             });
             foreach (var member in truth.Members)
-                work.Db.Add(new Membership { Id = Ids.Next(), HouseholdId = householdId, PersonId = people[member.Identity], Relation = Enum.Parse<Relation>(member.Relation.ToString()), From = work.Today, Area = area });
+                work.Db.Add(new Membership
+                {
+                    Id = Ids.Next(), HouseholdId = householdId, PersonId = people[member.Identity],
+                    Relation = Enum.Parse<Relation>(member.Relation.ToString()), From = work.Today, Area = area,
+                });
             work.Db.Add(new Case
             {
                 Id = caseId, Number = "T-" + caseId, Programme = "dibao", Stage = Stage.Intake, State = CaseState.Open, HouseholdId = householdId,
