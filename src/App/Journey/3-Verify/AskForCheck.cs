@@ -32,7 +32,8 @@ public static class AskForCheck
         work.Db.Add(check);
         application.Stage = Stage.Verify;
         await GoOn(application, "accept", work, law);
-        work.Note($"case:{application.Id}", "check.asked", application.Area, $"check={check.Id} number={check.Number}", application.HouseholdId, application.Id);
+        work.Note($"case:{application.Id}", "check.asked", application.Area,
+            $"check={check.Id} number={check.Number}", application.HouseholdId, application.Id);
         return Answer.Done($"/cases/{application.Id}/check", check.Id);
     }
 

@@ -46,9 +46,9 @@ public sealed class AskSource : IDisposable
         {
             // The kinds of exception that a peer can provoke are not a closed list, and none of them may stop the others.
             return fault is HttpRequestException
-                {
-                    HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
-                }
+            {
+                HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+            }
                 ? new Reply(RequestState.Unreachable, Fault.Unreachable, MayPass: true)
                 : new Reply(RequestState.Malformed, Fault.CutOff, MayPass: true);
         }

@@ -103,7 +103,7 @@ public sealed partial class AskSources(Desk desk, Law law, Patience patience, IL
         }
         if (came.Count == 0) return 0;
         // Somebody changed one of the rows meanwhile (asked again, say): the others are kept one by one.
-        if (await KeepReplies.Keep(desk, law, patience, came) is Refused { Problem.Status: 409 })
+        if (await KeepReplies.Keep(desk, law, patience, came) == new Refused(Problem.Changed))
             foreach (var outcome in came) await KeepReplies.Keep(desk, law, patience, [outcome]);
         return came.Count;
     }

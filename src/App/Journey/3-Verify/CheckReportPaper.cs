@@ -32,7 +32,7 @@ public static class CheckReportPaper
         var finished = DateOnly.FromDateTime((check.FinishedAt ?? check.AskedAt).ToOffset(China).DateTime);
         var counted = await CountFacts.Read(db, pack, of.HouseholdId, of.Id, finished);
         var requests = await db.Set<SourceRequest>().AsNoTracking().Where(request => request.CheckId == check.Id).ToListAsync();
-        var authorised = requests.Select(request => request.AuthorisationId).Distinct().Count();
+        var authorised = requests.Select(request => request.AuthorisationId).OfType<long>().Distinct().Count();
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.CheckingCentre, finished))
             .Set("members", counted.PersonIds.Count).Set("authorised", authorised);
         var conditions = Conditions(pack, counted, of, finished);

@@ -23,7 +23,8 @@ internal static class KeepReplies
                 && request.State == RequestState.Waiting && request.Tries == outcome.Taken.Try).ToList();
             if (inTime.Count == 0) return Problem.NotThere;
             var declared = await Declared(work.Db, [.. requests.Values.Select(request => (long?)request.CaseId).Distinct()]);
-            foreach (var outcome in inTime) KeepOne(outcome, requests[outcome.Taken.Id], declared, law.For(requests[outcome.Taken.Id].Area), patience, work);
+            foreach (var outcome in inTime)
+                KeepOne(outcome, requests[outcome.Taken.Id], declared, law.For(requests[outcome.Taken.Id].Area), patience, work);
             return Answer.Done("/checks");
         });
 
@@ -55,8 +56,8 @@ internal static class KeepReplies
                 Origin = "source:" + source.Id, OriginId = request.Id, AsOf = reply.AsOf, HoldsUntil = holds, At = work.Now,
                 Purposes = Purpose.Verify, Area = request.Area,
             });
-            if (declared[(request.CaseId, person, name)].MaxBy(said => said.At) is { } said && CountFacts.Differ(fact, said.Value, value))
-                request.Differences++;
+            var said = declared[(request.CaseId, person, name)].MaxBy(said => said.At);
+            if (said is not null && CountFacts.Differ(fact, said.Value, value)) request.Differences++;
         }
         work.Note($"case:{request.CaseId}", "source.answered", request.Area,
             $"request={request.Id} source={source.Id} facts={reply.Facts.Count} differences={request.Differences}", request.HouseholdId, request.CaseId);

@@ -34,7 +34,7 @@ public static class ListChecks
         new("applicant", "申请人", (row, words) => row.Applicant ?? words["辖区外登记人员"]),
         new("place", "所在地", (row, _) => row.Place) { Wide = true },
         new("state", "状态", (row, words) => words[CheckWords.Of(row.State)]),
-        new("progress", "已有结果", (row, _) => row.Requests == 0 ? "—" : string.Create(CultureInfo.InvariantCulture, $"{row.Settled} / {row.Requests}")) { Figure = true },
+        new("progress", "已有结果", (row, _) => row.Requests == 0 ? "—" : $"{row.Settled} / {row.Requests}") { Figure = true },
         new("silent", "没有答复", (row, _) => row.Silent.ToString(CultureInfo.InvariantCulture)) { Figure = true },
         new("differences", "不一致", (row, _) => row.Differences.ToString(CultureInfo.InvariantCulture)) { Figure = true },
         new("asked", "提请时间", (row, _) => Show.Moment(row.AskedAt)) { AtFirst = false },
@@ -82,19 +82,22 @@ public static class ListChecks
         var applicants = rows.ConvertAll(row => row.Case.ApplicantId);
         var names = await db.Set<Person>().Where(person => applicants.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);
         var ids = rows.ConvertAll(row => row.Check.Id);
-        var counts = await db.Set<SourceRequest>().Where(request => ids.Contains(request.CheckId)).GroupBy(request => new { request.CheckId, request.State })
-            .Select(group => new { group.Key.CheckId, group.Key.State, Count = group.Count(), Differences = group.Sum(request => request.Differences ?? 0) })
-            .ToListAsync();
-        var requests = counts.ToLookup(group => group.CheckId);
+        var requests = (await db.Set<SourceRequest>().Where(request => ids.Contains(request.CheckId))
+            .GroupBy(request => new { request.CheckId, request.State })
+            .Select(group => new Ended(group.Key.CheckId, group.Key.State, group.Count(), group.Sum(request => request.Differences ?? 0)))
+            .ToListAsync()).ToLookup(group => group.CheckId);
         var places = await NameAreas.Of(db, rows.Select(row => row.Check.Area));
-        return [.. rows.Select(row => new CheckLine(
-            row.Check.Id, row.Check.Number, row.Case.Number,
-            names.TryGetValue(row.Case.ApplicantId, out var name) ? Show.Masked(name) : null, places[row.Check.Area],
-            row.Check.State, row.Check.AskedAt, row.Case.DueOn, row.Case.DueProvisional,
-            requests[row.Check.Id].Sum(group => group.Count),
-            requests[row.Check.Id].Where(group => group.State != RequestState.Waiting).Sum(group => group.Count),
-            requests[row.Check.Id].Where(group => group.State is not (RequestState.Waiting or RequestState.Answered or RequestState.NoRecord))
-                .Sum(group => group.Count),
-            requests[row.Check.Id].Sum(group => group.Differences)))];
+        return [.. rows.Select(row => Line(
+            row.Check, row.Case, names.GetValueOrDefault(row.Case.ApplicantId), places[row.Check.Area], [.. requests[row.Check.Id]]))];
     }
+
+    private static CheckLine Line(Check check, Case application, string? applicant, string place, IReadOnlyList<Ended> requests) => new(
+        check.Id, check.Number, application.Number, applicant is null ? null : Show.Masked(applicant), place,
+        check.State, check.AskedAt, application.DueOn, application.DueProvisional,
+        requests.Sum(group => group.Count),
+        requests.Where(group => group.State != RequestState.Waiting).Sum(group => group.Count),
+        requests.Where(group => group.State is not (RequestState.Waiting or RequestState.Answered or RequestState.NoRecord)).Sum(group => group.Count),
+        requests.Sum(group => group.Differences));
+
+    private sealed record Ended(long CheckId, RequestState State, int Count, int Differences);
 }

@@ -81,8 +81,7 @@ public static class ReadCheck
         var programme = pack.Programmes.GetValueOrDefault(application.Programme);
         return new CheckModel(
             application.Id, application.Number, programme?.LabelZh ?? application.Programme, programme?.LabelEn ?? application.Programme,
-            places[application.Area],
-            application.Stage, application.State, application.DueOn, application.DueProvisional,
+            places[application.Area], application.Stage, application.State, application.DueOn, application.DueProvisional,
             [.. names.Select(member => new CheckMember(
                 member.PersonId, member.Zh, member.En, signed.Covering(member.PersonId, application.Programme, reading.Today) is not null))],
             check?.Id, check?.Number, check?.State, check?.AskedAt, check?.StartedAt,

@@ -13,8 +13,8 @@ namespace Sunbeam.Journey.Verify;
 /// <param name="AsOf">The oldest day for which the source spoke; null while it has not.</param>
 /// <param name="Silent">About how many members it gave no answer: refused, malformed, late or out of reach.</param>
 public sealed record SourceResult(
-    string Source, string Zh, string En, DateOnly? AsOf,
-    int Asked, int Answered, int NoRecord, int Waiting, int Silent, int Differences, IReadOnlyList<string> Faults);
+    string Source, string Zh, string En, DateOnly? AsOf, int Asked, int Answered, int NoRecord, int Waiting, int Silent, int Differences,
+    IReadOnlyList<string> Faults);
 
 /// <summary>A fact added up over the household, as the pack writes values.</summary>
 /// <param name="Found">What sources said together; null where none said anything.</param>
@@ -71,7 +71,8 @@ public static class ReadCheckReport
         where fact.Entity == Entity.Member && !fact.Screened && fact.Type is FactType.Money or FactType.Number or FactType.Integer
         let members = counted.All.Where(one => one.Fact == fact.Name && one.PersonId is not null).ToList()
         let found = members.ConvertAll(member => Newest(member, origin => origin.StartsWith("source:", StringComparison.Ordinal)))
-        select new HouseholdTotal(fact.Name, Sum(members.ConvertAll(member => Newest(member, origin => origin == "declared"))), Sum(found),
+        select new HouseholdTotal(
+            fact.Name, Sum(members.ConvertAll(member => Newest(member, origin => origin == "declared"))), Sum(found),
             found.Count(value => value is null), members.Exists(member => member.Differs));
 
     private static string? Newest(CountedFact fact, Func<string, bool> from) => fact.All.Where(said => from(said.Origin)).MaxBy(said => said.At)?.Value;

@@ -39,7 +39,8 @@ public static class ReadSourceHealth
         var maySet = reading.Actor.Role == Role.Administrator;
         var ended = (await reading.Db.Set<SourceRequest>().Where(request => request.State == RequestState.Waiting || request.AnsweredAt >= since)
             .GroupBy(request => new { request.Source, request.State })
-            .Select(group => new Counted(group.Key.Source, group.Key.State, group.Count(), group.Count(request => request.Differences > 0),
+            .Select(group => new Counted(
+                group.Key.Source, group.Key.State, group.Count(), group.Count(request => request.Differences > 0),
                 group.Sum(request => (long)(request.Milliseconds ?? 0)), group.Max(request => request.Milliseconds)))
             .ToListAsync()).ToLookup(group => group.Source);
         return new SourcesModel(Days, maySet, maySet ? addresses.GetValueOrDefault(SourceAddress.Any) : null,

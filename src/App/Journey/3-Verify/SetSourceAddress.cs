@@ -16,13 +16,13 @@ public static class SetSourceAddress
 
     public static async Task<Answer> Run(Input input, Work work, Law law)
     {
-        if (input.Source != SourceAddress.Any
-            && !Law.Districts.SelectMany(district => SourceDefinition.All(law.For(district))).Any(source => source.Id == input.Source))
+        var known = Law.Districts.SelectMany(district => SourceDefinition.All(law.For(district)));
+        if (input.Source != SourceAddress.Any && known.All(source => source.Id != input.Source))
             return VerifyProblems.NoSuchSource.At("source");
         if (!IsAddress(input.Address)) return VerifyProblems.BadAddress.At("address");
-        var known = await work.Db.Set<SourceAddress>().SingleOrDefaultAsync(one => one.Source == input.Source);
-        if (known is null) work.Db.Add(new SourceAddress { Source = input.Source, Address = input.Address });
-        else known.Address = input.Address;
+        var set = await work.Db.Set<SourceAddress>().SingleOrDefaultAsync(one => one.Source == input.Source);
+        if (set is null) work.Db.Add(new SourceAddress { Source = input.Source, Address = input.Address });
+        else set.Address = input.Address;
         work.Note($"source:{input.Source}", "source.address-set", 0);
         return Answer.Done("/sources");
     }

@@ -85,7 +85,8 @@ public sealed record SourceDefinition(
         }
         if (text.Of.Length == 0) wrong($"'{text.Fact}' needs 'of': the field of a record");
         if (!Enum.TryParse<Combine>(text.Combine, ignoreCase: true, out var combine)) wrong($"'{text.Combine}' is not one of first, sum, max, any, count");
-        if (text.Unit is not (null or "one" or "fen") || (text.Unit == "fen" && fact.Type != FactType.Money)) wrong($"'{text.Fact}' cannot be in the unit '{text.Unit}'");
+        if (text.Unit is not (null or "one" or "fen") || (text.Unit == "fen" && fact.Type != FactType.Money))
+            wrong($"'{text.Fact}' cannot be in the unit '{text.Unit}'");
         if (text.WhenNone is not null && Registry.CountFacts.Typed(fact, text.WhenNone) is null) wrong($"'{text.WhenNone}' cannot be a value of {text.Fact}");
         return new YieldedFact(fact, text.Of, combine, text.Unit == "fen", text.WhenNone);
     }

@@ -53,7 +53,8 @@ public static class StartCheck
                 });
         (check.State, check.StartedAt) = (CheckState.Running, work.Now);
         await AskForCheck.GoOn(application, "verify", work, law);
-        work.Note($"case:{check.CaseId}", "check.started", check.Area, $"check={check.Id} members={members.Count} sources={sources.Count}", application.HouseholdId, check.CaseId);
+        work.Note($"case:{check.CaseId}", "check.started", check.Area,
+            $"check={check.Id} members={members.Count} sources={sources.Count}", application.HouseholdId, check.CaseId);
         return members.Count * sources.Count;
     }
 }

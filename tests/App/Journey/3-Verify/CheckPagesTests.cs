@@ -101,7 +101,8 @@ public sealed class CheckPagesTests(SourcesProcess sources) : IClassFixture<Sour
         await Finished(checker, $"/checks/{id}");
 
         static List<string?> Deposits(JsonElement check) => [.. check.GetProperty("compared").EnumerateArray().SelectMany(part => part.GetProperty("facts").EnumerateArray())
-            .Where(fact => fact.GetProperty("fact").GetString() == "deposits").SelectMany(fact => fact.GetProperty("found").EnumerateArray()).Select(found => found.GetProperty("value").GetString())];
+            .Where(fact => fact.GetProperty("fact").GetString() == "deposits")
+            .SelectMany(fact => fact.GetProperty("found").EnumerateArray()).Select(found => found.GetProperty("value").GetString())];
         var held = Saver.Members.Select(person => person.DepositsFen / 100m).ToList();
         Deposits(await TestHome.Read(checker, $"/checks/{id}")).Select(text => decimal.Parse(text!, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(held, ignoreOrder: true);
 

@@ -46,8 +46,8 @@ internal sealed record MadeCase(long Id, Household Truth, IReadOnlyDictionary<st
             foreach (var member in truth.Members)
                 work.Db.Add(new Membership
                 {
-                    Id = Ids.Next(), HouseholdId = householdId, PersonId = people[member.Identity], From = work.Today, Area = area,
-                    Relation = Enum.Parse<Relation>(member.Relation.ToString()),
+                    Id = Ids.Next(), HouseholdId = householdId, PersonId = people[member.Identity],
+                    Relation = Enum.Parse<Relation>(member.Relation.ToString()), From = work.Today, Area = area,
                 });
             work.Db.Add(new Case
             {
