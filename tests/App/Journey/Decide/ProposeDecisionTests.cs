@@ -5,6 +5,8 @@ using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey;
 using Sunbeam.Journey.Decide;
+using Sunbeam.Journey.Intake;
+using Case = Sunbeam.Journey.Intake.Case;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Tests.App.Houses;
