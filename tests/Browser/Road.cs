@@ -75,7 +75,8 @@ public sealed partial class Road(Platform platform)
         (await township.Locator("main [aria-invalid=true]").InputValueAsync()).ShouldBe("不清楚");
         await Look(township, "Township", address + "/declaration");
         await township.Locator("main [aria-invalid=true]").FillAsync("0");
-        await Press(township, address);
+        await township.Locator("main .btn-primary").ClickAsync();
+        await township.WaitForFunctionAsync("() => document.readyState === 'complete' && !document.querySelector('main [aria-invalid=true]')");
     }
 
     private async Task Sign(IPage township, string address)
