@@ -31,7 +31,7 @@ public static class ReadDeclaration
     public static void Map(IEndpointRouteBuilder routes)
     {
         var law = routes.ServiceProvider.GetRequiredService<Law>();
-        routes.MapPage<DeclarationPage, DeclarationModel>("/cases/{id}/declaration", [Role.Township, Role.District, Role.Auditor], reading => Read(reading, law));
+        routes.MapPage<DeclarationPage, DeclarationModel>("/cases/{id}/declaration", [Role.Township, Role.District, Role.Checker, Role.Auditor], reading => Read(reading, law));
     }
 
     private static async Task<DeclarationModel?> Read(Reading reading, Law law)
