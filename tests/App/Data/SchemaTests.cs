@@ -48,7 +48,7 @@ public sealed class SchemaTests
         await using var home = await TestHome.Make(engine);
         var before = await Catalogue(home.Home);
         await RawSql.Run(home.Home, "ALTER TABLE aid ADD COLUMN stray text");
-        await RawSql.Run(home.Home, "CREATE INDEX stray ON aid (review_on)");
+        await RawSql.Run(home.Home, "CREATE INDEX stray ON aid (origin)");
         (await Catalogue(home.Home)).Except(before).Count().ShouldBe(2);
     }
 }
