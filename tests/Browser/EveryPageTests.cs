@@ -97,7 +97,7 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
             if (PatternOf(address, patterns) is not { } pattern || !seen.Add(pattern)) continue;
             foreach (var (page, width) in new[] { (desk, Width.Desk), (phone, Width.Phone) })
             {
-                wrong.AddRange((await LookAt.Page(page, address)).Select(what => $"{account.Role} {pattern} at {width.Name}: {what}"));
+                wrong.AddRange((await LookAt.Page(page, address)).Select(what => $"{account.Role} {address} at {width.Name}: {what}"));
                 if (_pictured.Add((pattern, width))) await Pictures.Take(page, pattern, width);
             }
             output.WriteLine($"{account.Role} {pattern}");
