@@ -1,7 +1,7 @@
-// Every commit says which area it is about and what it does, as `area: Sentence.`; a merge may say what it merges.
+// Every commit says which area it is about and what it does, as `area: Sentence.` (or two areas, parted by a comma); a merge may say what it merges.
 import { execFileSync } from 'node:child_process';
 
-const wellSaid = /^([a-z][a-z0-9-]*: [A-Z].*\.|Merge .+|Revert ".+"|v?\d+\.\d+\.\d+.*)$/;
+const wellSaid = /^([a-z][a-z0-9-]*(, [a-z][a-z0-9-]*)*: [A-Z].*\.|Merge .+|Revert ".+"|v?\d+\.\d+\.\d+.*)$/;
 for (const [subject, expected] of [['rules: Round once.', true], ['fixed stuff', false], ['rules: round once', false], ['Merge the road.', true]])
   if (wellSaid.test(subject) !== expected) throw new Error(`the check itself is wrong about: ${subject}`);
 

@@ -30,13 +30,15 @@ public static class ReadNewCase
         var db = reading.Db;
         Lead? lead = null;
         if (reading.Number("lead") is { } leadId
-            && (lead = await db.Set<Lead>().SingleOrDefaultAsync(one => one.Id == leadId && one.State == LeadState.Open)) is null) return null;
+            && (lead = await db.Set<Lead>().SingleOrDefaultAsync(one => one.Id == leadId)) is null) return null;
         var asked = lead?.HouseholdId ?? reading.Number("household");
         var household = asked is null ? null : await db.Set<Household>().SingleOrDefaultAsync(one => one.Id == asked && one.Kind == HouseholdKind.Registered);
         if (asked is not null && household is null) return null;
         var pack = law.For(household?.Area ?? lead?.Area ?? reading.Actor.Lowest);
         return new NewCaseModel(
-            lead?.Id, household?.Id, household?.Address ?? "", household is null ? [] : await Members(reading, household.Id),
+            // A lead that somebody took up meanwhile still leads to its household; a second application is refused by the act.
+            lead is { State: LeadState.Open } ? lead.Id : null, household?.Id, household?.Address ?? "",
+            household is null ? [] : await Members(reading, household.Id),
             [.. Course.Offered(pack, reading.Today).Select(programme => new ProgrammeChoice(programme.Id, programme.LabelZh, programme.LabelEn))],
             lead?.Programme, household is null ? await ReadLeads.Places(db) : []);
     }

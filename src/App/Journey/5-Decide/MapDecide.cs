@@ -9,7 +9,7 @@ namespace Sunbeam.Journey.Decide;
 
 public static class MapDecide
 {
-    private static readonly Role[] Readers = [Role.Township, Role.District, Role.Auditor];
+    private static readonly Role[] Readers = [Role.Township, Role.District, Role.Auditor, Role.Checker];
 
     /// <summary>What this stage puts on the page of a case.</summary>
     public static void Add(IServiceCollection services) => services.AddSingleton(new CasePanel(PanelPlace.Answer, typeof(AnswerOfCase)));
