@@ -22,6 +22,9 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
             .Select(path => path.Name == "/api" ? "/" : path.Name["/api".Length..])];
     }
 
+    // A piece of another page, which that page asks for by itself while a check runs.
+    private static readonly string[] Pieces = ["/checks/{id}/live"];
+
     [InChromium]
     public async Task Every_page_opens_fits_and_shuts_nobody_out_at_both_widths()
     {
@@ -32,7 +35,7 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
         var (wrong, opened) = (new List<string>(), walked.Seen.Select(seen => PatternOf(seen.Address, patterns)).OfType<string>().ToHashSet());
         foreach (var account in platform.Accounts) await Walk(account, patterns, opened, [.. walked.Seen.Where(seen => seen.Role == account.Role).Select(seen => seen.Address)], wrong);
         wrong.ShouldBeEmpty();
-        patterns.Except(opened).ShouldBeEmpty("no link leads to these pages");
+        patterns.Except(opened).Except(Pieces).ShouldBeEmpty("no link leads to these pages");
     }
 
     [InChromium]

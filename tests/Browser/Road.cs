@@ -28,6 +28,7 @@ public sealed partial class Road(Platform platform)
         await Investigate(township, address);
         await Propose(township, address);
         await Confirm(address);
+        await Papers(township, address);
         await Look(township, "Township", address);
         await township.Context.CloseAsync();
         return new Walked(address, _wrong, _seen);
@@ -150,6 +151,17 @@ public sealed partial class Road(Platform platform)
         await Look(district, "District", address + "/decision");
         (await district.Locator("main").InnerTextAsync()).ShouldContain("已审核确认");
         await district.Context.CloseAsync();
+    }
+
+    // The whole set in one click; then one paper, and all of them as they are printed.
+    private async Task Papers(IPage township, string address)
+    {
+        await Look(township, "Township", address + "/papers");
+        await township.Locator("main form .btn-primary").First.ClickAsync();
+        await township.Locator($"main a[href='{address}/papers/all']").WaitForAsync();
+        var papers = await township.Locator("main table a[href^='/papers/']:not([download])").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
+        await Look(township, "Township", papers.First(paper => !paper.Contains("blank", StringComparison.Ordinal)));
+        await Look(township, "Township", address + "/papers/all");
     }
 
     private static string Here(IPage page) => new Uri(page.Url).PathAndQuery;
