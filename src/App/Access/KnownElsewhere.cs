@@ -20,24 +20,13 @@ public static class KnownElsewhere
         AidedElsewhere? found = null;
         await desk.Do(actor, Guid.NewGuid().ToString("N"), async work =>
         {
-            var person = await PersonWith(work.Db, indexes);
+            var person = await KnownPerson.Find(work.Db, indexes);
             var area = person is null ? null : await AidedIn(work.Db, person.Value, work.Today);
             found = area is null ? null : await Tell(work.Db, area.Value);
             work.Note("access", "person.looked-up-elsewhere", area ?? actor.Lowest, $"person={person ?? 0} told={(found is null ? "no" : "yes")}");
             return Answer.Done("/find");
         });
         return found;
-    }
-
-    private static async Task<long?> PersonWith(SunbeamDb db, IReadOnlyList<byte[]> indexes)
-    {
-        foreach (var index in indexes)
-        {
-            var id = await db.Set<Person>().IgnoreQueryFilters().Where(person => person.IdNumberIndex == index).Select(person => (long?)person.Id)
-                .SingleOrDefaultAsync();
-            if (id is not null) return id;
-        }
-        return null;
     }
 
     private static Task<long?> AidedIn(SunbeamDb db, long person, DateOnly today) =>
