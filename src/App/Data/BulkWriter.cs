@@ -21,6 +21,9 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
     /// <summary>What SQLite may keep in memory of indexes that are written all over; its usual two megabytes are soon full.</summary>
     private const string LargeCache = "PRAGMA cache_size = -131072";
     private const string UsualCache = "PRAGMA cache_size = -2000";
+
+    /// <summary>SQLite looks at so many rows of an index and guesses the rest, which takes it milliseconds.</summary>
+    private const string LookAtFew = "PRAGMA analysis_limit = 1000; ";
     private readonly Dictionary<(Type, string), ITable> _tables = [];
     private long[]? _reach;
 
@@ -43,6 +46,8 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
     public async ValueTask Flush()
     {
         foreach (var table in _tables.Values) await table.Flush();
+        // Whoever asks next would be answered by the plan for an empty table: SQLite never counts by itself, PostgreSQL late.
+        foreach (var table in _tables.Values) await table.CountForPlanner();
     }
 
     public async ValueTask DisposeAsync()
@@ -83,6 +88,7 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
     private interface ITable : IAsyncDisposable
     {
         ValueTask Flush();
+        Task CountForPlanner();
     }
 
     private abstract class Table<T>(SunbeamDb db) : ITable where T : class
@@ -91,6 +97,7 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         private readonly ISqlGenerationHelper _quote = db.GetService<ISqlGenerationHelper>();
         private readonly List<T> _held = new(RowsHeldPerTable);
         private sqlite3_stmt? _statement;
+        private bool _many;
 
         protected IEntityType Entity { get; } = db.Model.FindEntityType(typeof(T))!;
         protected string Name => _quote.DelimitIdentifier(Entity.GetTableName()!);
@@ -103,7 +110,9 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         public ValueTask Add(T row)
         {
             _held.Add(row);
-            return _held.Count == RowsHeldPerTable ? Flush() : ValueTask.CompletedTask;
+            if (_held.Count < RowsHeldPerTable) return ValueTask.CompletedTask;
+            _many = true;
+            return Flush();
         }
 
         public virtual async ValueTask Flush()
@@ -112,6 +121,14 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
             if (db.Database.GetDbConnection() is NpgsqlConnection postgres) await Copy(postgres, _held);
             else Run((SqliteConnection)db.Database.GetDbConnection());
             _held.Clear();
+        }
+
+        public async Task CountForPlanner()
+        {
+            if (!_many) return;
+            _many = false;
+            var count = (db.OnPostgres ? "" : LookAtFew) + "ANALYZE " + Name;
+            await db.Database.ExecuteSqlRawAsync(count);
         }
 
         // The driver's own commands look every parameter up by name and make a reader for each row; that would be half the time.

@@ -50,6 +50,11 @@ public sealed class Aid : IInArea
 
     /// <summary>The household of recipients (保障人口).</summary>
     public required long HouseholdId { get; init; }
+
+    /// <summary>Theirs: the living household and the registered one it came from. Kept here so that lists of a quarter of a
+    /// million find who is aided in one step.</summary>
+    public long? LivingId { get; init; }
+    public long? RegisteredId { get; init; }
     public required string Programme { get; init; }
 
     /// <summary>The first of the first month it is paid for.</summary>
@@ -90,6 +95,8 @@ internal sealed class HouseholdShape : IEntityTypeConfiguration<Household>, IEnt
     {
         aid.Property(a => a.Id).ValueGeneratedNever();
         aid.HasIndex(a => new { a.HouseholdId, a.Programme });
+        aid.HasIndex(a => a.LivingId);
+        aid.HasIndex(a => a.RegisteredId);
         aid.HasIndex(a => new { a.Area, a.From });
         aid.HasIndex(a => a.PayeeId);
         aid.HasIndex(a => a.ReviewOn);

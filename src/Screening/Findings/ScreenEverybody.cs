@@ -52,7 +52,7 @@ public static class ScreenEverybody
     {
         for (var programme = 0; programme < results.Verdicts.Length; programme++)
         {
-            var screened = prepared.Screen(row, programme);
+            var screened = prepared.Screen(row, programme, withMissing: false);
             results.Verdicts[programme][household] = screened.Verdict;
             results.Amounts[programme][household] = screened.Amount ?? Number.Zero;
         }

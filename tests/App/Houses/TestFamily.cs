@@ -51,8 +51,8 @@ public sealed record TestFamily(long Registered, long Area, IReadOnlyList<long> 
                 for (var i = 0; i < People.Count; i++)
                     work.Db.Add(new Membership { Id = Ids.Next(), HouseholdId = id, PersonId = People[i], Relation = Order[i], From = from, Area = Area });
             }
-            work.Db.Add(new Aid { Id = aid, HouseholdId = recipients, Programme = "dibao", From = from, AmountFen = fen, PayeeId = People[0],
-                Origin = "import:1", Area = Area });
+            work.Db.Add(new Aid { Id = aid, HouseholdId = recipients, LivingId = living, RegisteredId = Registered, Programme = "dibao", From = from,
+                AmountFen = fen, PayeeId = People[0], Origin = "import:1", Area = Area });
             var account = Ids.Next();
             work.Db.Add(new PayeeAccount
             {

@@ -96,7 +96,8 @@ internal sealed class WriteRoster(Taking taking, string programme)
         {
             await _bulk.Add(new Aid
             {
-                Id = Ids.Next(), HouseholdId = recipients.Id, Programme = programme, From = head.From!.Value, AmountFen = head.AmountFen!.Value,
+                Id = Ids.Next(), HouseholdId = recipients.Id, LivingId = recipients.OfHouseholdId,
+                RegisteredId = _known.Living(recipients)?.OfHouseholdId, Programme = programme, From = head.From!.Value, AmountFen = head.AmountFen!.Value,
                 PayeeId = head.KnownId!.Value, Origin = $"import:{taking.Id}", Area = recipients.Area,
             });
             return;

@@ -29,6 +29,8 @@ CREATE TABLE act_key (
 CREATE TABLE aid (
     id bigint NOT NULL,
     household_id bigint NOT NULL,
+    living_id bigint,
+    registered_id bigint,
     programme text NOT NULL,
     "from" date NOT NULL,
     "to" date,
@@ -513,7 +515,13 @@ CREATE INDEX "IX_aid_area_from" ON aid (area, "from");
 CREATE INDEX "IX_aid_household_id_programme" ON aid (household_id, programme);
 
 
+CREATE INDEX "IX_aid_living_id" ON aid (living_id);
+
+
 CREATE INDEX "IX_aid_payee_id" ON aid (payee_id);
+
+
+CREATE INDEX "IX_aid_registered_id" ON aid (registered_id);
 
 
 CREATE INDEX "IX_aid_review_on" ON aid (review_on);

@@ -28,6 +28,8 @@ CREATE TABLE "act_key" (
 CREATE TABLE "aid" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_aid" PRIMARY KEY,
     "household_id" INTEGER NOT NULL,
+    "living_id" INTEGER NULL,
+    "registered_id" INTEGER NULL,
     "programme" TEXT NOT NULL,
     "from" TEXT NOT NULL,
     "to" TEXT NULL,
@@ -479,7 +481,13 @@ CREATE INDEX "IX_aid_area_from" ON "aid" ("area", "from");
 CREATE INDEX "IX_aid_household_id_programme" ON "aid" ("household_id", "programme");
 
 
+CREATE INDEX "IX_aid_living_id" ON "aid" ("living_id");
+
+
 CREATE INDEX "IX_aid_payee_id" ON "aid" ("payee_id");
+
+
+CREATE INDEX "IX_aid_registered_id" ON "aid" ("registered_id");
 
 
 CREATE INDEX "IX_aid_review_on" ON "aid" ("review_on");
