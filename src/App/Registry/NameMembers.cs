@@ -14,6 +14,7 @@ public sealed record MemberName(int Index, long PersonId, string Name, string Zh
 public static class NameMembers
 {
     private const string Parameters = "parameters.";
+    private const string Tables = "tables.";
 
     public static async Task<IReadOnlyList<MemberName>> Of(SunbeamDb db, Pack pack, CountedHousehold counted)
     {
@@ -34,6 +35,8 @@ public static class NameMembers
         if (members.FirstOrDefault(member => of == $"members[{member.Index}]") is { } member && pack.MemberFacts.TryGetValue(name, out var own))
             return ($"{member.Zh}：{own.LabelZh}", $"{member.En}: {own.LabelEn}");
         if (pack.HouseholdFacts.TryGetValue(name, out var household)) return ($"家庭：{household.LabelZh}", $"Household: {household.LabelEn}");
+        if (path.StartsWith(Tables, StringComparison.Ordinal) && pack.Tables.TryGetValue(path[Tables.Length..], out var table))
+            return ($"政策库待设定：{table.LabelZh}", $"To be set in the law: {table.LabelEn}");
         return path.StartsWith(Parameters, StringComparison.Ordinal) && pack.Parameters.TryGetValue(path[Parameters.Length..], out var parameter)
             ? ($"政策库待设定：{parameter.LabelZh}", $"To be set in the law: {parameter.LabelEn}") : (path, path);
     }

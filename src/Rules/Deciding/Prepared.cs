@@ -12,7 +12,7 @@ public sealed class Prepared
     private readonly Dictionary<string, (int Slot, FactDeclaration Fact)> _household = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Slot, FactDeclaration Fact)> _member = new(StringComparer.Ordinal);
     private readonly Dictionary<Checked, Node> _compiled = new(ReferenceEqualityComparer.Instance);
-    private readonly List<Parameter> _provisional = [];
+    private readonly List<(string Name, string Zh, string En)> _provisional = [];
     private readonly DateOnly _asOf;
     private readonly Layout _layout;
     private int _locals;
@@ -43,7 +43,6 @@ public sealed class Prepared
 
     internal IReadOnlyList<Rule> Rules { get; }
     internal IReadOnlyList<(Watch Watch, Node Node)> WatchNodes { get; }
-    internal IReadOnlyList<Parameter> Provisional => _provisional;
 
     /// <summary>A row to fill again and again; one for each thread.</summary>
     public FactRow NewRow() => new(new Frame(_layout, Date));
@@ -120,6 +119,7 @@ public sealed class Prepared
         BindingKind.MemberFormula => member is null
             ? new OwnFormulaNode(NumberOf(binding.Name), () => _formulas[binding.Name])
             : new MemberFormulaNode(member, NumberOf(binding.Name), () => _formulas[binding.Name]),
+        BindingKind.Table => TableNode(binding.Name),
         BindingKind.Members => new MembersNode(),
         BindingKind.Today => new TodayNode(),
         BindingKind.Entitled => new FormulaNode(NumberOf("entitled." + binding.Name), () => new RuleNode(RuleOf(binding.Name), amount: false)),
@@ -135,20 +135,37 @@ public sealed class Prepared
         var nobodyKnows = new Slot(parameter.Name, KindOf(parameter.Type), null, null, null);
         if (reading.Value.IsUnknown) return new Constant(nobodyKnows.UnknownAt("parameters." + parameter.Name));
         if (!reading.Provisional) return new Constant(reading.Value);
-        var number = _provisional.IndexOf(parameter);
-        if (number < 0) _provisional.Add(parameter);
-        return new ProvisionalConstant(reading.Value, [number < 0 ? _provisional.Count - 1 : number]);
+        return new ProvisionalConstant(reading.Value, [ProvisionalNumber("parameters." + parameter.Name, parameter.LabelZh, parameter.LabelEn, reading.Note)]);
     }
 
-    /// <summary>What a provisional parameter is called and why it is provisional.</summary>
-    internal (string Zh, string En) ProvisionalLabel(int number)
+    private TableNode TableNode(string call)
     {
-        var parameter = _provisional[number];
-        var note = parameter.On(Date, _asOf).Note;
-        return note == Words.None
-            ? (parameter.LabelZh, parameter.LabelEn)
-            : ($"{parameter.LabelZh}（{note.Zh}）", $"{parameter.LabelEn} ({note.En})");
+        var (table, column) = Pack.Column(call);
+        var (type, path) = (table.Columns[column].Type, "tables." + table.Name);
+        var nobodyKnows = new Slot(table.Name, KindOf(type), null, null, null).UnknownAt(path);
+        var reading = table.On(Date, _asOf);
+        if (reading.Rows is not { Grid: { } grid } rows) return new TableNode(null, nobodyKnows);
+        var otherwise = table.Otherwise switch
+        {
+            Otherwise.Value => table.OtherwiseValues[column],
+            Otherwise.Unknown => nobodyKnows,
+            _ => Value.Error($"the table '{table.Name}' has no row for these keys"),
+        };
+        int? provisional = reading.Provisional ? ProvisionalNumber(path, table.LabelZh, table.LabelEn, reading.Note) : null;
+        return new TableNode(
+            new TableColumn(grid, [.. rows.Values[column].Select(value => value.IsUnknown ? nobodyKnows : value)], otherwise, provisional), nobodyKnows);
     }
+
+    private int ProvisionalNumber(string name, string zh, string en, Words note)
+    {
+        var number = _provisional.FindIndex(known => known.Name == name);
+        if (number >= 0) return number;
+        _provisional.Add(note == Words.None ? (name, zh, en) : (name, $"{zh}（{note.Zh}）", $"{en} ({note.En})"));
+        return _provisional.Count - 1;
+    }
+
+    /// <summary>What a provisional parameter or table is called and why it is provisional.</summary>
+    internal (string Zh, string En) ProvisionalLabel(int number) => (_provisional[number].Zh, _provisional[number].En);
 
     private int NumberOf(string formula)
     {

@@ -2,7 +2,7 @@
 // place, what was expected there and the nearest known name, and not found on a citizen's case.
 namespace Sunbeam.Rules.Language;
 
-internal sealed class Check
+internal sealed partial class Check
 {
     private readonly Names _names;
     private readonly bool _ofMember;
@@ -109,6 +109,7 @@ internal sealed class Check
 
     private string Unknown(string name)
     {
+        if (_names.Table(name) is { } table) return $"'{name}' is a table; expected its keys, as in {table.Usage}";
         var known = _names.HouseholdNames.Concat(_ofMember ? _names.MemberNames : []).Concat(_locals.Select(l => l.Name));
         if (!_ofMember && _names.Member(name) is not null)
             return $"'{name}' belongs to a member; expected a name of the household, as in members.map(m, m.{name})";
@@ -186,9 +187,10 @@ internal sealed class Check
 
     private Shape OfCall(Call call)
     {
+        if (OfLookup(call) is { } looked) return looked;
         var shapes = call.Operands.Select(Of).ToArray();
         if (Functions.Find(call.Function) is not { } function)
-            return Fault(call, $"unknown function '{call.Function}'" + Suggest(call.Function, Functions.Names));
+            return Fault(call, $"unknown function '{call.Function}'" + Suggest(call.Function, Functions.Names.Concat(_names.TableNames)));
         if (call.Function == "ifKnown" && !_watch) return Fault(call, "ifKnown() is for watches only: a rule may not take an unknown fact for something");
         CheckCodes(call, shapes);
         if (function.Check(call, shapes) is { } shape) return shape;

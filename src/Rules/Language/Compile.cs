@@ -4,7 +4,7 @@ namespace Sunbeam.Rules.Language;
 /// <summary>The node that a name stands for; the member is the one before the point, if any.</summary>
 internal delegate Node Place(Binding binding, Node? member);
 
-internal sealed class Compile
+internal sealed partial class Compile
 {
     private static readonly Dictionary<string, Binary> Operators = new(StringComparer.Ordinal)
     {
@@ -60,6 +60,7 @@ internal sealed class Compile
 
     private Node OfCall(Call call)
     {
+        if (_checked.Bindings.TryGetValue(call, out var table)) return OfLookup(call, table);
         if (call.Function is "+" or "-" && _checked.ShapeOf(call).Kind is ShapeKind.Int or ShapeKind.Decimal) return OfSum(call);
         if (call.Function == "sum" && call.Operands[0] is Macro { Kind: MacroKind.Map } macro) return OfMacro(macro, summed: true);
         var operands = call.Operands;

@@ -3,7 +3,7 @@ namespace Sunbeam.Rules.Language;
 
 internal enum BindingKind
 {
-    HouseholdFact, MemberFact, Parameter, HouseholdFormula, MemberFormula, Members, Today, Entitled, Amount,
+    HouseholdFact, MemberFact, Parameter, HouseholdFormula, MemberFormula, Members, Today, Entitled, Amount, Table,
 }
 
 internal sealed record Binding(BindingKind Kind, string Name, Shape Shape)
@@ -25,6 +25,12 @@ internal sealed class Names
 
     /// <summary>True when some dotted name begins with these words, as "standard" begins "standard.dibao".</summary>
     public bool IsPrefix(string words) => _household.Keys.Any(key => key.StartsWith(words + ".", StringComparison.Ordinal));
+
+    private readonly Dictionary<string, TableSignature> _tables = new(StringComparer.Ordinal);
+
+    public void AddTable(TableSignature table) => _tables[table.Name] = table;
+    public TableSignature? Table(string name) => _tables.GetValueOrDefault(name);
+    public IEnumerable<string> TableNames => _tables.Keys;
 
     public IEnumerable<string> HouseholdNames => _household.Keys;
     public IEnumerable<string> MemberNames => _member.Keys;

@@ -4,8 +4,11 @@ namespace Sunbeam.Rules.Packs;
 /// <summary>The entries of one kind by name, each with the layer that spoke last.</summary>
 internal sealed class Layering(List<PackError> errors)
 {
-    // A parameter's value is given in one of these ways; a later layer's way replaces the earlier one's.
-    private static readonly string[] ValueFields = ["values", "to_be_set", "placeholder"];
+    // What holds is given in one of these ways; a later layer's way replaces the earlier one's.
+    private static readonly string[] WaysToGive = ["values", "versions", "formula", Adds, "to_be_set", "placeholder"];
+
+    // More dated values beside those of the layers below.
+    private const string Adds = "adds";
 
     private readonly Dictionary<string, (Yaml Yaml, string Layer)> _entries = new(StringComparer.Ordinal);
 
@@ -29,6 +32,6 @@ internal sealed class Layering(List<PackError> errors)
         var name = key.Text ?? "";
         if (!_entries.TryGetValue(name, out var earlier)) _entries[name] = (value, layer);
         else if (earlier.Layer == layer) errors.Add(key.Error($"'{name}' is already declared in this pack, {earlier.Yaml.File} line {earlier.Yaml.Line}"));
-        else _entries[name] = (earlier.Yaml.Under(value, ValueFields), layer);
+        else _entries[name] = (earlier.Yaml.Under(value, WaysToGive, Adds), layer);
     }
 }

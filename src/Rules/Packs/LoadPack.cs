@@ -5,18 +5,21 @@ namespace Sunbeam.Rules.Packs;
 
 internal sealed class LoadPack
 {
-    public static readonly string[] Folders = ["facts", "parameters", "rules", "procedures", "papers", "watches", "sources", "cases"];
+    public static readonly string[] Folders = ["facts", "parameters", "tables", "rules", "procedures", "papers", "watches", "sources", "cases"];
 
     private readonly List<PackError> _errors = [];
     private readonly List<PackLayer> _layers = [];
+    private readonly Dictionary<string, string> _rows = new(StringComparer.Ordinal);
+    private readonly List<Yaml> _declaredTables = [];
     private readonly Dictionary<string, Words> _words = new(StringComparer.Ordinal);
-    private readonly Layering _household, _member, _parameters, _formulas, _programmes, _watches;
+    private readonly Layering _household, _member, _parameters, _tables, _formulas, _programmes, _watches;
 
     private LoadPack()
     {
         _household = new(_errors);
         _member = new(_errors);
         _parameters = new(_errors);
+        _tables = new(_errors);
         _formulas = new(_errors);
         _programmes = new(_errors);
         _watches = new(_errors);
@@ -40,12 +43,17 @@ internal sealed class LoadPack
     {
         foreach (var file in layer.Files)
         {
-            if (file.Folder == "cases" || Yaml.Read($"{layer.Id}/{file.Path}", file.Text, _errors) is not { } yaml) continue;
+            if (file.IsRows) _rows[$"{layer.Id}/{file.Path}"] = file.Text;
+            if (file.IsRows || file.Folder == "cases" || Yaml.Read($"{layer.Id}/{file.Path}", file.Text, _errors) is not { } yaml) continue;
             switch (file.Folder)
             {
                 case "": ReadHead(yaml, layer.Id); break;
                 case "facts": Group(yaml, layer.Id, ("household", _household), ("member", _member)); break;
                 case "parameters": _parameters.Add(yaml, layer.Id); break;
+                case "tables":
+                    _declaredTables.Add(yaml);
+                    _tables.Add(yaml, layer.Id);
+                    break;
                 case "rules": Group(yaml, layer.Id, ("formulas", _formulas), ("programmes", _programmes)); break;
                 case "watches": _watches.Add(yaml, layer.Id); break;
             }
@@ -82,7 +90,7 @@ internal sealed class LoadPack
         var meanings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var word in Taken) meanings[word] = "a word of the language";
         (string, Layering)[] kinds =
-            [("a fact of the household", _household), ("a fact of a member", _member), ("a parameter", _parameters), ("a formula", _formulas)];
+            [("a fact of the household", _household), ("a fact of a member", _member), ("a parameter", _parameters), ("a table", _tables), ("a formula", _formulas)];
         foreach (var (what, entries) in kinds)
             foreach (var (name, yaml, _) in entries.Entries)
                 if (!meanings.TryAdd(name, what)) _errors.Add(yaml.Error($"'{name}' is already {meanings[name]}; expected a name of its own"));
@@ -94,10 +102,13 @@ internal sealed class LoadPack
         var household = _household.Entries.ToDictionary(e => e.Name, e => ReadFact.From(e.Name, Entity.Household, e.Yaml, _errors));
         var member = _member.Entries.ToDictionary(e => e.Name, e => ReadFact.From(e.Name, Entity.Member, e.Yaml, _errors));
         var parameters = _parameters.Entries.ToDictionary(e => e.Name, e => ReadParameter.From(e.Name, e.Layer, e.Yaml, _errors));
+        var readTable = new ReadTable(_rows, [.. household.Values, .. member.Values], _errors);
+        var tables = _tables.Entries.ToDictionary(e => e.Name, e => readTable.From(e.Name, e.Layer, e.Yaml));
+        readTable.RefuseUnused(_declaredTables);
         Stop();
-        var rules = new ReadRules(household, member, parameters, _formulas, _programmes, _watches, _errors);
+        var rules = new ReadRules(household, member, parameters, tables.Values, _formulas, _programmes, _watches, _errors);
         return new PackContent(
-            _layers, household, member, parameters, rules.Formulas, rules.Programmes, rules.Watches, _words,
+            _layers, household, member, parameters, tables, rules.Formulas, rules.Programmes, rules.Watches, _words,
             new Dictionary<string, Procedure>(), new Dictionary<string, Paper>());
     }
 

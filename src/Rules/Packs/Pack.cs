@@ -38,6 +38,7 @@ public sealed class Pack
     public IReadOnlyDictionary<string, FactDeclaration> HouseholdFacts => Content.HouseholdFacts;
     public IReadOnlyDictionary<string, FactDeclaration> MemberFacts => Content.MemberFacts;
     public IReadOnlyDictionary<string, Parameter> Parameters => Content.Parameters;
+    public IReadOnlyDictionary<string, Table> Tables => Content.Tables;
     public IReadOnlyDictionary<string, Formula> Formulas => Content.Formulas;
     public IReadOnlyDictionary<string, Programme> Programmes => Content.Programmes;
     public IReadOnlyDictionary<string, Watch> Watches => Content.Watches;
@@ -64,6 +65,14 @@ public sealed class Pack
         if (owner == "household") return HouseholdFacts.TryGetValue(name, out var own) ? (own, null) : null;
         if (!owner.StartsWith("members[", StringComparison.Ordinal) || !int.TryParse(owner.AsSpan(8, owner.Length - 9), out var member)) return null;
         return MemberFacts.TryGetValue(name, out var fact) ? (fact, member) : null;
+    }
+
+    /// <summary>The table and the column that a formula calls by a name such as "care" or "care.basic".</summary>
+    internal (Table Table, int Column) Column(string call)
+    {
+        if (Tables.TryGetValue(call, out var single) && single.Columns.Count == 1) return (single, 0);
+        var table = Tables[call[..call.LastIndexOf('.')]];
+        return (table, Enumerable.Range(0, table.Columns.Count).First(column => table.CallName(column) == call));
     }
 
     /// <summary>The cases of the last layer's own folder; none in an archive.</summary>
@@ -115,6 +124,7 @@ internal sealed record PackContent(
     IReadOnlyDictionary<string, FactDeclaration> HouseholdFacts,
     IReadOnlyDictionary<string, FactDeclaration> MemberFacts,
     IReadOnlyDictionary<string, Parameter> Parameters,
+    IReadOnlyDictionary<string, Table> Tables,
     IReadOnlyDictionary<string, Formula> Formulas,
     IReadOnlyDictionary<string, Programme> Programmes,
     IReadOnlyDictionary<string, Watch> Watches,

@@ -4,9 +4,10 @@ using Sunbeam.Rules.Deciding;
 namespace Sunbeam.Rules.Packs;
 
 public sealed record PackReport(
-    string Id, string Hash, int Parameters, int Formulas, IReadOnlyList<string> Programmes, int Passed, int Failed, IReadOnlyList<string> Slow);
+    string Id, string Hash, int Parameters, int Tables, int Formulas, IReadOnlyList<string> Programmes, int Passed, int Failed, IReadOnlyList<string> Slow);
 
-/// <param name="Placeholder">Exact text; null when nothing stands in.</param>
+/// <param name="Parameter">Its name; that of a table after "tables.".</param>
+/// <param name="Placeholder">Exact text, of a table the file; null when nothing stands in.</param>
 public sealed record ToSet(string Pack, string Parameter, string? Placeholder);
 
 public sealed record CheckReport(IReadOnlyList<PackReport> Packs, IReadOnlyList<ToSet> ToSet, IReadOnlyList<PackError> Errors)
@@ -19,7 +20,8 @@ public sealed record CheckReport(IReadOnlyList<PackReport> Packs, IReadOnlyList<
     {
         ["packs"] = Packs.Select(pack => new Dictionary<string, object?>
         {
-            ["id"] = pack.Id, ["hash"] = pack.Hash, ["parameters"] = pack.Parameters, ["formulas"] = pack.Formulas, ["programmes"] = pack.Programmes,
+            ["id"] = pack.Id, ["hash"] = pack.Hash, ["parameters"] = pack.Parameters, ["tables"] = pack.Tables, ["formulas"] = pack.Formulas,
+            ["programmes"] = pack.Programmes,
             ["cases"] = new Dictionary<string, object?> { ["passed"] = pack.Passed, ["failed"] = pack.Failed },
             ["slow"] = pack.Slow,
         }).ToList(),
@@ -56,6 +58,7 @@ public static class PackChecker
     private static PackReport Check(Pack pack, List<ToSet> toSet, List<PackError> errors)
     {
         toSet.AddRange(pack.Parameters.Values.Where(p => p.ToBeSet && p.Values.Count == 0).Select(p => new ToSet(pack.Id, p.Name, p.Placeholder?.ToString())));
+        toSet.AddRange(pack.Tables.Values.Where(t => t.ToBeSet && t.Versions.Count == 0).Select(t => new ToSet(pack.Id, "tables." + t.Name, t.Placeholder?.File)));
         var (passed, failed) = (0, 0);
         foreach (var one in Cases(pack, errors))
         {
@@ -64,7 +67,8 @@ public static class PackChecker
             errors.AddRange(wrong);
         }
         return new PackReport(
-            pack.Id, pack.Hash, pack.Parameters.Count, pack.Formulas.Count, [.. pack.Programmes.Keys.Order(StringComparer.Ordinal)], passed, failed, []);
+            pack.Id, pack.Hash, pack.Parameters.Count, pack.Tables.Count, pack.Formulas.Count, [.. pack.Programmes.Keys.Order(StringComparer.Ordinal)],
+            passed, failed, []);
     }
 
     private static List<Case> Cases(Pack pack, List<PackError> errors)

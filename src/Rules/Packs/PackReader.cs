@@ -40,22 +40,25 @@ public static class PackReader
     /// <summary>Law in a folder that nobody reads would be law that silently does not apply.</summary>
     private static void RefuseStrangers(string id, string directory)
     {
-        var strange = Directory.EnumerateFiles(directory, "*.yaml", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(directory, path).Replace('\\', '/'))
-            .Where(path => path != "pack.yaml" && !LoadPack.Folders.Contains(path.Split('/')[0]))
-            .Select(path => new PackError($"{id}/{path}", 0, 0, "nobody reads this file; " + Expected(path.Split('/')[0])))
+        var strange = Paths(directory).Where(path => !IsPart(path))
+            .Select(path => new PackError($"{id}/{path}", 0, 0, "nobody reads this file; " + Expected(path)))
             .ToList();
         if (strange.Count > 0) throw new PackException(strange);
     }
 
-    private static string Expected(string folder) =>
-        $"expected it in one of {string.Join(", ", LoadPack.Folders)}" + Fields.Suggest(folder, LoadPack.Folders);
+    private static string Expected(string path) =>
+        $"expected it in one of {string.Join(", ", LoadPack.Folders)}" + Fields.Suggest(path.Split('/')[0], LoadPack.Folders);
+
+    private static bool IsPart(string path) => path == "pack.yaml" || LoadPack.Folders.Contains(path.Split('/')[0]);
+
+    private static IEnumerable<string> Paths(string directory) =>
+        Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+            .Where(path => path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".csv", StringComparison.Ordinal))
+            .Select(path => Path.GetRelativePath(directory, path).Replace('\\', '/'));
 
     private static List<TextFile> Files(string directory) =>
     [
-        .. Directory.EnumerateFiles(directory, "*.yaml", SearchOption.AllDirectories)
-            .Select(path => new TextFile(Path.GetRelativePath(directory, path).Replace('\\', '/'), Normal(File.ReadAllText(path))))
-            .Where(file => file.Path == "pack.yaml" || LoadPack.Folders.Contains(file.Path.Split('/')[0]))
+        .. Paths(directory).Select(path => new TextFile(path, Normal(File.ReadAllText(Path.Combine(directory, path)))))
             .OrderBy(file => file.Path, StringComparer.Ordinal),
     ];
 
@@ -66,6 +69,8 @@ public static class PackReader
 internal sealed record TextFile(string Path, string Text)
 {
     public string Folder => Path.Contains('/') ? Path[..Path.IndexOf('/')] : "";
+    /// <summary>The rows of a table.</summary>
+    public bool IsRows => Path.EndsWith(".csv", StringComparison.Ordinal);
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 }
 

@@ -35,7 +35,7 @@ internal static class ReadFact
             materiality, provisional, precedence, source);
     }
 
-    private static (Number? Min, Number? Max, bool MaxToday) Range(Fields fields, List<PackError> errors)
+    public static (Number? Min, Number? Max, bool MaxToday) Range(Fields fields, List<PackError> errors)
     {
         if (fields.Find("range") is not { } range) return (null, null, false);
         var inner = new Fields(range, errors);
@@ -50,7 +50,7 @@ internal static class ReadFact
             ? fields.Date(key) is { } date ? Rules.Number.Of(date.DayNumber) : null
             : fields.Number(key);
 
-    private static List<Code> Codes(Yaml? yaml, List<PackError> errors)
+    public static List<Code> Codes(Yaml? yaml, List<PackError> errors)
     {
         var codes = new List<Code>();
         if (yaml is null) return codes;

@@ -11,7 +11,7 @@ internal static class ReadParameter
         var type = fields.Choice("type", ReadFact.Types, FactType.Number);
         var (unit, period) = (fields.Text("unit"), fields.Text("period"));
         if (type is FactType.Money or FactType.Number or FactType.Integer) fields.Need("unit");
-        var values = fields.List("values").Select(item => Dated(item, type, errors)).ToList();
+        var values = fields.List("values").Concat(fields.List("adds")).Select(item => Dated(item, type, errors)).ToList();
         var toBeSet = fields.Flag("to_be_set");
         var placeholder = fields.Find("placeholder") is { } stand ? One(stand, type, errors) : null;
         var (source, note) = (fields.Text("source"), fields.Words("note"));
@@ -42,7 +42,7 @@ internal static class ReadParameter
         return dated;
     }
 
-    private static Value? One(Yaml yaml, FactType type, List<PackError> errors)
+    public static Value? One(Yaml yaml, FactType type, List<PackError> errors)
     {
         var value = yaml.Text is { } text ? ReadValue.From(text, type) : null;
         if (value is null) errors.Add(yaml.Error($"expected {ReadValue.Expected(type)}, found '{yaml.Text}'"));

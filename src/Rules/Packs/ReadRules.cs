@@ -14,12 +14,14 @@ internal sealed class ReadRules
 
     public ReadRules(
         IReadOnlyDictionary<string, FactDeclaration> household, IReadOnlyDictionary<string, FactDeclaration> member,
-        IReadOnlyDictionary<string, Parameter> parameters, Layering formulas, Layering programmes, Layering watches, List<PackError> errors)
+        IReadOnlyDictionary<string, Parameter> parameters, IEnumerable<Table> tables,
+        Layering formulas, Layering programmes, Layering watches, List<PackError> errors)
     {
         _errors = errors;
         foreach (var (name, fact) in household) _names.AddHousehold(name, () => new(BindingKind.HouseholdFact, name, ShapeOf(fact)));
         foreach (var (name, fact) in member) _names.AddMember(name, () => new(BindingKind.MemberFact, name, ShapeOf(fact)));
         foreach (var (name, parameter) in parameters) _names.AddHousehold(name, () => new(BindingKind.Parameter, name, ShapeOf(parameter.Type, null)));
+        foreach (var table in tables) AddTable(table);
         _names.AddHousehold("members", () => new(BindingKind.Members, "members", Shape.ListOf(Shape.Member)));
         _names.AddHousehold("today", () => new(BindingKind.Today, "today", Shape.Date));
         foreach (var (name, yaml, layer) in formulas.Entries) AddFormula(name, yaml, layer);
@@ -29,6 +31,24 @@ internal sealed class ReadRules
         Programmes = programmes.Entries.ToDictionary(e => e.Name, e => ReadProgramme(e.Name, e.Yaml, e.Layer, programmes));
         Watches = watches.Entries.ToDictionary(e => e.Name, e => ReadWatch(e.Name, e.Yaml, e.Layer, household, member));
         if (_errors.Count == 0) RefuseCircles(programmes);
+    }
+
+    private void AddTable(Table table)
+    {
+        (string, Shape)[] keys = [.. table.Keys.Select(key => (key.Name, ShapeOf(key.Type, key.Codes)))];
+        for (var column = 0; column < table.Columns.Count; column++)
+            _names.AddTable(new TableSignature(
+                table.CallName(column), keys, ShapeOf(table.Columns[column].Type, table.Columns[column].Codes),
+                table.Otherwise != Otherwise.Nothing, NotProgressive(table, column)));
+    }
+
+    /// <summary>Counted band by band, a table needs bands that begin somewhere and leave out nothing after that.</summary>
+    private static string? NotProgressive(Table table, int column)
+    {
+        if (table.Keys[^1].Type is not (FactType.Money or FactType.Number or FactType.Integer)) return $"its last key '{table.Keys[^1].Name}' is no number";
+        if (table.Columns[column].Type is not (FactType.Money or FactType.Number or FactType.Integer)) return "its value is no number";
+        return table.Everything.Any(rows => rows.Grid is { } grid && !grid.Rises())
+            ? $"the bands of '{table.Keys[^1].Name}' must each begin at a value, and leave no gap" : null;
     }
 
     private void AddProgrammeNames(string programme)
@@ -51,7 +71,7 @@ internal sealed class ReadRules
         FactType.Money or FactType.Number or FactType.Integer => Shape.Decimal,
         FactType.Flag => Shape.Bool,
         FactType.Date => Shape.Date,
-        FactType.Code when codes is not null => Shape.String with { Codes = [.. codes.Select(code => code.Name)] },
+        FactType.Code when codes is { Count: > 0 } => Shape.String with { Codes = [.. codes.Select(code => code.Name)] },
         _ => Shape.String,
     };
 

@@ -34,6 +34,11 @@ internal sealed class Yaml
         (File, _lines, Line, Column, Entries) = (origin.File, origin._lines, origin.Line, origin.Column, entries);
     }
 
+    private Yaml(Yaml origin, IReadOnlyList<Yaml> items)
+    {
+        (File, _lines, Line, Column, Items) = (origin.File, origin._lines, origin.Line, origin.Column, items);
+    }
+
     public string File { get; }
     public int Line { get; }
     public int Column { get; }
@@ -86,16 +91,19 @@ internal sealed class Yaml
         return first.Length - first.TrimStart(' ').Length;
     }
 
+    /// <summary>This list with an earlier one's items before its own.</summary>
+    private Yaml After(Yaml? earlier) => earlier?.Items is { } before && Items is { } own ? new Yaml(this, [.. before, .. own]) : this;
+
     /// <summary>This mapping with the entries of a later layer put over it, one level deep.</summary>
-    public Yaml Under(Yaml later, params ReadOnlySpan<string> asOne)
+    /// <param name="asOne">fields that are replaced together, whichever of them the later layer gives</param>
+    /// <param name="adds">the one of these that by itself only adds to the list of the earlier layer</param>
+    public Yaml Under(Yaml later, IReadOnlyList<string> asOne, string adds)
     {
-        var replaced = later.Entries!.Select(entry => entry.Key.Text).ToHashSet();
-        var group = false;
-        foreach (var key in asOne) group |= replaced.Contains(key);
-        var kept = new List<(Yaml Key, Yaml Value)>();
-        foreach (var entry in Entries!)
-            if (!replaced.Contains(entry.Key.Text) && !(group && asOne.Contains(entry.Key.Text!))) kept.Add(entry);
-        return new Yaml(later, [.. kept, .. later.Entries!]);
+        var given = later.Entries!.Select(entry => entry.Key.Text!).ToHashSet();
+        var anew = asOne.Any(key => key != adds && given.Contains(key));
+        var kept = Entries!.Where(entry => !given.Contains(entry.Key.Text!) && !(anew && asOne.Contains(entry.Key.Text!)));
+        var over = later.Entries!.Select(entry => (entry.Key, !anew && entry.Key.Text == adds ? entry.Value.After(this[adds]) : entry.Value));
+        return new Yaml(later, [.. kept, .. over]);
     }
 }
 

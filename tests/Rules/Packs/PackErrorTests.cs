@@ -56,7 +56,7 @@ public sealed class PackErrorTests
         "expected a date such as 2026-01-31, found '2020-13-01'")]
     [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, values: [{ from: 2020-01-01, value: five, source: s }] }", "expected a number, found 'five'")]
     [InlineData("a: { label: { zh: 甲, en: A }, unit: CNY, to_be_set: true, plaseholder: 5 }",
-        "unknown field 'plaseholder'; expected one of dropped, label, note, period, placeholder, source, to_be_set")]
+        "unknown field 'plaseholder'; expected one of adds, dropped, label, note, period, placeholder, source, to_be_set")]
     [InlineData("a: { label: { zh: 甲 }, unit: CNY, to_be_set: true }", "'en' is missing here")]
     [InlineData("a: [1", "this is not YAML")]
     [InlineData("a: { label: { zh: 甲, en: A } }\na: { label: { zh: 甲, en: A } }", "this is not YAML")]

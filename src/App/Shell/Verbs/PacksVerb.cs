@@ -30,7 +30,7 @@ internal static class PacksVerb
     {
         foreach (var pack in report.Packs)
         {
-            Console.WriteLine($"{pack.Id}: {pack.Programmes.Count} programmes, {pack.Formulas} formulas, {pack.Parameters} parameters");
+            Console.WriteLine($"{pack.Id}: {pack.Programmes.Count} programmes, {pack.Formulas} formulas, {pack.Parameters} parameters, {pack.Tables} tables");
             Console.WriteLine($"  cases: {pack.Passed} passed, {pack.Failed} failed");
         }
         foreach (var set in report.ToSet) Console.WriteLine($"  to be set: {set.Pack} {set.Parameter}, placeholder {set.Placeholder ?? "none"}");
