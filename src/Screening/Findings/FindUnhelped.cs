@@ -26,8 +26,8 @@ public static class FindUnhelped
         var row = prepared.NewRow();
         for (var household = 0; household < population.Households; household++)
         {
-            if (results.Verdicts[programme][household] == Verdict.NotEntitled || helped(population.Id(household))) continue;
-            var fired = Enumerable.Range(0, results.Fired.Length).Where(watch => results.Fired[watch][household]).ToList();
+            if (results.Verdict(programme, household) == Verdict.NotEntitled || helped(population.Id(household))) continue;
+            var fired = Enumerable.Range(0, results.Watches).Where(watch => results.Fires(watch, household)).ToList();
             if (fired.Count == 0) continue;
             fill(row, household);
             var screened = prepared.Screen(row, programme);

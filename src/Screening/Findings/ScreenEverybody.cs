@@ -6,33 +6,18 @@ using Sunbeam.Screening.Snapshot;
 
 namespace Sunbeam.Screening.Findings;
 
-/// <summary>The columns that a pass fills; kept and filled again by the next.</summary>
-public sealed class Results(int households, int programmes, int watches)
-{
-    public int Households => households;
-
-    /// <summary>By programme, then household.</summary>
-    public Verdict[][] Verdicts { get; } = [.. Enumerable.Range(0, programmes).Select(_ => new Verdict[households])];
-
-    /// <summary>Exact yuan; zero where there is none or it is not settled.</summary>
-    public Number[][] Amounts { get; } = [.. Enumerable.Range(0, programmes).Select(_ => new Number[households])];
-
-    /// <summary>By watch, then household.</summary>
-    public bool[][] Fired { get; } = [.. Enumerable.Range(0, watches).Select(_ => new bool[households])];
-
-    public int Count(int programme, Verdict verdict) => Verdicts[programme].Count(found => found == verdict);
-
-    public Number Sum(int programme) => Amounts[programme].Aggregate(Number.Zero, (sum, amount) => sum + amount);
-}
-
 public static class ScreenEverybody
 {
     /// <summary>Households that one thread takes at a time.</summary>
     private const int Block = 2048;
 
+    /// <summary>Amounts of formulas that nobody compiled are counted in parts as small as this of a yuan.</summary>
+    private const long Parts = 10_000;
+
     public static Results Run(Prepared prepared, Population population, Results? into = null)
     {
-        var results = into ?? new Results(population.Households, prepared.Programmes.Count, prepared.Watches.Count);
+        var results = into ?? new Results(population.Households, [.. prepared.Programmes.Select(_ => (Parts, 8))], prepared.Watches.Count);
+        foreach (var amounts in results.Amounts) amounts.Clear();
         var fill = population.FillerFor(prepared);
         var blocks = (population.Households + Block - 1) / Block;
         Parallel.For(0, blocks, prepared.NewRow, (block, _, row) =>
@@ -50,13 +35,13 @@ public static class ScreenEverybody
 
     private static void One(Prepared prepared, FactRow row, int household, Results results)
     {
-        for (var programme = 0; programme < results.Verdicts.Length; programme++)
+        for (var programme = 0; programme < results.Programmes; programme++)
         {
             var screened = prepared.Screen(row, programme, withMissing: false);
-            results.Verdicts[programme][household] = screened.Verdict;
-            results.Amounts[programme][household] = screened.Amount ?? Number.Zero;
+            results.Verdicts[programme][household] = (byte)screened.Verdict;
+            results.Amounts[programme].Set(household, screened.Amount ?? Number.Zero);
         }
-        for (var watch = 0; watch < results.Fired.Length; watch++)
-            results.Fired[watch][household] = prepared.Fires(row, watch);
+        for (var watch = 0; watch < results.Watches; watch++)
+            results.Fired[watch][household] = prepared.Fires(row, watch) ? (byte)1 : (byte)0;
     }
 }

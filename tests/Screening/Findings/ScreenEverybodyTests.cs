@@ -21,8 +21,8 @@ public sealed class ScreenEverybodyTests
                 for (var programme = 0; programme < TestPack.Prepared.Programmes.Count; programme++)
                 {
                     var alone = outcome.Programmes[TestPack.Prepared.Programmes[programme].Id];
-                    results.Verdicts[programme][household].ShouldBe(alone.Verdict);
-                    results.Amounts[programme][household].ShouldBe(alone.Amount ?? Number.Zero);
+                    results.Verdict(programme, household).ShouldBe(alone.Verdict);
+                    results.Amount(programme, household).ShouldBe(alone.Amount ?? Number.Zero);
                 }
             }
             return true;
@@ -34,12 +34,16 @@ public sealed class ScreenEverybodyTests
         var households = TestPack.Households().Generator.Sample(200, 40).SelectMany(sample => sample).ToList();
         var population = TestPack.InColumns(households);
         var first = ScreenEverybody.Run(TestPack.Prepared, population);
-        var again = ScreenEverybody.Run(TestPack.Prepared, population, new Results(population.Households, TestPack.Prepared.Programmes.Count, TestPack.Prepared.Watches.Count));
-        for (var programme = 0; programme < TestPack.Prepared.Programmes.Count; programme++)
-        {
-            again.Verdicts[programme].ShouldBe(first.Verdicts[programme]);
-            again.Sum(programme).ShouldBe(first.Sum(programme));
-        }
-        first.Verdicts[0].Distinct().Count().ShouldBeGreaterThan(1, "the sample must hold more than one verdict to say anything");
+        var (verdicts, sums) = (Verdicts(first), Sums(first));
+        var again = ScreenEverybody.Run(TestPack.Prepared, population, first);
+        (Verdicts(again), Sums(again)).ShouldBe((verdicts, sums));
+        verdicts.Distinct().Count().ShouldBeGreaterThan(1, "the sample must hold more than one verdict to say anything");
     }
+
+    private static string Verdicts(Results results) => string.Concat(
+        from programme in Enumerable.Range(0, results.Programmes)
+        from household in Enumerable.Range(0, results.Households)
+        select (int)results.Verdict(programme, household));
+
+    private static string Sums(Results results) => string.Join(" ", Enumerable.Range(0, results.Programmes).Select(results.Sum));
 }

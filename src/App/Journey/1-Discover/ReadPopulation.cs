@@ -35,7 +35,7 @@ public static class ReadPopulation
         {
             if (open is not { } household) return;
             foreach (var column in population.HouseholdColumns.Values)
-                column.Add(rural.TryGetValue(household, out var village) ? village ? 1 : 0 : Column.Unknown);
+                column.AddFlag(rural.TryGetValue(household, out var village) ? village : null);
             population.Close(household, count);
             count = 0;
         }
@@ -54,19 +54,19 @@ public static class ReadPopulation
             ["sex"] = (column, person) => column.AddCode(person.Sex.ToString().ToLowerInvariant()),
             ["relation"] = (column, person) => column.AddCode(person.Relation.ToString().ToLowerInvariant()),
             ["alive"] = Flag(person => person.Alive),
-            ["disability_level"] = (column, person) => column.Add(person.DisabilityLevel ?? Column.Unknown),
+            ["disability_level"] = (column, person) => column.Add(person.DisabilityLevel),
             ["disability_kind"] = (column, person) => column.AddCode(person.DisabilityKind),
             ["seriously_ill"] = Flag(person => person.SeriouslyIll),
-            ["medical_oop_year"] = (column, person) => column.Add(person.MedicalOopYearFen ?? Column.Unknown),
+            ["medical_oop_year"] = (column, person) => column.Add(person.MedicalOopYearFen),
             ["student"] = Flag(person => person.Student),
             ["school_stage"] = (column, person) => column.AddCode(person.SchoolStage),
             ["employed"] = Flag(person => person.Employed),
             ["unemployed_registered"] = Flag(person => person.UnemployedRegistered),
-            ["pension"] = (column, person) => column.Add(person.PensionFen ?? Column.Unknown),
-            ["basic_pension"] = (column, person) => column.Add(person.BasicPensionFen ?? Column.Unknown),
+            ["pension"] = (column, person) => column.Add(person.PensionFen),
+            ["basic_pension"] = (column, person) => column.Add(person.BasicPensionFen),
         };
 
         private static Action<Column, ScreenedPerson> Flag(Func<ScreenedPerson, bool?> of) =>
-            (column, person) => column.Add(of(person) switch { true => 1, false => 0, null => Column.Unknown });
+            (column, person) => column.AddFlag(of(person));
     }
 }

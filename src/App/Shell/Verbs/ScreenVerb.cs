@@ -95,8 +95,8 @@ internal static class ScreenVerb
             writer.Write(population.Id(household));
             for (var programme = 0; programme < prepared.Programmes.Count; programme++)
             {
-                var verdict = results.Verdicts[programme][household];
-                var amount = verdict == Verdict.Entitled ? Fen(results.Amounts[programme][household]) : "";
+                var verdict = results.Verdict(programme, household);
+                var amount = verdict == Verdict.Entitled ? Fen(results.Amount(programme, household)) : "";
                 writer.Write(string.Create(CultureInfo.InvariantCulture, $",{Outcome.Name(verdict)},{amount}"));
             }
             writer.WriteLine();
@@ -107,15 +107,16 @@ internal static class ScreenVerb
     private static void Report(bool json, Prepared prepared, Population population, Results results, Dictionary<string, double> seconds)
     {
         // "possible": not settled, and a watch fires; "unknown": every household whose facts do not settle it.
-        var signs = Enumerable.Range(0, population.Households).Select(household => results.Fired.Any(fired => fired[household])).ToArray();
+        var watched = Enumerable.Range(0, results.Watches).ToArray();
+        var signs = Enumerable.Range(0, population.Households).Select(household => watched.Any(watch => results.Fires(watch, household))).ToArray();
         var programmes = prepared.Programmes.Select((programme, number) => (programme.Id, Counts: (object)new
         {
             entitled = results.Count(number, Verdict.Entitled),
-            possible = results.Verdicts[number].Where((verdict, household) => verdict == Verdict.Unknown && signs[household]).Count(),
+            possible = signs.Where((sign, household) => sign && results.Verdict(number, household) == Verdict.Unknown).Count(),
             unknown = results.Count(number, Verdict.Unknown),
             sum_fen = FenNumber(results.Sum(number)),
         })).ToDictionary(programme => programme.Id, programme => programme.Counts);
-        var watches = prepared.Watches.Select((watch, number) => (watch.Id, Fired: results.Fired[number].Count(fired => fired)))
+        var watches = prepared.Watches.Select((watch, number) => (watch.Id, Fired: results.Count(number)))
             .ToDictionary(watch => watch.Id, watch => watch.Fired);
         if (json)
         {

@@ -1,0 +1,80 @@
+// What a pass over everybody gives, in columns that the next pass fills again: a byte for each verdict and watch, and
+// each amount as a whole number of parts of a yuan, so small that it is exact and so narrow as it fits.
+using Sunbeam.Rules;
+using Sunbeam.Rules.Deciding;
+
+namespace Sunbeam.Screening.Findings;
+
+/// <param name="parts">Of each programme: how many parts of a yuan its amounts are counted in, and their bytes, 4 or 8.</param>
+public sealed class Results(int households, IReadOnlyList<(long Parts, int Width)> parts, int watches)
+{
+    public int Households => households;
+    public int Programmes => parts.Count;
+    public int Watches => watches;
+
+    /// <summary>By programme, then household: the number of the verdict.</summary>
+    internal byte[][] Verdicts { get; } = [.. parts.Select(_ => new byte[households])];
+
+    internal Amounts[] Amounts { get; } = [.. parts.Select(part => new Amounts(households, part.Parts, part.Width))];
+
+    /// <summary>By watch, then household: 1 where it fires.</summary>
+    internal byte[][] Fired { get; } = [.. Enumerable.Range(0, watches).Select(_ => new byte[households])];
+
+    public Verdict Verdict(int programme, int household) => (Verdict)Verdicts[programme][household];
+
+    /// <summary>Exact yuan; zero where there is none or it is not settled.</summary>
+    public Number Amount(int programme, int household) => Amounts[programme][household];
+
+    public bool Fires(int watch, int household) => Fired[watch][household] != 0;
+
+    public int Count(int programme, Verdict verdict) => Verdicts[programme].AsSpan().Count((byte)verdict);
+
+    public int Count(int watch) => Fired[watch].AsSpan().Count((byte)1);
+
+    public Number Sum(int programme) => Amounts[programme].Sum();
+}
+
+/// <summary>One amount a household; the rare one that is no whole number of parts stands aside as it is.</summary>
+internal sealed class Amounts(int households, long parts, int width)
+{
+    private readonly Number _parts = Number.Of(parts);
+    private readonly Dictionary<int, Number> _aside = [];
+
+    public long Parts => parts;
+    public int[] Narrow { get; } = width == 4 ? new int[households] : [];
+    public long[] Wide { get; } = width == 8 ? new long[households] : [];
+
+    public Number this[int household]
+    {
+        get
+        {
+            lock (_aside) if (_aside.TryGetValue(household, out var number)) return number;
+            return Number.Of(width == 4 ? Narrow[household] : Wide[household]) / _parts;
+        }
+    }
+
+    /// <summary>Begins a pass.</summary>
+    public void Clear()
+    {
+        lock (_aside) _aside.Clear();
+    }
+
+    public void Set(int household, Number yuan)
+    {
+        var whole = yuan * _parts;
+        var fits = whole.IsWhole & whole.TryWhole(out var part) && (width == 8 || part is >= int.MinValue and <= int.MaxValue);
+        if (!fits) lock (_aside) _aside[household] = yuan;
+        if (width == 4) Narrow[household] = fits ? (int)part : 0;
+        else Wide[household] = fits ? part : 0;
+    }
+
+    public Number Sum()
+    {
+        Int128 sum = 0;
+        foreach (var part in Narrow) sum += part;
+        foreach (var part in Wide) sum += part;
+        var total = Number.Ratio((System.Numerics.BigInteger)sum, parts);
+        lock (_aside) foreach (var number in _aside.Values) total += number;
+        return total;
+    }
+}
