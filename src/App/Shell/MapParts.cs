@@ -30,7 +30,7 @@ internal static class MapParts
         Households.MapHouseholds.Map(routes);
         Find.FindAnything.Map(routes);
         Worktop.ReadDay.Map(routes);
-        Policy.ReadPolicy.Map(routes, routes.ServiceProvider.GetRequiredService<Registry.Law>());
+        Policy.MapPolicy.Map(routes);
         Oversight.ReadJournal.Map(routes, routes.ServiceProvider.GetRequiredService<Data.Home>());
     }
 }

@@ -41,6 +41,7 @@ public sealed record WorkedSum(IReadOnlyList<SumLine> Lines, IReadOnlyList<SumPa
 
 internal sealed class SumWriter(Pack pack, Receipt receipt, Outcome outcome, Role reader)
 {
+    private readonly LawWords _words = new(pack);
     private readonly List<SumLine> _lines = [];
     private readonly HashSet<string> _seen = [];
     private readonly List<string> _parameters = [];
@@ -51,7 +52,7 @@ internal sealed class SumWriter(Pack pack, Receipt receipt, Outcome outcome, Rol
     /// <summary>Writes every formula that a text names, those it rests on first.</summary>
     public void Follow(string text)
     {
-        foreach (var name in FormulaInWords.Names(text).Select(Bare))
+        foreach (var name in FormulaInWords.Names(text).Select(_words.Bare))
         {
             if (!_seen.Add(name)) continue;
             if (pack.Parameters.ContainsKey(name)) _parameters.Add(name);
@@ -73,8 +74,7 @@ internal sealed class SumWriter(Pack pack, Receipt receipt, Outcome outcome, Rol
     {
         IEnumerable<int?> members = formula.Entity == Entity.Member ? Enumerable.Range(0, receipt.Members.Count).Select(index => (int?)index) : [null];
         return new SumLine(_lines.Count + 1, formula.Name, formula.LabelZh, formula.LabelEn, formula.Unit, formula.Source,
-            FormulaInWords.Write(text, name => Words(name, chinese: true), chinese: true),
-            FormulaInWords.Write(text, name => Words(name, chinese: false), chinese: false),
+            _words.Write(text, chinese: true), _words.Write(text, chinese: false),
             [.. members.Select(member => new SumValue(member,
                 FormulaInWords.Write(text, name => Numbers(name, member, chinese: true), chinese: true),
                 FormulaInWords.Write(text, name => Numbers(name, member, chinese: false), chinese: false), ValueOf(formula, member)))]);
@@ -83,43 +83,11 @@ internal sealed class SumWriter(Pack pack, Receipt receipt, Outcome outcome, Rol
     private string? ValueOf(Formula formula, int? member) =>
         outcome.Values.GetValueOrDefault(member is null ? formula.Name : $"members[{member}].{formula.Name}");
 
-    // "m.wage" of a member called m, "sum:wage" of all: the name that the pack knows.
-    private string Bare(string name)
-    {
-        var bare = name.Contains(':', StringComparison.Ordinal) ? name[(name.IndexOf(':') + 1)..] : name;
-        return pack.Parameters.ContainsKey(bare) || pack.Formulas.ContainsKey(bare) || !bare.Contains('.', StringComparison.Ordinal) ? bare
-            : bare[(bare.LastIndexOf('.') + 1)..];
-    }
-
-    private string? Words(string name, bool chinese)
-    {
-        if (name == "size") return chinese ? "家庭人数" : "number of members";
-        if (name.StartsWith('\'')) return Code(name.Trim('\''), chinese);
-        if (Label(Bare(name), chinese) is not { } label) return null;
-        if (name.StartsWith("sum:", StringComparison.Ordinal)) return chinese ? $"各成员“{label}”之和" : $"the sum of every member's “{label}”";
-        if (name.StartsWith("any:", StringComparison.Ordinal)) return chinese ? $"有成员“{label}”" : $"any member is “{label}”";
-        return name.StartsWith("age:", StringComparison.Ordinal) ? chinese ? "年龄" : "age" : label;
-    }
-
-    private string? Label(string name, bool chinese)
-    {
-        if (pack.Parameters.TryGetValue(name, out var parameter)) return chinese ? parameter.LabelZh : parameter.LabelEn;
-        if (pack.Formulas.TryGetValue(name, out var formula)) return chinese ? formula.LabelZh : formula.LabelEn;
-        var fact = pack.MemberFacts.GetValueOrDefault(name) ?? pack.HouseholdFacts.GetValueOrDefault(name);
-        return chinese ? fact?.LabelZh : fact?.LabelEn;
-    }
-
-    private string Code(string code, bool chinese)
-    {
-        var found = pack.MemberFacts.Values.Concat(pack.HouseholdFacts.Values).SelectMany(fact => fact.Codes).FirstOrDefault(known => known.Name == code);
-        return found is null ? code : chinese ? found.LabelZh : found.LabelEn;
-    }
-
     private string? Numbers(string name, int? member, bool chinese)
     {
         if (name == "size") return receipt.Members.Count.ToString(CultureInfo.InvariantCulture);
-        if (name.StartsWith('\'')) return Code(name.Trim('\''), chinese);
-        var bare = Bare(name);
+        if (name.StartsWith('\'')) return _words.Code(name.Trim('\''), chinese);
+        var bare = _words.Bare(name);
         if (pack.Parameters.TryGetValue(bare, out var parameter))
             return Show(parameter.On(receipt.Date, receipt.AsOf).Value.ToString(), parameter.Unit, chinese);
         if (name.StartsWith("sum:", StringComparison.Ordinal)) return Together(bare, chinese);
@@ -158,6 +126,6 @@ internal sealed class SumWriter(Pack pack, Receipt receipt, Outcome outcome, Rol
         null or "unknown" => chinese ? "未查明" : "not known",
         "true" => chinese ? "是" : "yes",
         "false" => chinese ? "否" : "no",
-        _ => ExactText.Show(value, unit) is var shown && shown == value ? Code(value, chinese) : shown,
+        _ => ExactText.Show(value, unit) is var shown && shown == value ? _words.Code(value, chinese) : shown,
     };
 }
