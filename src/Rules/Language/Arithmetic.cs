@@ -124,8 +124,14 @@ internal static class Arithmetic
         var mayFail = Unsettled.MayFail(a, b);
         if (a.IsUnknown || b.IsUnknown)
             return !mayFail && Apart(a, b) ? Value.False : Unsettled.Flag(Missing.Join(Unsettled.Inside(a), Unsettled.Inside(b)), mayFail);
-        if (a.Kind == ValueKind.List && b.Kind == ValueKind.List) return EqualLists(a, b);
-        return Value.Of(a.Equals(b));
+        if (a.Kind != b.Kind) return Value.Of(a.Equals(b));
+        return a.Kind switch
+        {
+            ValueKind.List => EqualLists(a, b),
+            ValueKind.Map => EqualMaps(a, b),
+            ValueKind.Optional when a.Inner is { } left && b.Inner is { } right => Equal(left, right),
+            _ => Value.Of(a.Equals(b)),
+        };
     }
 
     private static Value EqualLists(in Value a, in Value b)
@@ -136,6 +142,15 @@ internal static class Arithmetic
         if (left.Sure && right.Sure)
             for (var i = 0; i < left.Count; i++)
                 if (Equal(left.Values[i], right.Values[i]).IsFalse) return Value.False;
+        return Unsettled.Flag(Missing.Join(Unsettled.Inside(a), Unsettled.Inside(b)), mayFail: false);
+    }
+
+    private static Value EqualMaps(in Value a, in Value b)
+    {
+        if (Unsettled.Settled(a) && Unsettled.Settled(b)) return Value.Of(a.Equals(b));
+        if (a.Map.Count != b.Map.Count) return Value.False;
+        foreach (var (key, value) in a.Map)
+            if (!b.Map.TryGetValue(key, out var other) || Equal(value, other).IsFalse) return Value.False;
         return Unsettled.Flag(Missing.Join(Unsettled.Inside(a), Unsettled.Inside(b)), mayFail: false);
     }
 

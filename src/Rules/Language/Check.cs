@@ -39,13 +39,12 @@ internal sealed partial class Check
         return new Checked(root, check.Of(root), check._bindings, check._shapes, check._broken);
     }
 
-    /// <summary>How far apart the two sides of a comparison are; null when the expression compares no numbers.</summary>
-    public static Checked? Margin(Checked expression, Names names, bool ofMember)
+    /// <summary>The left side of a comparison less the right one; null when the expression compares no numbers.</summary>
+    public static Checked? Apart(Checked expression, Names names, bool ofMember)
     {
         if (expression.Root is not Call { Function: "<" or "<=" or ">" or ">=" } comparison) return null;
         if (comparison.Operands.Any(side => !expression.ShapeOf(side).Numeric)) return null;
-        var apart = new Call(comparison.Position, "-", null, comparison.Operands);
-        return Tree(new Call(comparison.Position, "abs", null, [apart]), names, ofMember, watch: false).Checked;
+        return Tree(new Call(comparison.Position, "-", null, comparison.Operands), names, ofMember, watch: false).Checked;
     }
 
     private static (Checked? Checked, IReadOnlyList<Fault> Faults) Tree(Syntax root, Names names, bool ofMember, bool watch)
