@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Sunbeam.Rules;
 
-public enum ValueKind : byte { Unknown, Error, Null, Bool, Int, Decimal, String, Date, List, Map, Member, Type }
+public enum ValueKind : byte { Unknown, Error, Null, Bool, Int, Decimal, String, Date, List, Map, Member, Type, Bytes, Timestamp, Duration, Optional }
 
 public readonly struct Value : IEquatable<Value>
 {
@@ -40,6 +40,12 @@ public readonly struct Value : IEquatable<Value>
     internal static Value Of(Language.Items items) => new(ValueKind.List, reference: items);
     internal static Value Of(Dictionary<Value, Value> map) => new(ValueKind.Map, reference: map);
     internal static Value OfMember(int index) => new(ValueKind.Member, index);
+    internal static Value Of(byte[] bytes) => new(ValueKind.Bytes, reference: bytes);
+    /// <summary>A point in time: seconds since 1970 and nanoseconds after them.</summary>
+    internal static Value OfTimestamp(long seconds, long nanoseconds) => new(ValueKind.Timestamp, seconds, nanoseconds);
+    internal static Value OfDuration(long nanoseconds) => new(ValueKind.Duration, nanoseconds);
+    /// <summary>What may be there or not; null for nothing.</summary>
+    internal static Value OfOptional(Value? inner) => new(ValueKind.Optional, reference: inner);
     internal static Value OfType(string name) => new(ValueKind.Type, reference: name);
     internal static Value Error(string message) => new(ValueKind.Error, reference: message);
 
@@ -66,10 +72,18 @@ public readonly struct Value : IEquatable<Value>
     internal Language.Items Items => (Language.Items)_ref!;
     internal Dictionary<Value, Value> Map => (Dictionary<Value, Value>)_ref!;
 
+    internal byte[] Bytes => (byte[])_ref!;
+    internal long Nanoseconds => Kind == ValueKind.Timestamp ? _b : _a;
+    /// <summary>What an optional value holds, or null.</summary>
+    internal Value? Inner => (Value?)_ref;
+
     public string TypeName => Kind switch
     {
         ValueKind.Null => "null_type",
         ValueKind.Decimal => "double",
+        ValueKind.Timestamp => "google.protobuf.Timestamp",
+        ValueKind.Duration => "google.protobuf.Duration",
+        ValueKind.Optional => "optional_type",
         _ => Kind.ToString().ToLowerInvariant(),
     };
 
@@ -85,6 +99,9 @@ public readonly struct Value : IEquatable<Value>
             ValueKind.List => Items.SameAs(other.Items),
             ValueKind.Map => SameMap(Map, other.Map),
             ValueKind.Unknown => ReferenceEquals(_ref, other._ref),
+            ValueKind.Bytes => Bytes.AsSpan().SequenceEqual(other.Bytes),
+            ValueKind.Timestamp => _a == other._a && _b == other._b,
+            ValueKind.Optional => Nullable.Equals(Inner, other.Inner),
             _ => _a == other._a,
         };
     }
@@ -115,6 +132,10 @@ public readonly struct Value : IEquatable<Value>
         ValueKind.Date => Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ValueKind.Member => $"members[{_a}]",
         ValueKind.List => "[" + string.Join(",", Items.Values) + "]",
+        ValueKind.Bytes => Convert.ToHexStringLower(Bytes),
+        ValueKind.Timestamp => Language.Times.Text(this),
+        ValueKind.Duration => Language.Times.Text(this),
+        ValueKind.Optional => Inner is { } inner ? $"optional({inner})" : "optional()",
         ValueKind.Map => "{" + string.Join(",", Map.Select(p => $"{p.Key}:{p.Value}")) + "}",
         _ => Text,
     };

@@ -51,9 +51,10 @@ internal sealed class Decision(Prepared prepared, Frame frame)
         for (var member = 0; member < (members?.Count ?? 1); member++)
         {
             frame.Self = member;
-            foreach (var (condition, node, margin) in rule.Conditions)
-                AddReason(condition, Prepared.Run(node, frame), margin, members is null ? screened : members[member], reasons, changes);
-            if ((members is null ? screened : members[member]).Verdict == Verdict.Entitled) AddExplanations(rule, reasons);
+            foreach (var (condition, node, apart) in rule.Conditions) AddReason(condition, Answer(node), apart, reasons);
+            var verdict = (members is null ? screened : members[member]).Verdict;
+            if (verdict == Verdict.Entitled) AddExplanations(rule, reasons);
+            if (verdict != Verdict.Unknown) AddChanges(rule, verdict == Verdict.Entitled, changes);
         }
         AddUnless(rule, reasons);
         if (screened.Error is { } error)
@@ -61,19 +62,35 @@ internal sealed class Decision(Prepared prepared, Frame frame)
         return (reasons, changes);
     }
 
-    private void AddReason(Condition condition, in Value met, Node? margin, Screened screened, List<Reason> reasons, List<Reason> changes)
+    private bool? Answer(Node condition)
     {
-        bool? answer = met.IsTrue ? true : met.IsFalse ? false : null;
-        var sentence = answer switch { true => condition.Met, false => condition.Unmet, null => condition.Open };
-        if (!sentence.IsEmpty) reasons.Add(_explain.Write(sentence, condition.Source, condition.Id, answer, margin));
-        var change = (screened.Verdict, answer) switch
-        {
-            (Verdict.Entitled, true) => condition.ChangeMet,
-            (Verdict.NotEntitled, false) => condition.ChangeUnmet,
-            _ => Sentence.None,
-        };
-        if (!change.IsEmpty) changes.Add(_explain.Write(change, condition.Source, condition.Id, answer, margin));
+        var met = Prepared.Run(condition, frame);
+        return met.IsTrue ? true : met.IsFalse ? false : null;
     }
+
+    private void AddReason(Condition condition, bool? met, Node? apart, List<Reason> reasons)
+    {
+        var sentence = met switch { true => condition.Met, false => condition.Unmet, null => condition.Open };
+        if (!sentence.IsEmpty) reasons.Add(_explain.Write(sentence, condition.Source, condition.Id, met, apart));
+    }
+
+    /// <summary>Every condition that the answer stands on: those met by who is entitled, those not met by who is not.</summary>
+    private void AddChanges(Rule rule, bool entitled, List<Reason> changes)
+    {
+        foreach (var (condition, node, apart) in rule.Conditions)
+        {
+            if (Answer(node) != entitled) continue;
+            var sentence = entitled ? condition.ChangeMet : condition.ChangeUnmet;
+            var asked = _explain.Asks(FindTurningPoint.Word) && apart is not null;
+            var step = asked ? new FindTurningPoint(prepared, frame).Of(rule, condition, apart!, entitled) : null;
+            var told = step is null ? Words.None : _explain.Tell(step, rule.Programme, entitled);
+            if (sentence.IsEmpty && told == Words.None) continue;
+            var change = _explain.Write(sentence, condition.Source, condition.Id, entitled, apart);
+            changes.Add(change with { Zh = Joined(change.Zh, "；", told.Zh), En = Joined(change.En, "; ", told.En), Step = step });
+        }
+    }
+
+    private static string Joined(string first, string between, string then) => first.Length > 0 && then.Length > 0 ? first + between + then : first + then;
 
     private void AddExplanations(Rule rule, List<Reason> reasons)
     {

@@ -6,17 +6,17 @@ namespace Sunbeam.Rules.Deciding;
 
 internal sealed class Explain(Prepared prepared, Frame frame)
 {
-    public Reason Write(Sentence sentence, string? source, string? condition = null, bool? met = null, Node? margin = null) =>
-        new(Fill(sentence.Zh, chinese: true, margin), Fill(sentence.En, chinese: false, margin), source, condition, met);
+    public Reason Write(Sentence sentence, string? source, string? condition = null, bool? met = null, Node? apart = null) =>
+        new(Fill(sentence.Zh, chinese: true, apart), Fill(sentence.En, chinese: false, apart), source, condition, met);
 
-    private string Fill(IReadOnlyList<Sentence.Part> parts, bool chinese, Node? margin) =>
-        string.Concat(parts.Select(part => Part(part, chinese, margin)));
+    private string Fill(IReadOnlyList<Sentence.Part> parts, bool chinese, Node? apart) =>
+        string.Concat(parts.Select(part => Part(part, chinese, apart)));
 
-    private string Part(Sentence.Part part, bool chinese, Node? margin)
+    private string Part(Sentence.Part part, bool chinese, Node? apart)
     {
         if (part.Formula is { } formula) return Show(Prepared.Run(prepared.Node(formula), frame), part.Format, formula, chinese);
         if (part.Text != "margin" || part.Format.Length == 0) return part.Text;
-        return margin is null ? Word("unknown", chinese) : Show(Prepared.Run(margin, frame), part.Format, null, chinese);
+        return apart is null ? Word("unknown", chinese) : Show(Functions.Absolute(Prepared.Run(apart, frame)), part.Format, null, chinese);
     }
 
     private string Show(in Value value, string format, Checked? formula, bool chinese)
@@ -55,6 +55,23 @@ internal sealed class Explain(Prepared prepared, Frame frame)
         var facts = binding.Kind == BindingKind.MemberFact ? prepared.Pack.MemberFacts : prepared.Pack.HouseholdFacts;
         var found = facts.GetValueOrDefault(binding.Name)?.Codes.FirstOrDefault(known => known.Name == code);
         return found is null ? code : chinese ? found.LabelZh : found.LabelEn;
+    }
+
+    public bool Asks(string word) => prepared.Pack.Content.Words.ContainsKey(word);
+
+    /// <summary>What happens at the step, in the pack's words; nothing where no named amount leads there.</summary>
+    public Words Tell(TurningPoint step, Programme programme, bool entitled)
+    {
+        if (step.Through is not { } through || step.Amount is not { } amount) return Words.None;
+        var word = amount.Sign == 0 ? "step_even" : entitled ? "step_loses" : "step_gains";
+        return Asks(word) ? new Words(Told(chinese: true), Told(chinese: false)) : Words.None;
+
+        string Told(bool chinese) => Word(word, chinese)
+            .Replace("{through}", chinese ? prepared.Pack.Formulas[through].LabelZh : prepared.Pack.Formulas[through].LabelEn, StringComparison.Ordinal)
+            .Replace("{direction}", Word(step.ThroughRises ? "step_rises" : "step_falls", chinese), StringComparison.Ordinal)
+            .Replace("{change}", step.Change!.Value.ToString(2), StringComparison.Ordinal)
+            .Replace("{period}", Word("step_" + programme.Period, chinese), StringComparison.Ordinal)
+            .Replace("{amount}", amount.ToString(2), StringComparison.Ordinal);
     }
 
     /// <summary>A word that the pack gives for something every sentence may need.</summary>

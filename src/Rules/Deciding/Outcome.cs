@@ -7,12 +7,15 @@ public enum Verdict { NotEntitled, Entitled, Unknown }
 
 /// <param name="Source">The law the sentence rests on.</param>
 /// <param name="Met">Whether the condition it speaks of is met; null when open or when it speaks of none.</param>
-public sealed record Reason(string Zh, string En, string? Source, string? Condition = null, bool? Met = null)
+/// <param name="Step">Of what would change the answer: how far that is, where the pack asks for it.</param>
+public sealed record Reason(string Zh, string En, string? Source, string? Condition = null, bool? Met = null, TurningPoint? Step = null)
 {
-    internal Dictionary<string, object?> Canonical() => new()
+    internal Dictionary<string, object?> Canonical()
     {
-        ["zh"] = Zh, ["en"] = En, ["source"] = Source, ["condition"] = Condition, ["met"] = Met,
-    };
+        var canonical = new Dictionary<string, object?> { ["zh"] = Zh, ["en"] = En, ["source"] = Source, ["condition"] = Condition, ["met"] = Met };
+        if (Step is not null) canonical["step"] = Step.Canonical();
+        return canonical;
+    }
 }
 
 public sealed record MemberOutcome(int Index, Verdict Verdict, Number? Amount, IReadOnlyList<string> Missing)

@@ -90,6 +90,9 @@ public sealed class Prepared
     /// <summary>Takes a formula's value as given instead of working it out.</summary>
     internal void Fix(Frame frame, Given given) => frame.Fix(_formulaNumbers[given.Formula], given.Member, given.Value);
 
+    /// <summary>What a node would come to if a formula had another value; nothing else changes, and nothing is kept.</summary>
+    internal Value Supposing(Frame frame, Given given, Func<Value> work) => frame.Supposing(_formulaNumbers[given.Formula], given.Member, given.Value, work);
+
     internal Node FormulaNode(Formula formula) => formula.Entity == Entity.Member
         ? new OwnFormulaNode(_formulaNumbers[formula.Name], () => _formulas[formula.Name])
         : new FormulaNode(_formulaNumbers[formula.Name], () => _formulas[formula.Name]);
@@ -101,7 +104,7 @@ public sealed class Prepared
 
     private Rule Rule(Programme programme)
     {
-        var conditions = programme.Conditions.Select(c => (c, Node(c.Expression!), c.Margin is null ? null : Node(c.Margin))).ToList();
+        var conditions = programme.Conditions.Select(c => (c, Node(c.Expression!), c.Apart is null ? null : Node(c.Apart))).ToList();
         var unless = programme.Unless.Select(other => new NotNode(Place(new Binding(BindingKind.Entitled, other, Shape.Bool), null)));
         var verdict = conditions.Select(c => c.Item2).Concat(unless).Aggregate((left, right) => new AndNode(left, right));
         var explain = programme.ExplainWhen.Select(when => when is null ? null : Node(when)).ToList();

@@ -5,7 +5,7 @@ using Sunbeam.Rules.Packs;
 namespace Sunbeam.Rules.Deciding;
 
 internal sealed record Rule(
-    Programme Programme, IReadOnlyList<(Condition Condition, Node Node, Node? Margin)> Conditions, Node Verdict, Node? AmountNode,
+    Programme Programme, IReadOnlyList<(Condition Condition, Node Node, Node? Apart)> Conditions, Node Verdict, Node? AmountNode,
     IReadOnlyList<Node?> ExplainWhen)
 {
     /// <param name="withMissing">also what an amount hangs on that may never be paid</param>
@@ -22,7 +22,7 @@ internal sealed record Rule(
             : new Screened(Deciding.Verdict.Unknown, null, missing, null);
     }
 
-    private Value Amount(Frame frame)
+    public Value Amount(Frame frame)
     {
         var exact = Prepared.Run(AmountNode!, frame);
         return Programme.Rounding is { } rounding ? Rounding.Round(exact, rounding.Mode, rounding.Step) : exact;

@@ -10,6 +10,8 @@ internal static class Arithmetic
         if (Broken(a, b) is { } error) return error;
         if (a.Kind == ValueKind.String && b.Kind == ValueKind.String) return Value.Of(a.Text + b.Text);
         if (a.Kind == ValueKind.List && b.Kind == ValueKind.List) return Concat(a.Items, b.Items);
+        if (a.Kind == ValueKind.Bytes && b.Kind == ValueKind.Bytes) return Value.Of([.. a.Bytes, .. b.Bytes]);
+        if (Times.Add(a, b) is { } time) return time;
         if (Ordered(a) && Ordered(b)) return Spread(a, b, Range.Of(a) + Range.Of(b));
         return a.IsUnknown || b.IsUnknown ? Anything(a, b) : NoSuch("+", a, b);
     }
@@ -26,7 +28,9 @@ internal static class Arithmetic
     {
         if (a.IsNumeric && b.IsNumeric) return Exact(a, b, a.Number - b.Number);
         if (Broken(a, b) is { } error) return error;
-        return Ordered(a) && Ordered(b) ? Spread(a, b, Range.Of(a) + -Range.Of(b)) : NoSuch("-", a, b);
+        if (Times.Subtract(a, b) is { } time) return time;
+        if (Ordered(a) && Ordered(b)) return Spread(a, b, Range.Of(a) + -Range.Of(b));
+        return a.IsUnknown || b.IsUnknown ? Anything(a, b) : NoSuch("-", a, b);
     }
 
     public static Value Multiply(in Value a, in Value b)
@@ -82,11 +86,26 @@ internal static class Arithmetic
         if (Broken(a, b) is { } error) return error;
         if (a.IsUnknown || b.IsUnknown) return LessByRange(a, b, orEqual);
         if (a.Kind != b.Kind) return NoSuch("<", a, b);
-        if (a.Kind == ValueKind.String) return Value.Of(Meets(string.CompareOrdinal(a.Text, b.Text), orEqual));
-        return a.Kind == ValueKind.Bool ? Value.Of(Meets(a.IsTrue.CompareTo(b.IsTrue), orEqual)) : NoSuch("<", a, b);
+        return a.Kind switch
+        {
+            ValueKind.String => Value.Of(Meets(CompareTexts(a.Text, b.Text), orEqual)),
+            ValueKind.Bool => Value.Of(Meets(a.IsTrue.CompareTo(b.IsTrue), orEqual)),
+            ValueKind.Bytes => Value.Of(Meets(a.Bytes.AsSpan().SequenceCompareTo(b.Bytes), orEqual)),
+            ValueKind.Timestamp or ValueKind.Duration => Value.Of(Meets(Times.Compare(a, b), orEqual)),
+            _ => NoSuch("<", a, b),
+        };
     }
 
     private static bool Meets(int order, bool orEqual) => orEqual ? order <= 0 : order < 0;
+
+    /// <summary>The order of code points: what lies beyond the basic plane comes last, unlike in UTF-16.</summary>
+    private static int CompareTexts(string a, string b)
+    {
+        for (var i = 0; i < Math.Min(a.Length, b.Length); i++)
+            if (a[i] != b[i])
+                return char.IsSurrogate(a[i]) == char.IsSurrogate(b[i]) ? a[i] - b[i] : char.IsSurrogate(a[i]) ? 1 : -1;
+        return a.Length - b.Length;
+    }
 
     private static Value LessByRange(in Value a, in Value b, bool orEqual)
     {
@@ -105,8 +124,14 @@ internal static class Arithmetic
         var mayFail = Unsettled.MayFail(a, b);
         if (a.IsUnknown || b.IsUnknown)
             return !mayFail && Apart(a, b) ? Value.False : Unsettled.Flag(Missing.Join(Unsettled.Inside(a), Unsettled.Inside(b)), mayFail);
-        if (a.Kind == ValueKind.List && b.Kind == ValueKind.List) return EqualLists(a, b);
-        return Value.Of(a.Equals(b));
+        if (a.Kind != b.Kind) return Value.Of(a.Equals(b));
+        return a.Kind switch
+        {
+            ValueKind.List => EqualLists(a, b),
+            ValueKind.Map => EqualMaps(a, b),
+            ValueKind.Optional when a.Inner is { } left && b.Inner is { } right => Equal(left, right),
+            _ => Value.Of(a.Equals(b)),
+        };
     }
 
     private static Value EqualLists(in Value a, in Value b)
@@ -117,6 +142,15 @@ internal static class Arithmetic
         if (left.Sure && right.Sure)
             for (var i = 0; i < left.Count; i++)
                 if (Equal(left.Values[i], right.Values[i]).IsFalse) return Value.False;
+        return Unsettled.Flag(Missing.Join(Unsettled.Inside(a), Unsettled.Inside(b)), mayFail: false);
+    }
+
+    private static Value EqualMaps(in Value a, in Value b)
+    {
+        if (Unsettled.Settled(a) && Unsettled.Settled(b)) return Value.Of(a.Equals(b));
+        if (a.Map.Count != b.Map.Count) return Value.False;
+        foreach (var (key, value) in a.Map)
+            if (!b.Map.TryGetValue(key, out var other) || Equal(value, other).IsFalse) return Value.False;
         return Unsettled.Flag(Missing.Join(Unsettled.Inside(a), Unsettled.Inside(b)), mayFail: false);
     }
 

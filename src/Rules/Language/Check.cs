@@ -12,8 +12,10 @@ internal sealed partial class Check
     private readonly List<(string Name, Shape Shape)> _locals = [];
 
     private readonly bool _watch;
+    private readonly Dictionary<Syntax, string>? _broken;
 
-    private Check(Names names, bool ofMember, bool watch) => (_names, _ofMember, _watch) = (names, ofMember, watch);
+    private Check(Names names, bool ofMember, bool watch, bool loose = false) =>
+        (_names, _ofMember, _watch, _broken) = (names, ofMember, watch, loose ? new(ReferenceEqualityComparer.Instance) : null);
 
     /// <param name="ofMember">the expression speaks of one member: that member's facts are names by themselves</param>
     /// <param name="watch">the expression is a watch, which alone may ask what is known</param>
@@ -29,13 +31,20 @@ internal sealed partial class Check
         }
     }
 
-    /// <summary>How far apart the two sides of a comparison are; null when the expression compares no numbers.</summary>
-    public static Checked? Margin(Checked expression, Names names, bool ofMember)
+    /// <summary>CEL without its check: what does not fit is an error only where it is reached. Nothing in a pack is read so.</summary>
+    public static Checked Loosely(string text, Names names)
+    {
+        var check = new Check(names, ofMember: false, watch: false, loose: true);
+        var root = Parser.Parse(text);
+        return new Checked(root, check.Of(root), check._bindings, check._shapes, check._broken);
+    }
+
+    /// <summary>The left side of a comparison less the right one; null when the expression compares no numbers.</summary>
+    public static Checked? Apart(Checked expression, Names names, bool ofMember)
     {
         if (expression.Root is not Call { Function: "<" or "<=" or ">" or ">=" } comparison) return null;
         if (comparison.Operands.Any(side => !expression.ShapeOf(side).Numeric)) return null;
-        var apart = new Call(comparison.Position, "-", null, comparison.Operands);
-        return Tree(new Call(comparison.Position, "abs", null, [apart]), names, ofMember, watch: false).Checked;
+        return Tree(new Call(comparison.Position, "-", null, comparison.Operands), names, ofMember, watch: false).Checked;
     }
 
     private static (Checked? Checked, IReadOnlyList<Fault> Faults) Tree(Syntax root, Names names, bool ofMember, bool watch)
@@ -54,23 +63,32 @@ internal sealed partial class Check
         Select select => OfSelect(select),
         Has has => OfHas(has),
         Call call => OfCall(call),
+        OptionalItem item => OfOptionalItem(item),
         ListOf list => Shape.ListOf(Joined(list.Items.Select(Of))),
         MapOf map => OfMap(map),
         Macro macro => OfMacro(macro),
+        Bind bind => OfBind(bind),
         _ => throw new InvalidOperationException("a syntax nobody checks"),
     };
 
     private Shape Fault(Syntax at, string message)
     {
-        _faults.Add(new Fault(at.Position, message));
+        if (_broken is null) _faults.Add(new Fault(at.Position, message));
         return Shape.Dyn;
+    }
+
+    /// <summary>What is wrong whatever the types: a name or a function that nobody knows.</summary>
+    private Shape Nameless(Syntax at, string message)
+    {
+        if (_broken is not null) _broken[at] = message;
+        return Fault(Leftmost(at), message);
     }
 
     private static Shape Joined(IEnumerable<Shape> shapes)
     {
         Shape? joined = null;
         foreach (var shape in shapes) joined = joined is null ? shape : Shape.Join(joined, shape);
-        return joined ?? Shape.Dyn;
+        return joined ?? Shape.Free;
     }
 
     private static Shape OfLiteral(Literal literal) => literal.Value.Kind switch
@@ -79,19 +97,27 @@ internal sealed partial class Check
         ValueKind.Int => Shape.Int,
         ValueKind.Decimal => Shape.Decimal,
         ValueKind.String => Shape.String,
+        ValueKind.Bytes => Shape.Bytes,
         _ => Shape.Null,
     };
 
     private Shape OfName(Name name)
     {
-        if (Local(name.Text) is { } local) return local;
+        if (!name.Absolute && Local(name.Text) is { } local) return local;
         if (Bind(name.Text) is { } binding) return Bound(name, binding);
         if (TypeNames.Contains(name.Text)) return Shape.Type;
-        return Fault(name, Unknown(name.Text));
+        return Nameless(name, Unknown(name.Text));
     }
 
     /// <summary>CEL's names of types, for comparing with type(x); a name of the pack goes before them.</summary>
-    private static readonly HashSet<string> TypeNames = ["bool", "int", "double", "string", "list", "map", "null_type", "type"];
+    private static readonly HashSet<string> TypeNames = 
+    [
+        "bool", "int", "double", "string", "bytes", "list", "map", "null_type", "type", "date", "optional_type",
+        "google.protobuf.Timestamp", "google.protobuf.Duration",
+    ];
+
+    /// <summary>A dotted name of a type, such as google.protobuf.Duration.</summary>
+    internal static string? TypeNamed(Syntax syntax) => Dotted(syntax) is { } dotted && TypeNames.Contains(dotted) ? dotted : null;
 
     private Shape? Local(string name)
     {
@@ -121,27 +147,44 @@ internal sealed partial class Check
 
     private Shape OfSelect(Select select)
     {
-        if (Dotted(select) is { } dotted && dotted[..dotted.IndexOf('.')] is var root && Local(root) is null)
+        if (!select.Optional && Dotted(select) is { } dotted && dotted[..dotted.IndexOf('.')] is var root && (IsAbsolute(select) || Local(root) is null))
         {
             if (Bind(dotted) is { } binding) return Bound(select, binding);
-            if (_names.IsPrefix(dotted)) return Fault(Leftmost(select), $"'{dotted}' is only the beginning of a name" + Suggest(dotted, _names.HouseholdNames));
-            if (_names.IsPrefix(root) || Bind(root) is null) return Fault(Leftmost(select), Unknown(dotted));
+            if (TypeNames.Contains(dotted)) return Shape.Type;
+            if (_names.IsPrefix(dotted)) return Nameless(select, $"'{dotted}' is only the beginning of a name" + Suggest(dotted, _names.HouseholdNames));
+            if (!BeginsWithName(select.Operand)) return Nameless(select, Unknown(dotted));
         }
         return OfField(select, Of(select.Operand));
     }
 
+    /// <summary>Whether some beginning of a dotted name is a name by itself, such as a map's.</summary>
+    private bool BeginsWithName(Syntax syntax) => Bind(Dotted(syntax)!) is not null || (syntax is Select select && BeginsWithName(select.Operand));
+
+    private static bool IsAbsolute(Syntax syntax) => Leftmost(syntax) is Name { Absolute: true };
+
     private Shape OfField(Select select, Shape operand)
     {
+        if (operand.Kind == ShapeKind.Optional) return OfFieldWithin(select, operand.Element ?? Shape.Dyn);
         switch (operand.Kind)
         {
+            case ShapeKind.Member when select.Optional:
+                return Fault(select, "a fact may be unknown but is never absent; expected '.' instead of '.?'");
             case ShapeKind.Member:
                 return _names.Member(select.Field) is { } field
                     ? Bound(select, field)
                     : Fault(select, $"a member has no '{select.Field}'; expected a fact or a formula of a member" + Suggest(select.Field, _names.MemberNames));
-            case ShapeKind.Map: return operand.Element ?? Shape.Dyn;
-            case ShapeKind.Dyn: return Shape.Dyn;
+            case ShapeKind.Map: return select.Optional ? Shape.OptionalOf(operand.Element ?? Shape.Dyn) : operand.Element ?? Shape.Dyn;
+            case ShapeKind.Dyn: return select.Optional ? Shape.OptionalOf(Shape.Dyn) : Shape.Dyn;
             default: return Fault(select, $"{operand} has no field '{select.Field}'; expected a member or a map before the point");
         }
+    }
+
+    /// <summary>A field of what an optional value holds is optional too.</summary>
+    private Shape OfFieldWithin(Select select, Shape held)
+    {
+        if (held.Kind == ShapeKind.Member) return Fault(select, "expected value() before the fact of a member that is optional");
+        var field = OfField(select, held);
+        return field.Kind == ShapeKind.Optional ? field : Shape.OptionalOf(field);
     }
 
     private static Syntax Leftmost(Syntax syntax) => syntax is Select select ? Leftmost(select.Operand) : syntax;
@@ -167,22 +210,59 @@ internal sealed partial class Check
         return Shape.MapOf(Joined(map.Entries.Select(entry => Of(entry.Value))));
     }
 
+    private Shape OfOptionalItem(OptionalItem item)
+    {
+        var value = Of(item.Value);
+        return value.CanBe(ShapeKind.Optional)
+            ? value.Element ?? Shape.Dyn
+            : Fault(item, $"expected an optional value after '?', such as optional.of(1); found {value}");
+    }
+
+    private Shape OfBind(Bind bind) => Within(bind.Variable, Of(bind.Value), () => Of(bind.Body));
+
+    private Shape Within(string variable, Shape shape, Func<Shape> inside)
+    {
+        _locals.Add((variable, shape));
+        var result = inside();
+        _locals.RemoveAt(_locals.Count - 1);
+        return result;
+    }
+
     private Shape OfMacro(Macro macro)
     {
         var target = Of(macro.Target);
+        if (macro.Kind is MacroKind.OptMap or MacroKind.OptFlatMap) return OfOptionalMacro(macro, target);
         if (!target.CanBe(ShapeKind.List) && !target.CanBe(ShapeKind.Map))
             return Fault(macro, $"{macro.Kind.ToString().ToLowerInvariant()}() works on a list, such as members; found {target}");
-        _locals.Add((macro.Variable, target.Kind == ShapeKind.Map ? Shape.Dyn : target.Element ?? Shape.Dyn));
+        var shapes = ShapesOfVariables(target, macro.Variables.Count == 2);
+        for (var i = 0; i < macro.Variables.Count; i++) _locals.Add((macro.Variables[i], shapes[i]));
         if (macro.Condition is { } condition && Of(condition) is var shape && !shape.CanBe(ShapeKind.Bool))
             Fault(condition, $"expected a condition (true or false), found {shape}");
         var body = macro.Body is null ? null : Of(macro.Body);
-        _locals.RemoveAt(_locals.Count - 1);
+        _locals.RemoveRange(_locals.Count - macro.Variables.Count, macro.Variables.Count);
         return macro.Kind switch
         {
             MacroKind.Filter => target.Kind == ShapeKind.Map ? Shape.ListOf(Shape.Dyn) : target,
-            MacroKind.Map => Shape.ListOf(body ?? Shape.Dyn),
+            MacroKind.Map or MacroKind.TransformList => Shape.ListOf(body ?? Shape.Dyn),
+            MacroKind.TransformMap => Shape.MapOf(body ?? Shape.Dyn),
+            MacroKind.TransformMapEntry => body!.CanBe(ShapeKind.Map) ? body : Fault(macro.Body!, $"expected a map of one entry, found {body}"),
             _ => Shape.Bool,
         };
+    }
+
+    private static Shape[] ShapesOfVariables(Shape target, bool two)
+    {
+        var element = target.Element ?? Shape.Dyn;
+        if (target.Kind == ShapeKind.Map) return [Shape.Dyn, element];
+        return two ? [target.Kind == ShapeKind.List ? Shape.Int : Shape.Dyn, element] : [element];
+    }
+
+    private Shape OfOptionalMacro(Macro macro, Shape target)
+    {
+        if (!target.CanBe(ShapeKind.Optional)) return Fault(macro, $"optMap() works on an optional value; found {target}");
+        var body = Within(macro.Variable, target.Element ?? Shape.Dyn, () => Of(macro.Body!));
+        if (macro.Kind == MacroKind.OptMap) return Shape.OptionalOf(body);
+        return body.CanBe(ShapeKind.Optional) ? body : Fault(macro.Body!, $"expected an optional value, found {body}");
     }
 
     private Shape OfCall(Call call)
@@ -190,7 +270,7 @@ internal sealed partial class Check
         if (OfLookup(call) is { } looked) return looked;
         var shapes = call.Operands.Select(Of).ToArray();
         if (Functions.Find(call.Function) is not { } function)
-            return Fault(call, $"unknown function '{call.Function}'" + Suggest(call.Function, Functions.Names.Concat(_names.TableNames)));
+            return Nameless(call, $"unknown function '{call.Function}'" + Suggest(call.Function, Functions.Names.Concat(_names.TableNames)));
         if (call.Function == "ifKnown" && !_watch) return Fault(call, "ifKnown() is for watches only: a rule may not take an unknown fact for something");
         CheckCodes(call, shapes);
         if (function.Check(call, shapes) is { } shape) return shape;

@@ -29,34 +29,41 @@ internal sealed partial class Compile
     public static Node Expression(Checked expression, Place place, Func<int> newLocal) =>
         new Compile(expression, place, newLocal).Of(expression.Root);
 
-    private Node Of(Syntax syntax) => syntax switch
+    private Node Of(Syntax syntax) => _checked.Broken(syntax) is { } broken ? new Constant(Value.Error(broken)) : OfSound(syntax);
+
+    private Node OfSound(Syntax syntax) => syntax switch
     {
         Literal literal => new Constant(literal.Value),
         Name name => OfName(name),
         Select select => OfSelect(select),
         Has has => OfHas(has),
         Call call => OfCall(call),
-        ListOf list => new ListNode([.. list.Items.Select(Of)]),
-        MapOf map => new MapNode([.. map.Entries.Select(entry => (Of(entry.Key), Of(entry.Value)))]),
+        OptionalItem item => Of(item.Value),
+        ListOf list => new ListNode([.. list.Items.Select(Of)], [.. list.Items.Select(item => item is OptionalItem)]),
+        MapOf map => new MapNode([.. map.Entries.Select(entry => (Of(entry.Key), Of(entry.Value), entry.Value is OptionalItem))]),
         Macro macro => OfMacro(macro),
+        Bind bind => OfBind(bind),
         _ => throw new InvalidOperationException("a syntax nobody compiles"),
     };
 
     private Node OfName(Name name)
     {
-        for (var i = _locals.Count - 1; i >= 0; i--) if (_locals[i].Name == name.Text) return new LocalNode(_locals[i].Slot);
+        for (var i = _locals.Count - 1; i >= 0 && !name.Absolute; i--) if (_locals[i].Name == name.Text) return new LocalNode(_locals[i].Slot);
         return _checked.Bindings.TryGetValue(name, out var binding) ? _place(binding, null) : new Constant(Value.OfType(name.Text));
     }
 
     private Node OfSelect(Select select)
     {
-        if (!_checked.Bindings.TryGetValue(select, out var binding)) return new FieldNode(Of(select.Operand), select.Field, onlyWhether: false);
+        if (!_checked.Bindings.TryGetValue(select, out var binding))
+            return IsType(select) ? new Constant(Value.OfType(Check.TypeNamed(select)!)) : new FieldNode(Of(select.Operand), select.Field, select.Optional);
         return _place(binding, binding.OfMember ? Of(select.Operand) : null);
     }
 
+    private bool IsType(Select select) => _checked.ShapeOf(select).Kind == ShapeKind.Type && Check.TypeNamed(select) is not null;
+
     private Node OfHas(Has has) => _checked.Bindings.ContainsKey(has.Field)
         ? new KnownNode(OfSelect(has.Field))
-        : new FieldNode(Of(has.Field.Operand), has.Field.Field, onlyWhether: true);
+        : new HasNode(Of(has.Field.Operand), has.Field.Field);
 
     private Node OfCall(Call call)
     {
@@ -71,9 +78,11 @@ internal sealed partial class Compile
             case "!": return new NotNode(Of(operands[0]));
             case "neg": return new NegateNode(Of(operands[0]));
             case "?:": return new ConditionalNode(Of(operands[0]), Of(operands[1]), Of(operands[2]));
-            case "[]": return new IndexNode(Of(operands[0]), Of(operands[1]));
+            case "[]" or "[?]": return new IndexNode(Of(operands[0]), Of(operands[1]), optional: call.Function == "[?]");
+            case "or" or "orValue": return new OrElseNode(Of(operands[0]), Of(operands[1]), unwrap: call.Function == "orValue");
             case "age" when operands.Count == 1: return new AgeNode(Of(operands[0]));
-            case "min" or "max" when operands.Count > 1: return new ExtremeNode([.. operands.Select(Of)], call.Function == "max");
+            case "min" or "math.least" when operands.Count > 1: return new ExtremeNode([.. operands.Select(Of)], most: false);
+            case "max" or "math.greatest" when operands.Count > 1: return new ExtremeNode([.. operands.Select(Of)], most: true);
             case "ifKnown": return new IfKnownNode(Of(operands[0]), Of(operands[1]));
             case "<": return new LessNode(Of(operands[0]), Of(operands[1]), orEqual: false);
             case "<=": return new LessNode(Of(operands[0]), Of(operands[1]), orEqual: true);
@@ -81,7 +90,9 @@ internal sealed partial class Compile
             case ">=": return new LessNode(Of(operands[1]), Of(operands[0]), orEqual: true);
         }
         if (Operators.TryGetValue(call.Function, out var operation)) return Folded(operation, Of(operands[0]), Of(operands[1]));
-        return new CallNode(Functions.Find(call.Function)!.Apply!, [.. operands.Select(Of)]);
+        var function = Functions.Find(call.Function)!;
+        var certain = !_checked.Loose && operands.All(operand => _checked.ShapeOf(operand).Kind != ShapeKind.Dyn);
+        return new CallNode(certain ? function.Apply! : function.Guarded, [.. operands.Select(Of)]);
     }
 
     /// <summary>Two constants of the day are one: 1 − share is worked out here, not for every member.</summary>
@@ -120,20 +131,42 @@ internal sealed partial class Compile
         else terms.Add((Of(syntax), minus));
     }
 
+    private Node OfBind(Bind bind)
+    {
+        var value = Of(bind.Value);
+        var slot = Enter(bind.Variable);
+        var body = Of(bind.Body);
+        Leave(1);
+        return new BindNode(value, slot, body);
+    }
+
+    private int Enter(string variable)
+    {
+        var slot = _newLocal();
+        _locals.Add((variable, slot));
+        return slot;
+    }
+
+    private void Leave(int variables) => _locals.RemoveRange(_locals.Count - variables, variables);
+
     private Node OfMacro(Macro macro, bool summed = false)
     {
         var target = Of(macro.Target);
-        var slot = _newLocal();
-        _locals.Add((macro.Variable, slot));
+        int[] slots = [.. macro.Variables.Select(Enter)];
+        var each = new Each(target, slots[0], slots.Length == 2 ? slots[1] : null);
         var condition = macro.Condition is null ? null : Of(macro.Condition);
         var body = macro.Body is null ? null : Of(macro.Body);
-        _locals.RemoveAt(_locals.Count - 1);
+        Leave(slots.Length);
         return macro.Kind switch
         {
-            MacroKind.All => new AllNode(target, slot, condition!),
-            MacroKind.Exists => new ExistsNode(target, slot, condition!),
-            MacroKind.ExistsOne => new ExistsOneNode(target, slot, condition!),
-            _ => summed ? new SumOverNode(target, slot, condition, body!) : new SiftNode(target, slot, condition, body),
+            MacroKind.All => new AllNode(each, condition!),
+            MacroKind.Exists => new ExistsNode(each, condition!),
+            MacroKind.ExistsOne => new ExistsOneNode(each, condition!),
+            MacroKind.TransformMap => new TransformMapNode(each, condition, body!, entries: false),
+            MacroKind.TransformMapEntry => new TransformMapNode(each, condition, body!, entries: true),
+            MacroKind.OptMap => new OptionalMapNode(target, slots[0], body!, flat: false),
+            MacroKind.OptFlatMap => new OptionalMapNode(target, slots[0], body!, flat: true),
+            _ => summed ? new SumOverNode(each, condition, body!) : new SiftNode(each, condition, body),
         };
     }
 }

@@ -72,6 +72,16 @@ internal sealed class Frame
         Forget();
     }
 
+    /// <summary>Works something out while a formula's value is taken as given.</summary>
+    public Value Supposing(int formula, int? member, in Value value, Func<Value> work)
+    {
+        Fix(formula, member, value);
+        var result = work();
+        _fixed.RemoveAt(_fixed.Count - 1);
+        Forget();
+        return result;
+    }
+
     public void SetHousehold(int slot, in Value value) => _household[slot] = value;
     public void SetMember(int member, int slot, in Value value) => _members[member * _layout.Member.Count + slot] = value;
 

@@ -1,7 +1,7 @@
 // The functions and operators of the language: which types each takes and what it gives. What CEL defines behaves
 // as CEL says; sum, min, max, round, abs, dates and age are the documented additions (docs/language.md).
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace Sunbeam.Rules.Language;
 
@@ -17,14 +17,20 @@ internal sealed record Function(
         if (unknownMode) return null;
         return Result(shapes);
     }
+
+    /// <summary>The same, looking at the types of the values first: for what could not be told when the pack was read.</summary>
+    public Func<Value[], Frame, Value> Guarded => (values, frame) =>
+        Result([.. values.Select(value => Shape.Of(value))]) is null
+            ? Value.Error($"no such overload: {Name}({string.Join(", ", values.Select(value => value.TypeName))})")
+            : Apply!(values, frame);
 }
 
 internal static class Functions
 {
-    private static readonly Dictionary<string, Function> All = new[]
+    private static readonly Dictionary<string, Function> All = new Function[]
     {
         new Function("+", "'+' between two numbers, two texts or two lists", Plus),
-        new Function("-", "'-' between two numbers", Numbers),
+        new Function("-", "'-' between two numbers", Minus),
         new Function("*", "'*' between two numbers", Numbers),
         new Function("/", "'/' between two numbers", Numbers),
         new Function("%", "'%' between two whole numbers (int)", s => Fit(s, ShapeKind.Int, ShapeKind.Int) ? Shape.Int : null),
@@ -40,6 +46,7 @@ internal static class Functions
         new Function(">", "'>' between two numbers, two dates or two texts", Order),
         new Function(">=", "'>=' between two numbers, two dates or two texts", Order),
         new Function("in", "'in' before a list of values of the same type or a map", Within),
+        new Function("[?]", "a list with a whole number, or a map with a key", OptionallyIndexed),
         new Function("[]", "a list with a whole number, or a map with a key", Indexed),
         new Function("ifKnown", "ifKnown(value, otherwise) of one type, in a watch", Alternative),
         new Function("size", "size(list), size(map) or size(text)", Sized, (v, _) => Size(v[0])),
@@ -48,13 +55,10 @@ internal static class Functions
         new Function("max", "max(numbers or dates …) or max(list)", Extreme, (v, _) => Extremest(v, most: true)),
         new Function("round", $"round(number, mode, step) with a mode of {string.Join(", ", Rounding.Names)}", Rounded, (v, _) => Rounding.Round(v)),
         new Function("abs", "abs(number)", s => s is [{ Numeric: true } number] ? number : null, (v, _) => Absolute(v[0])),
-        new Function("contains", "text.contains(text)", Texts, Text((a, b) => Value.Of(a.Contains(b, StringComparison.Ordinal)))),
-        new Function("startsWith", "text.startsWith(text)", Texts, Text((a, b) => Value.Of(a.StartsWith(b, StringComparison.Ordinal)))),
-        new Function("endsWith", "text.endsWith(text)", Texts, Text((a, b) => Value.Of(a.EndsWith(b, StringComparison.Ordinal)))),
-        new Function("matches", "text.matches(pattern)", Texts, Text(Matches)),
-        new Function("string", "string(value)", One(Shape.String), Strict(ValueKind.String, (v, _) => Value.Of(v[0].ToString()))),
-        new Function("int", "int(number or text)", NumberOrText(Shape.Int), Strict(ValueKind.Int, (v, _) => ToInt(v[0]))),
+        new Function("string", "string(text, number, flag, date, time or bytes)", Shown, Strict(ValueKind.String, (v, _) => ToText(v[0]))),
+        new Function("int", "int(number, text or timestamp)", NumberTextOrTime, Strict(ValueKind.Int, (v, _) => ToInt(v[0]))),
         new Function("double", "double(number or text), an exact decimal", NumberOrText(Shape.Decimal), Strict(ValueKind.Decimal, (v, _) => ToDecimal(v[0]))),
+        new Function("bytes", "bytes(text)", BytesOrText, Strict(ValueKind.Bytes, (v, _) => ToBytes(v[0]))),
         new Function("bool", "bool(condition or text)", FlagOrText, Strict(ValueKind.Bool, (v, _) => ToBool(v[0]))),
         new Function("dyn", "dyn(value)", One(Shape.Dyn), (v, _) => v[0]),
         new Function("type", "type(value)", One(Shape.Type), Strict(ValueKind.Type, (v, _) => Value.OfType(v[0].TypeName))),
@@ -67,13 +71,14 @@ internal static class Functions
         new Function("year", "year(date)", OneDate, Strict(ValueKind.Int, (v, _) => Value.Of(v[0].Date.Year))),
         new Function("month", "month(date)", OneDate, Strict(ValueKind.Int, (v, _) => Value.Of(v[0].Date.Month))),
         new Function("day", "day(date)", OneDate, Strict(ValueKind.Int, (v, _) => Value.Of(v[0].Date.Day))),
-    }.ToDictionary(function => function.Name, StringComparer.Ordinal);
+    }.Concat(Texts.Functions).Concat(Times.Functions).Concat(Optionals.Functions).Concat(Maths.Functions)
+        .ToDictionary(function => function.Name, StringComparer.Ordinal);
 
     public static Function? Find(string name) => All.GetValueOrDefault(name);
 
     public static IEnumerable<string> Names => All.Keys.Where(name => char.IsLetter(name[0]) && name != "neg");
 
-    private static bool Fit(Shape[] shapes, params ReadOnlySpan<ShapeKind> kinds)
+    internal static bool Fit(Shape[] shapes, params ReadOnlySpan<ShapeKind> kinds)
     {
         if (shapes.Length != kinds.Length) return false;
         for (var i = 0; i < kinds.Length; i++) if (!shapes[i].CanBe(kinds[i])) return false;
@@ -82,7 +87,6 @@ internal static class Functions
 
     private static Shape? Conditions(Shape[] s) => Fit(s, ShapeKind.Bool, ShapeKind.Bool) ? Shape.Bool : null;
     private static Shape? Same(Shape[] s) => s[0].Meets(s[1]) ? Shape.Bool : null;
-    private static Shape? Texts(Shape[] s) => Fit(s, ShapeKind.String, ShapeKind.String) ? Shape.Bool : null;
     private static Shape? OneDate(Shape[] s) => Fit(s, ShapeKind.Date) ? Shape.Int : null;
     private static Shape? TwoDates(Shape[] s) => Fit(s, ShapeKind.Date, ShapeKind.Date) ? Shape.Int : null;
 
@@ -96,13 +100,18 @@ internal static class Functions
     private static Shape? Plus(Shape[] s) =>
         Numbers(s)
         ?? (Fit(s, ShapeKind.String, ShapeKind.String) ? Shape.String : null)
-        ?? (Fit(s, ShapeKind.List, ShapeKind.List) ? Shape.Join(s[0], s[1]) : null);
+        ?? (Fit(s, ShapeKind.List, ShapeKind.List) ? Shape.Join(s[0], s[1]) : null)
+        ?? (Fit(s, ShapeKind.Bytes, ShapeKind.Bytes) ? Shape.Bytes : null)
+        ?? Times.Sum(s[0], s[1]);
+
+    private static Shape? Minus(Shape[] s) => Numbers(s) ?? Times.Difference(s[0], s[1]);
 
     private static Shape? Choice(Shape[] s) => s[0].CanBe(ShapeKind.Bool) && s[1].Meets(s[2]) ? Shape.Join(s[1], s[2]) : null;
 
     private static Shape? Order(Shape[] s) =>
         (s[0].Numeric && s[1].Numeric)
         || Fit(s, ShapeKind.Date, ShapeKind.Date) || Fit(s, ShapeKind.String, ShapeKind.String) || Fit(s, ShapeKind.Bool, ShapeKind.Bool)
+        || Fit(s, ShapeKind.Bytes, ShapeKind.Bytes) || Fit(s, ShapeKind.Timestamp, ShapeKind.Timestamp) || Fit(s, ShapeKind.Duration, ShapeKind.Duration)
             ? Shape.Bool : null;
 
     private static Shape? Within(Shape[] s) => s[1].Kind switch
@@ -116,22 +125,38 @@ internal static class Functions
     {
         ShapeKind.List when s[1].Numeric => s[0].Element ?? Shape.Dyn,
         ShapeKind.Map => s[0].Element ?? Shape.Dyn,
+        ShapeKind.Optional => OptionallyIndexed(s),
         ShapeKind.Dyn => Shape.Dyn,
         _ => null,
     };
+
+    private static Shape? OptionallyIndexed(Shape[] s)
+    {
+        var held = s[0].Kind == ShapeKind.Optional ? s[0].Element ?? Shape.Dyn : s[0];
+        return held.Kind != ShapeKind.Optional && Indexed([held, s[1]]) is { } element ? Shape.OptionalOf(element) : null;
+    }
 
     private static Func<Shape[], Shape?> One(Shape result) => s => s.Length == 1 ? result : null;
 
     private static Func<Shape[], Shape?> NumberOrText(Shape result) =>
         s => s.Length == 1 && (s[0].Numeric || s[0].CanBe(ShapeKind.String)) ? result : null;
 
+    private static Shape? NumberTextOrTime(Shape[] s) => s is [{ Kind: ShapeKind.Timestamp }] ? Shape.Int : NumberOrText(Shape.Int)(s);
+
+    private static Shape? Shown(Shape[] s) =>
+        s is [{ Kind: not (ShapeKind.List or ShapeKind.Map or ShapeKind.Member or ShapeKind.Optional or ShapeKind.Null or ShapeKind.Type) }]
+            ? Shape.String : null;
+
     private static Shape? FlagOrText(Shape[] s) =>
         s.Length == 1 && (s[0].CanBe(ShapeKind.Bool) || s[0].CanBe(ShapeKind.String)) ? Shape.Bool : null;
+
+    private static Shape? BytesOrText(Shape[] s) =>
+        s.Length == 1 && (s[0].CanBe(ShapeKind.Bytes) || s[0].CanBe(ShapeKind.String)) ? Shape.Bytes : null;
 
     private static Shape? Alternative(Shape[] s) => s.Length == 2 && s[0].Meets(s[1]) ? Shape.Join(s[0], s[1]) : null;
 
     private static Shape? Sized(Shape[] s) =>
-        s is [{ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.String or ShapeKind.Dyn }] ? Shape.Int : null;
+        s is [{ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.String or ShapeKind.Bytes or ShapeKind.Dyn }] ? Shape.Int : null;
 
     private static Shape? Summed(Shape[] s) =>
         s.Length == 1 && s[0].CanBe(ShapeKind.List) && (s[0].Element ?? Shape.Dyn) is { Numeric: true } element ? element : null;
@@ -145,7 +170,7 @@ internal static class Functions
 
     private static Shape? DateAndNumber(Shape[] s) => s.Length == 2 && s[0].CanBe(ShapeKind.Date) && s[1].Numeric ? Shape.Date : null;
 
-    private static Shape? Extreme(Shape[] s)
+    internal static Shape? Extreme(Shape[] s)
     {
         if (s.Length == 1) return s[0].CanBe(ShapeKind.List) && (s[0].Element ?? Shape.Dyn) is var element && Comparable(element) ? element : null;
         if (s.Length == 0 || !s.All(Comparable) || s.Any(shape => !shape.Meets(s[0]))) return null;
@@ -155,7 +180,7 @@ internal static class Functions
     private static bool Comparable(Shape shape) => shape.Numeric || shape.Kind == ShapeKind.Date;
 
     /// <summary>For functions that need all their arguments: one unknown makes the result unknown.</summary>
-    private static Func<Value[], Frame, Value> Strict(ValueKind kind, Func<Value[], Frame, Value> apply) => (values, frame) =>
+    internal static Func<Value[], Frame, Value> Strict(ValueKind kind, Func<Value[], Frame, Value> apply) => (values, frame) =>
     {
         if (Array.TrueForAll(values, value => !value.IsUnknown)) return apply(values, frame);
         Missing? missing = null;
@@ -163,30 +188,17 @@ internal static class Functions
         return Unsettled.Anything(missing, kind, mayFail: true);
     };
 
-    private static Func<Value[], Frame, Value> Text(Func<string, string, Value> apply) => (values, _) =>
-    {
-        if (values.All(value => value.Kind == ValueKind.String)) return apply(values[0].Text, values[1].Text);
-        return values.Any(value => value.IsUnknown)
-            ? Unsettled.Flag(Unsettled.MissingOf(values[0], values[1]), values.Any(value => Unsettled.MayFail(value)))
-            : Arithmetic.NoSuch("with", values[0], values[1]);
-    };
-
-    private static Value Matches(string text, string pattern)
-    {
-        try { return Value.Of(Regex.IsMatch(text, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)); }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException) { return Value.Error("this pattern cannot be used"); }
-    }
-
     private static Value Size(in Value value) => value.Kind switch
     {
         ValueKind.List => Folds.Size(value.Items),
         ValueKind.Map => Value.Of(value.Map.Count),
         ValueKind.String => Value.Of(value.Text.EnumerateRunes().Count()),
+        ValueKind.Bytes => Value.Of(value.Bytes.Length),
         ValueKind.Unknown => Unsettled.Make(Unsettled.MissingOf(value), ValueKind.Int, new Range(Number.Zero, null), Unsettled.MayFail(value)),
         _ => Value.Error($"no such overload: size({value.TypeName})"),
     };
 
-    private static Value Listed(in Value value, Func<Items, Value> fold)
+    internal static Value Listed(in Value value, Func<Items, Value> fold)
     {
         if (value.Kind == ValueKind.List) return fold(value.Items);
         return value.IsUnknown
@@ -194,13 +206,13 @@ internal static class Functions
             : Value.Error($"no such overload: a list expected, found {value.TypeName}");
     }
 
-    private static Value Extremest(Value[] values, bool most)
+    internal static Value Extremest(Value[] values, bool most)
     {
         Value Fold(Items items) => most ? Folds.Most(items) : Folds.Least(items);
         return values.Length == 1 ? Listed(values[0], Fold) : Fold(new Items(values));
     }
 
-    private static Value Absolute(in Value value)
+    internal static Value Absolute(in Value value)
     {
         var range = Range.Of(value);
         var positive = Range.Max(new Range(Number.Zero, Number.Zero), Range.Max(range, -range));
@@ -222,6 +234,7 @@ internal static class Functions
     private static Value ToInt(in Value value)
     {
         if (value.IsNumeric) return Value.OfWhole(value.Number.Round(RoundingMode.Down, Number.One));
+        if (value.Kind == ValueKind.Timestamp) return Value.Of(value.Whole);
         var read = long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole);
         return read && value.Kind == ValueKind.String ? Value.Of(whole) : Value.Error("this is no whole number");
     }
@@ -231,4 +244,15 @@ internal static class Functions
         if (value.IsNumeric) return Value.Of(value.Number);
         return value.Kind == ValueKind.String && Number.TryParse(value.Text, out var number) ? Value.Of(number) : Value.Error("this is no number");
     }
+
+    private static Value ToBytes(in Value value) => value.Kind == ValueKind.Bytes ? value : Value.Of(Encoding.UTF8.GetBytes(value.Text));
+
+    private static Value ToText(in Value value)
+    {
+        if (value.Kind != ValueKind.Bytes) return Value.Of(value.ToString());
+        try { return Value.Of(StrictUtf8.GetString(value.Bytes)); }
+        catch (ArgumentException) { return Value.Error("these bytes are no text"); }
+    }
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 }

@@ -1,11 +1,12 @@
-// Text to tokens, by CEL's lexical rules. Bytes and unsigned literals are refused by name: no fact has them.
+// Text to tokens, by CEL's lexical rules. Unsigned literals are refused by name: no fact has them.
 using System.Globalization;
 using System.Text;
 
 namespace Sunbeam.Rules.Language;
 
-internal enum TokenKind { End, Name, QuotedName, Int, Decimal, String, Sign }
+internal enum TokenKind { End, Name, QuotedName, Int, Decimal, String, Bytes, Sign }
 
+/// <param name="Text">What it says; of bytes, one character for each byte.</param>
 internal readonly record struct Token(TokenKind Kind, int Position, string Text);
 
 internal sealed class Lexer(string text)
@@ -30,7 +31,7 @@ internal sealed class Lexer(string text)
     {
         SkipBlanks();
         if (_at >= text.Length) return new(TokenKind.End, text.Length, "end of the expression");
-        if (StringPrefix() is { } raw) return ReadString(raw);
+        if (StringPrefix() is { } prefix) return ReadString(prefix);
         if (IsLetter(Current)) return ReadName();
         if (char.IsAsciiDigit(Current) || (Current == '.' && char.IsAsciiDigit(Peek(1)))) return ReadNumber();
         if (Current == '`') return ReadQuotedName();
@@ -105,19 +106,26 @@ internal sealed class Lexer(string text)
 
     private void SkipDigits() { while (char.IsAsciiDigit(Current)) _at++; }
 
-    /// <summary>Whether a text begins here: null for none, true for a raw one.</summary>
-    private bool? StringPrefix()
+    private readonly record struct Prefix(int Length, bool Raw, bool Bytes);
+
+    /// <summary>How a text or bytes begin here; null for neither.</summary>
+    private Prefix? StringPrefix()
     {
-        if (Current is '"' or '\'') return false;
-        if (Current is 'r' or 'R' && Peek(1) is '"' or '\'') return true;
-        var bytes = Current is 'b' or 'B' && (Peek(1) is '"' or '\'' || (Peek(1) is 'r' or 'R' && Peek(2) is '"' or '\''));
-        return bytes ? throw new SyntaxException(_at, "bytes are not part of this language") : null;
+        var length = 0;
+        bool raw = false, bytes = false;
+        for (; length < 2; length++)
+        {
+            if (!raw && Peek(length) is 'r' or 'R') raw = true;
+            else if (!bytes && Peek(length) is 'b' or 'B') bytes = true;
+            else break;
+        }
+        return Peek(length) is '"' or '\'' ? new Prefix(length, raw, bytes) : null;
     }
 
-    private Token ReadString(bool raw)
+    private Token ReadString(Prefix prefix)
     {
         var start = _at;
-        if (raw) _at++;
+        _at += prefix.Length;
         var quote = Current;
         var triple = Peek(1) == quote && Peek(2) == quote;
         _at += triple ? 3 : 1;
@@ -126,17 +134,25 @@ internal sealed class Lexer(string text)
         {
             if (_at >= text.Length || (!triple && Current is '\n' or '\r'))
                 throw new SyntaxException(start, "this text is never closed");
-            if (Current == '\\' && !raw) ReadEscape(content);
+            if (Current == '\\' && !prefix.Raw) ReadEscape(content, prefix.Bytes);
+            else if (prefix.Bytes) AppendAsBytes(content);
             else content.Append(text[_at++]);
         }
         _at += triple ? 3 : 1;
-        return new(TokenKind.String, start, content.ToString());
+        return new(prefix.Bytes ? TokenKind.Bytes : TokenKind.String, start, content.ToString());
+    }
+
+    private void AppendAsBytes(StringBuilder content)
+    {
+        var length = char.IsSurrogatePair(Current, Peek(1)) ? 2 : 1;
+        foreach (var one in Encoding.UTF8.GetBytes(text.Substring(_at, length))) content.Append((char)one);
+        _at += length;
     }
 
     private bool Closes(char quote, bool triple) =>
         _at < text.Length && Current == quote && (!triple || (Peek(1) == quote && Peek(2) == quote));
 
-    private void ReadEscape(StringBuilder content)
+    private void ReadEscape(StringBuilder content, bool bytes)
     {
         var start = _at++;
         var kind = Current;
@@ -144,8 +160,8 @@ internal sealed class Lexer(string text)
         var simple = "abfnrtv\\?\"'`".IndexOf(kind);
         if (kind != '\0' && simple >= 0) content.Append("\a\b\f\n\r\t\v\\?\"'`"[simple]);
         else if (kind is 'x' or 'X') AppendCode(content, start, 2, NumberStyles.HexNumber);
-        else if (kind == 'u') AppendCode(content, start, 4, NumberStyles.HexNumber);
-        else if (kind == 'U') AppendCode(content, start, 8, NumberStyles.HexNumber);
+        else if (kind == 'u' && !bytes) AppendCode(content, start, 4, NumberStyles.HexNumber);
+        else if (kind == 'U' && !bytes) AppendCode(content, start, 8, NumberStyles.HexNumber);
         else if (kind is >= '0' and <= '3') AppendOctal(content, start);
         else throw new SyntaxException(start, "unknown escape in a text");
     }

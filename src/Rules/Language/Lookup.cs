@@ -27,6 +27,7 @@ internal sealed partial class Check
         if (_names.Table(name) is { } table) return Looked(call, table, call.Arguments);
         if (Functions.Find(call.Function) is not null || Bind(before) is not null) return null;
         if (Columns(name) is { Count: > 0 } columns) return Fault(Leftmost(call.Target), NeedsColumn(name, columns));
+        if (_broken is not null) _broken[call] = $"unknown function '{call.Function}'";
         return Fault(Leftmost(call.Target), $"unknown table '{name}'" + Suggest(name, _names.TableNames));
     }
 

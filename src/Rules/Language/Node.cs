@@ -153,7 +153,8 @@ internal sealed class SumNode((Node Term, bool Minus)[] terms) : Node
     }
 }
 
-internal sealed class IndexNode(Node container, Node index) : Node
+/// <summary>list[i] and map[key], or with <c>[?</c> an optional value instead of an error where there is none.</summary>
+internal sealed class IndexNode(Node container, Node index, bool optional) : Node
 {
     public override Value Evaluate(Frame frame)
     {
@@ -162,24 +163,58 @@ internal sealed class IndexNode(Node container, Node index) : Node
         if (at.IsError) return at;
         if (from.IsUnknown || at.IsUnknown || (from.Kind == ValueKind.List && !from.Items.Sure))
             return Unsettled.Anything(Missing.Join(Unsettled.Inside(from), Unsettled.MissingOf(at)), ValueKind.Unknown, mayFail: true);
-        if (from.Kind == ValueKind.Map) return from.Map.TryGetValue(at, out var value) ? value : Value.Error($"no such key: {at}");
+        return Optionals.Within(from, at, optional, Found);
+    }
+
+    private static Value? Found(in Value from, in Value at)
+    {
+        if (from.Kind == ValueKind.Map) return from.Map.TryGetValue(at, out var value) ? value : null;
         if (from.Kind != ValueKind.List || !at.IsNumeric || !at.Number.IsWhole) return Arithmetic.NoSuch("[]", from, at);
         var inside = at.Number >= Number.Zero && at.Number < Number.Of(from.Items.Count);
-        return inside && at.Number.TryWhole(out var place) ? from.Items.Values[place] : Value.Error("index out of bounds");
+        return inside && at.Number.TryWhole(out var place) ? from.Items.Values[place] : null;
     }
 }
 
-/// <summary>A key of a map by its name, or whether it is there.</summary>
-internal sealed class FieldNode(Node operand, string field, bool onlyWhether) : Node
+/// <summary>A key of a map by its name.</summary>
+internal sealed class FieldNode(Node operand, string field, bool optional) : Node
 {
+    private readonly Value _field = Value.Of(field);
+
     public override Value Evaluate(Frame frame)
     {
         var from = operand.Evaluate(frame);
         if (from.IsError) return from;
         if (from.IsUnknown) return Unsettled.Anything(Unsettled.MissingOf(from), ValueKind.Unknown, mayFail: true);
+        return Optionals.Within(from, _field, optional, Found);
+    }
+
+    private static Value? Found(in Value from, in Value field)
+    {
         if (from.Kind != ValueKind.Map) return Value.Error($"{from.TypeName} has no field '{field}'");
-        var found = from.Map.TryGetValue(Value.Of(field), out var value);
-        return onlyWhether ? Value.Of(found) : found ? value : Value.Error($"no such key: {field}");
+        return from.Map.TryGetValue(field, out var value) ? value : null;
+    }
+}
+
+/// <summary>has(map.key): whether the key is there.</summary>
+internal sealed class HasNode(Node operand, string field) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var from = operand.Evaluate(frame);
+        if (from.Kind == ValueKind.Optional) { if (from.Inner is { } inner) from = inner; else return Value.False; }
+        if (from.IsError) return from;
+        if (from.IsUnknown) return Unsettled.Flag(Unsettled.MissingOf(from), mayFail: true);
+        return from.Kind == ValueKind.Map ? Value.Of(from.Map.ContainsKey(Value.Of(field))) : Value.Error($"{from.TypeName} has no field '{field}'");
+    }
+}
+
+/// <summary>cel.bind(x, value, body).</summary>
+internal sealed class BindNode(Node value, int local, Node body) : Node
+{
+    public override Value Evaluate(Frame frame)
+    {
+        frame.Locals[local] = value.Evaluate(frame);
+        return body.Evaluate(frame);
     }
 }
 
@@ -203,29 +238,50 @@ internal sealed class IfKnownNode(Node operand, Node otherwise) : Node
     }
 }
 
-internal sealed class ListNode(Node[] items) : Node
+internal sealed class ListNode(Node[] items, bool[] optional) : Node
 {
+    private readonly bool _anyOptional = optional.Contains(true);
+
     public override Value Evaluate(Frame frame)
     {
+        if (_anyOptional) return WithOptional(frame);
         var values = new Value[items.Length];
         for (var i = 0; i < items.Length; i++)
             if ((values[i] = items[i].Evaluate(frame)).IsError) return values[i];
         return Value.Of(new Items(values));
     }
+
+    private Value WithOptional(Frame frame)
+    {
+        var values = new List<Value>(items.Length);
+        for (var i = 0; i < items.Length; i++)
+        {
+            var value = items[i].Evaluate(frame);
+            if (value.IsError) return value;
+            if (!optional[i]) values.Add(value);
+            else if (value.IsUnknown) return Unsettled.Anything(Unsettled.MissingOf(value), ValueKind.List, mayFail: true);
+            else if (value.Kind != ValueKind.Optional) return Value.Error("an item after '?' is an optional value");
+            else if (value.Inner is { } inner) values.Add(inner);
+        }
+        return Value.Of(new Items([.. values]));
+    }
 }
 
-internal sealed class MapNode((Node Key, Node Value)[] entries) : Node
+internal sealed class MapNode((Node Key, Node Value, bool Optional)[] entries) : Node
 {
     public override Value Evaluate(Frame frame)
     {
         var map = new Dictionary<Value, Value>();
-        foreach (var (keyNode, valueNode) in entries)
+        foreach (var (keyNode, valueNode, optional) in entries)
         {
             Value key = keyNode.Evaluate(frame), value = valueNode.Evaluate(frame);
             if (key.IsError) return key;
             if (value.IsError) return value;
-            if (key.IsUnknown) return Unsettled.Anything(Unsettled.MissingOf(key, value), ValueKind.Map, mayFail: true);
-            if (!map.TryAdd(key, value)) return Value.Error("a key stands twice in a map");
+            if (key.IsUnknown || (optional && value.IsUnknown)) return Unsettled.Anything(Unsettled.MissingOf(key, value), ValueKind.Map, mayFail: true);
+            if (key.Kind is not (ValueKind.Int or ValueKind.String or ValueKind.Bool)) return Value.Error($"a {key.TypeName} cannot be the key of a map");
+            if (optional && value.Kind != ValueKind.Optional) return Value.Error("an entry after '?' is an optional value");
+            if (optional && value.Inner is null) continue;
+            if (!map.TryAdd(key, optional ? value.Inner!.Value : value)) return Value.Error("a key stands twice in a map");
         }
         return Value.Of(map);
     }

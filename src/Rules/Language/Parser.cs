@@ -1,4 +1,6 @@
 // Tokens to a tree, by CEL's published grammar: ?: under ||, &&, relations, sums, products, signs, members.
+using System.Text;
+
 namespace Sunbeam.Rules.Language;
 
 internal sealed class Parser
@@ -115,7 +117,7 @@ internal sealed class Parser
             if (Take(".")) syntax = Field(syntax);
             else if (Take("["))
             {
-                syntax = new Call(position, "[]", null, [syntax, Conditional()]);
+                syntax = new Call(position, Take("?") ? "[?]" : "[]", null, [syntax, Conditional()]);
                 Need("]");
             }
             else return syntax;
@@ -124,10 +126,11 @@ internal sealed class Parser
 
     private Syntax Field(Syntax operand)
     {
+        var optional = Take("?");
         var name = Current;
         if (name.Kind is not (TokenKind.Name or TokenKind.QuotedName)) throw Expected("a field or a function after '.'");
         _at++;
-        if (name.Kind == TokenKind.QuotedName) return new Select(name.Position, operand, name.Text);
+        if (optional || name.Kind == TokenKind.QuotedName) return new Select(name.Position, operand, name.Text, optional);
         return Take("(") ? CallOf(name, operand, List(")")) : new Select(name.Position, operand, name.Text);
     }
 
@@ -139,7 +142,8 @@ internal sealed class Parser
             case TokenKind.Int: return IntLiteral();
             case TokenKind.Decimal: _at++; return new Literal(token.Position, Value.Of(Number.Parse(token.Text)));
             case TokenKind.String: _at++; return new Literal(token.Position, Value.Of(token.Text));
-            case TokenKind.Name: return NameOrCall();
+            case TokenKind.Bytes: _at++; return new Literal(token.Position, Value.Of(Encoding.Latin1.GetBytes(token.Text)));
+            case TokenKind.Name: return NameOrCall(absolute: false);
         }
         if (Take("("))
         {
@@ -149,7 +153,7 @@ internal sealed class Parser
         }
         if (Take("[")) return new ListOf(token.Position, List("]"));
         if (Take("{")) return new MapOf(token.Position, Entries());
-        if (Take(".") && Current.Kind == TokenKind.Name) return NameOrCall();
+        if (Take(".") && Current.Kind == TokenKind.Name) return NameOrCall(absolute: true);
         throw Expected("a value, a name or '('");
     }
 
@@ -161,7 +165,7 @@ internal sealed class Parser
             : throw new SyntaxException(token.Position, "this whole number is too large; write it with a point");
     }
 
-    private Syntax NameOrCall()
+    private Syntax NameOrCall(bool absolute)
     {
         var token = _tokens[_at++];
         if (Reserved.Contains(token.Text)) throw new SyntaxException(token.Position, $"'{token.Text}' is a reserved word");
@@ -172,7 +176,7 @@ internal sealed class Parser
             case "null": return new Literal(token.Position, Value.Null);
             case "in": throw new SyntaxException(token.Position, "'in' needs a value before it");
         }
-        return Take("(") ? CallOf(token, null, List(")")) : new Name(token.Position, token.Text);
+        return Take("(") ? CallOf(token, null, List(")")) : new Name(token.Position, token.Text, absolute);
     }
 
     private List<Syntax> List(string close)
@@ -180,7 +184,7 @@ internal sealed class Parser
         var items = new List<Syntax>();
         while (!Is(close))
         {
-            items.Add(Conditional());
+            items.Add(close == "]" ? PerhapsOptional() : Conditional());
             if (!Take(",")) break;
             if (close == ")" && Is(close)) throw Expected("an argument");
         }
@@ -188,14 +192,22 @@ internal sealed class Parser
         return items;
     }
 
+    private Syntax PerhapsOptional()
+    {
+        var position = Current.Position;
+        return Take("?") ? new OptionalItem(position, Conditional()) : Conditional();
+    }
+
     private List<(Syntax, Syntax)> Entries()
     {
         var entries = new List<(Syntax, Syntax)>();
         while (!Is("}"))
         {
+            var position = Current.Position;
+            var optional = Take("?");
             var key = Conditional();
             Need(":");
-            entries.Add((key, Conditional()));
+            entries.Add((key, optional ? new OptionalItem(position, Conditional()) : Conditional()));
             if (!Take(",")) break;
         }
         Need("}");
@@ -208,22 +220,14 @@ internal sealed class Parser
             return arguments[0] is Select field
                 ? new Has(name.Position, field)
                 : throw new SyntaxException(name.Position, "has() takes a field, as in has(m.wage)");
-        if (target is null || MacroOf(name.Text, arguments.Count) is not { } kind)
-            return new Call(name.Position, name.Text, target, arguments);
-        if (arguments[0] is not Name variable)
-            throw new SyntaxException(arguments[0].Position, $"{name.Text}() takes a name first, as in members.{name.Text}(m, …)");
-        return kind == MacroKind.Map
-            ? new Macro(name.Position, kind, target, variable.Text, arguments.Count == 3 ? arguments[1] : null, arguments[^1])
-            : new Macro(name.Position, kind, target, variable.Text, arguments[1], null);
+        if (target is Name { Text: var space } && Functions.Find($"{space}.{name.Text}") is { } within)
+            return new Call(name.Position, within.Name, null, arguments);
+        if (target is Name { Text: "cel" } && name.Text == "bind" && arguments.Count == 3)
+            return new Bind(name.Position, Variable(name, arguments[0]), arguments[1], arguments[2]);
+        return target is null ? new Call(name.Position, name.Text, null, arguments) : Macros.Read(name, target, arguments);
     }
 
-    private static MacroKind? MacroOf(string name, int arguments) => (name, arguments) switch
-    {
-        ("all", 2) => MacroKind.All,
-        ("exists", 2) => MacroKind.Exists,
-        ("exists_one" or "existsOne", 2) => MacroKind.ExistsOne,
-        ("filter", 2) => MacroKind.Filter,
-        ("map", 2 or 3) => MacroKind.Map,
-        _ => null,
-    };
+    internal static string Variable(Token macro, Syntax argument) => argument is Name { Absolute: false } variable
+        ? variable.Text
+        : throw new SyntaxException(argument.Position, $"{macro.Text}() takes a name first, as in members.{macro.Text}(m, …)");
 }

@@ -32,24 +32,32 @@ internal static class Unsettled
         mayFail |= MayFail(a, b);
         if (a.IsKnown && b.IsKnown && !mayFail && a.Kind == b.Kind && a.Equals(b) && Settled(a)) return a;
         var missing = Missing.Join(because, MissingOf(a, b));
-        if (a.Kind == ValueKind.List || b.Kind == ValueKind.List) missing = Missing.Join(missing, Missing.Join(Inside(a), Inside(b)));
+        if (IsHolder(a) || IsHolder(b)) missing = Missing.Join(missing, Missing.Join(Inside(a), Inside(b)));
         ValueKind left = KindOf(a), right = KindOf(b);
         var kind = left == right ? left : IsNumber(left) && IsNumber(right) ? ValueKind.Decimal : ValueKind.Unknown;
         return Make(missing, kind, Range.Hull(Range.Of(a), Range.Of(b)), mayFail);
     }
 
-    /// <summary>False for a list that still holds something unknown.</summary>
-    public static bool Settled(in Value value) =>
-        value.IsKnown && (value.Kind != ValueKind.List || (value.Items.Sure && Array.TrueForAll(value.Items.Values, v => Settled(v))));
+    /// <summary>False for a list, a map or an optional value that still holds something unknown.</summary>
+    public static bool Settled(in Value value) => value.Kind switch
+    {
+        ValueKind.List => value.Items.Sure && Array.TrueForAll(value.Items.Values, item => Settled(item)),
+        ValueKind.Map => value.Map.Values.All(item => Settled(item)),
+        ValueKind.Optional => value.Inner is not { } inner || Settled(inner),
+        _ => value.IsKnown,
+    };
 
-    /// <summary>What a list still hangs on: unknown elements and unsure ones.</summary>
+    /// <summary>What a list, a map or an optional value still hangs on: unknown elements and unsure ones.</summary>
     public static Missing? Inside(in Value value)
     {
-        if (value.Kind != ValueKind.List) return MissingOf(value);
-        var missing = value.Items.Doubts();
-        foreach (var item in value.Items.Values) missing = Missing.Join(missing, Inside(item));
+        if (value.Kind == ValueKind.Optional) return value.Inner is { } inner ? Inside(inner) : null;
+        if (value.Kind is not (ValueKind.List or ValueKind.Map)) return MissingOf(value);
+        var missing = value.Kind == ValueKind.List ? value.Items.Doubts() : null;
+        foreach (var item in value.Kind == ValueKind.List ? value.Items.Values : [.. value.Map.Values]) missing = Missing.Join(missing, Inside(item));
         return missing;
     }
+
+    private static bool IsHolder(in Value value) => value.Kind is ValueKind.List or ValueKind.Map or ValueKind.Optional;
 
     private static bool IsNumber(ValueKind kind) => kind is ValueKind.Int or ValueKind.Decimal;
 }

@@ -11,8 +11,8 @@ public sealed record Condition(
 {
     internal IEnumerable<Sentence> Sentences => [Met, Unmet, Open, ChangeMet, ChangeUnmet];
     internal Checked? Expression { get; set; }
-    /// <summary>How far the left side is from the right one, where the condition is a comparison.</summary>
-    internal Checked? Margin { get; set; }
+    /// <summary>The left side less the right one, where the condition compares two numbers: its size is the margin.</summary>
+    internal Checked? Apart { get; set; }
 }
 
 /// <summary>The one rounding that a result gets, at the end.</summary>

@@ -201,7 +201,7 @@ internal sealed class ReadRules
         var condition = new Condition(
             fields.NeedText("id"), text?.Text ?? "", Words("met"), Words("unmet"), Words("open"), Words("change_met"), Words("change_unmet"),
             fields.Text("source"))
-        { Expression = read, Margin = read is null ? null : Check.Margin(read, _names, ofMember) };
+        { Expression = read, Apart = read is null ? null : Check.Apart(read, _names, ofMember) };
         fields.Done();
         return condition;
 

@@ -117,8 +117,12 @@ public sealed class UnknownTests
 
         private static string Flag(Random r, int depth) => depth == 0
             ? r.Next(6) switch { 0 => "f", 1 => "(c == 'x')", 2 => "(c in ['x', 'z'])", 3 => "members[0].p", 4 => "members.all(m, m.p)", _ => "true" }
-            : r.Next(9) switch
+            : r.Next(13) switch
             {
+                9 => $"({{'k': {Number(r, depth - 1)}}} == {{'k': {Number(r, depth - 1)}}})",
+                10 => $"members.exists(i, m, i > 0 && m.n > {Number(r, depth - 1)})",
+                11 => $"(members.filter(m, m.p).transformList(i, m, m.n * i).sum() > {Number(r, depth - 1)})",
+                12 => $"cel.bind(t, {Flag(r, depth - 1)}, t && {Flag(r, depth - 1)})",
                 0 => $"({Flag(r, depth - 1)} && {Flag(r, depth - 1)})",
                 1 => $"({Flag(r, depth - 1)} || {Flag(r, depth - 1)})",
                 2 => $"!{Flag(r, depth - 1)}",
@@ -131,8 +135,12 @@ public sealed class UnknownTests
 
         private static string Number(Random r, int depth) => depth <= 0
             ? Pick(r, "a", "b", "members[0].n", "members[1].n", "1.5", r.Next(-1, 4).ToString(CultureInfo.InvariantCulture))
-            : r.Next(11) switch
+            : r.Next(15) switch
             {
+                11 => $"cel.bind(t, {Number(r, depth - 1)}, t + t)",
+                12 => $"[{Number(r, depth - 1)}][?0].orValue({Number(r, depth - 1)})",
+                13 => $"{{'k': {Number(r, depth - 1)}}}.?l.or(optional.of({Number(r, depth - 1)})).value()",
+                14 => $"({{'k': {Number(r, depth - 1)}}}.k * math.sign({Number(r, depth - 1)}))",
                 0 => $"({Number(r, depth - 1)} + {Number(r, depth - 1)})",
                 1 => $"({Number(r, depth - 1)} - {Number(r, depth - 1)})",
                 2 => $"({Number(r, depth - 1)} * {Number(r, depth - 1)})",
