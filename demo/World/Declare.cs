@@ -52,6 +52,7 @@ public static class Declare
             ["property_income"] = Yuan(person.PropertyIncomeFen),
             ["transfer_income"] = Yuan(person.TransferIncomeFen),
             ["support_received"] = Yuan(person.SupportReceivedFen),
+            ["supporter"] = household.Story == Story.Destitute ? "none" : "able",
             ["deposits"] = Yuan(DepositsSaid(person, household)),
             ["vehicles"] = household.Story == Story.AidedWithCar ? 0 : person.Vehicles,
             ["vehicles_value"] = household.Story == Story.AidedWithCar ? 0m : Yuan(person.VehiclesValueFen),

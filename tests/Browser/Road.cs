@@ -71,6 +71,7 @@ public sealed partial class Road(Platform platform)
         var numbers = township.Locator("main [inputmode=decimal]");
         for (var i = 0; i < await numbers.CountAsync(); i++) await numbers.Nth(i).FillAsync(i == 0 ? "不清楚" : "0");
         foreach (var flag in await township.Locator("main select:has(option[value=false])").AllAsync()) await flag.SelectOptionAsync("false");
+        foreach (var supporter in await township.Locator("main select[name$='.supporter']").AllAsync()) await supporter.SelectOptionAsync("able");
         await township.Locator("main .btn-primary").ClickAsync();
         await township.Locator("main [aria-invalid=true]").WaitForAsync();
         (await township.Locator("main [aria-invalid=true]").InputValueAsync()).ShouldBe("不清楚");

@@ -54,6 +54,7 @@ public static class CountFacts
             .Where(row => row.CaseId == null || row.CaseId == caseId)
             .Where(row => people.Contains(row.PersonId) || (row.PersonId == null && (row.HouseholdId == householdId || row.HouseholdId == registered)))
             .ToListAsync();
+        if (registered is { } home && pack.HouseholdFacts.ContainsKey("registered_here")) evidence.Add(RegisteredHere(householdId, home, date));
         return Count(pack, [.. members.Select(member => (member, seen.GetValueOrDefault(member.PersonId)))], evidence, date);
     }
 
@@ -117,6 +118,13 @@ public static class CountFacts
         var apart = a.Number - b.Number;
         return (apart.Sign < 0 ? -apart : apart) > Number.Of(fact.Materiality ?? 0);
     }
+
+    // A household that was made from one of the district's register.
+    private static Evidence RegisteredHere(long householdId, long registered, DateOnly date) => new()
+    {
+        Id = 0, HouseholdId = householdId, Fact = "registered_here", Value = "true", Origin = Registry, OriginId = registered,
+        AsOf = date, At = DateTimeOffset.UnixEpoch, Purposes = Purpose.All, Area = 0,
+    };
 
     private static IEnumerable<Evidence> OfRegistry(Pack pack, Membership membership, Person? person, DateOnly date)
     {

@@ -39,8 +39,8 @@ public sealed class DecideTests
         var first = Decider.Decide(Shipped.Chengyang, Facts.FromJson(Family), Day).ToCanonicalJson();
         Decider.Decide(Shipped.Chengyang, Facts.FromJson(Family), Day).ToCanonicalJson().ShouldBe(first);
         first.ShouldStartWith(
-            $"{{\"date\":\"2026-11-22\",\"hash\":\"{Shipped.Chengyang.Hash}\",\"pack\":\"cn-370214-chengyang\","
-            + "\"programmes\":{\"dibao\":{\"amount_fen\":114600,");
+            $"{{\"date\":\"2026-11-22\",\"hash\":\"{Shipped.Chengyang.Hash}\",\"pack\":\"cn-370214-chengyang\",\"programmes\":{{\"child_in_difficulty\":{{");
+        first.ShouldContain("},\"dibao\":{\"amount_fen\":114600,");
         first.ShouldNotContain("\": ");
     }
 

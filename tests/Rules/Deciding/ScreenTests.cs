@@ -57,9 +57,10 @@ public sealed class ScreenTests
     {
         var row = Prepared.NewRow();
         Decider.Fill(Prepared, row, Facts.FromJson(DecideTests.Family));
-        Prepared.Screen(row, 0).Verdict.ShouldBe(Verdict.Entitled);
+        var dibao = Prepared.Programmes.ToList().FindIndex(programme => programme.Id == "dibao");
+        Prepared.Screen(row, dibao).Verdict.ShouldBe(Verdict.Entitled);
         row.Reset(1);
-        Prepared.Screen(row, 0).Verdict.ShouldBe(Verdict.Unknown);
+        Prepared.Screen(row, dibao).Verdict.ShouldBe(Verdict.Unknown);
     }
 
     [Theory]

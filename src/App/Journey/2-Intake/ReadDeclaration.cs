@@ -1,5 +1,5 @@
-// The declaration of a case as a form: every fact that the pack lets a household declare, for the household and for each
-// member, with what was typed before and what is wrong with it.
+// The declaration of a case as a form: every fact that a household may declare and that the programme may ask, for the
+// household and for each member, with what was typed before and what is wrong with it.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
@@ -44,9 +44,12 @@ public static class ReadDeclaration
         var texts = draft is null ? [] : SaveDeclaration.Open(reading.Keeper, draft);
         var declared = (await db.Set<Evidence>().Where(row => row.CaseId == id && row.Origin == DeclaredFacts.Origin).ToListAsync())
             .GroupBy(row => (row.PersonId, row.Fact)).ToDictionary(rows => rows.Key, rows => rows.OrderBy(row => row.At).ThenBy(row => row.Id).Last().Value);
+        var counted = await CountFacts.Read(db, pack, found.HouseholdId, id, reading.Today);
+        var shown = AskedFacts.Of(pack, found.Programme, counted, reading.Today).Concat(texts.Values.SelectMany(facts => facts.Keys))
+            .Concat(declared.Keys.Select(key => key.Fact)).ToHashSet();
 
         DeclaredSubject Subject(string key, string name, string? relation, long? person, IEnumerable<FactDeclaration> facts) => new(
-            key, name, relation, [.. facts.Select(fact =>
+            key, name, relation, [.. facts.Where(fact => shown.Contains(fact.Name)).Select(fact =>
                 Field(fact, texts.GetValueOrDefault(key)?.GetValueOrDefault(fact.Name), declared.GetValueOrDefault((person, fact.Name))))]);
 
         return new DeclarationModel(

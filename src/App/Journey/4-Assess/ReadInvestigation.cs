@@ -38,23 +38,26 @@ public static class ReadInvestigation
         var members = await NameMembers.Of(db, pack, counted);
         var outcome = Decider.Decide(pack, counted.ToFacts(pack), reading.Today).Programmes.GetValueOrDefault(of.Programme);
         var missing = outcome?.Missing.ToHashSet() ?? [];
+        var asked = AskedFacts.Of(pack, of.Programme, counted, reading.Today);
         var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address)
             .SingleOrDefaultAsync();
 
         var form = members.Select(member => new WhoIsSeen(member.PersonId, member.Zh, member.En,
-            ToSee(pack.MemberFacts, counted, member.PersonId, $"members[{member.Index}]", missing, role)))
-            .Prepend(new WhoIsSeen(null, "家庭", "Household", ToSee(pack.HouseholdFacts, counted, null, "household", missing, role)));
+            ToSee(pack.MemberFacts, counted, member.PersonId, $"members[{member.Index}]", missing, asked, role)))
+            .Prepend(new WhoIsSeen(null, "家庭", "Household", ToSee(pack.HouseholdFacts, counted, null, "household", missing, asked, role)));
         var mayWrite = role is Role.Township or Role.District && GuardFacts.MayChange(of) is null;
         return new InvestigationModel(of.Id, of.Number, address ?? "", WhoSigns.Investigators(pack), mayWrite, members, [.. form],
             await Earlier(reading, of, members), pack);
     }
 
     private static List<FactToSee> ToSee(
-        IReadOnlyDictionary<string, FactDeclaration> declared, CountedHousehold counted, long? person, string path, HashSet<string> missing, Role role) =>
+        IReadOnlyDictionary<string, FactDeclaration> declared, CountedHousehold counted, long? person, string path, HashSet<string> missing,
+        IReadOnlySet<string> mayBeAsked, Role role) =>
     [
         .. from fact in declared.Values
            where fact.Precedence.Contains("visit")
            let found = counted.Find(fact.Name, person)
+           where mayBeAsked.Contains(fact.Name) || found is { All.Count: > 0 }
            let hidden = found?.Counts is { } counts && HoldBack.From(role, fact, counts.Origin)
            let asked = missing.Contains($"{path}.{fact.Name}")
            orderby !asked
