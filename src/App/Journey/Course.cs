@@ -52,6 +52,10 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
     public static IReadOnlyList<Programme> Offered(Pack pack, DateOnly day) =>
         [.. pack.Procedures.Values.SelectMany(procedure => procedure.Programmes).Select(id => pack.Programmes[id]).Where(programme => programme.InForce(day))];
 
+    /// <summary>The programmes that screening looks for on a day: of those offered, the ones that the procedures seek.</summary>
+    public static IReadOnlyList<Programme> Sought(Pack pack, DateOnly day) =>
+        [.. Offered(pack, day).Where(programme => pack.Procedures.Values.Any(procedure => procedure.Seeks.Contains(programme.Id)))];
+
     /// <summary>What a programme is called in the number of a case.</summary>
     public static string ShortName(Pack pack, Programme programme) =>
         Following(pack, programme.Id)?.Short.GetValueOrDefault(programme.Id) ?? programme.LabelZh;

@@ -19,6 +19,9 @@ public sealed record Procedure(
     /// <summary>What each programme is called in the number of a case (低保); a programme without one is called by its label.</summary>
     public IReadOnlyDictionary<string, string> Short { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The programmes for which screening looks for people who have not applied; all of them unless the pack says otherwise.</summary>
+    public IReadOnlyList<string> Seeks { get; init; } = [];
+
     public Step Step(string id) => Steps.First(step => step.Id == id);
 }
 
@@ -39,11 +42,14 @@ internal static class ReadProcedure
         var review = Named(fields.Find("review"), pack.Formulas.Keys, "formula", errors);
         var steps = fields.List("steps").Select(item => ReadStep(item, pack, papers, errors)).ToList();
         CheckOrder(fields.List("steps"), steps, errors);
+        var seeks = fields.Find("seeks") is null ? programmes : fields.List("seeks");
+        foreach (var item in seeks) Known(item, programmes.Select(programme => programme.Text ?? ""), "programme of this procedure", errors);
         var called = fields.Find("short")?.Entries ?? [];
         foreach (var (programme, _) in called) Known(programme, pack.Programmes.Keys, "programme", errors);
         var procedure = new Procedure(
             id, label.Zh, label.En, [.. programmes.Select(item => item.Text ?? "")], confirmedBy, limits, review, steps, fields.Text("source"), layer)
         {
+            Seeks = [.. seeks.Select(item => item.Text ?? "")],
             Short = called.ToDictionary(entry => entry.Key.Text ?? "", entry => entry.Value.Text ?? ""),
         };
         fields.Done();

@@ -37,7 +37,7 @@ public static class ScreenForLeads
         var results = ScreenEverybody.Run(prepared, population);
         var found = new HashSet<long>();
         var leads = 0;
-        foreach (var programme in Course.Offered(pack, work.Today))
+        foreach (var programme in Course.Sought(pack, work.Today))
         {
             var number = prepared.Programmes.Select((known, at) => (known.Id, at)).Single(known => known.Id == programme.Id).at;
             var helped = await Helped(work, programme.Id);
