@@ -37,7 +37,24 @@ public sealed class CourseTests
     {
         var pack = new Law().For("370214");
         Course.For(pack, "no-such", Today).ShouldBeNull();
-        Course.Offered(pack, Today).Select(programme => programme.Id).ShouldBe(["dibao", "edge"]);
-        Course.Offered(pack, new DateOnly(2022, 1, 1)).Select(programme => programme.Id).ShouldBe(["dibao"], "the edge came later that year");
+        Course.Offered(pack, Today).Select(programme => programme.Id)
+            .ShouldBe(["dibao", "edge", "rigid", "low_middle", "tekun", "linshi_emergency", "linshi_spending"]);
+        var earlier = Course.Offered(pack, new DateOnly(2022, 1, 1)).Select(programme => programme.Id).ToList();
+        earlier.ShouldNotContain("edge", "it came later that year");
+        earlier.ShouldNotContain("rigid", "it came in 2025");
+    }
+
+    [Fact]
+    public void Screening_looks_for_what_the_procedures_seek() =>
+        Course.Sought(new Law().For("370214"), Today).Select(programme => programme.Id).ShouldBe(["dibao", "edge"]);
+
+    [Theory]
+    [InlineData("tekun")]
+    [InlineData("linshi_emergency")]
+    [InlineData("rigid")]
+    public void Every_course_runs_through_the_stages_of_the_road(string programme)
+    {
+        var course = Course.For(new Law().For("370214"), programme, Today)!;
+        course.Steps.Select(step => Stages.OfStep(step.Id)).ShouldAllBe(stage => stage != null);
     }
 }

@@ -73,6 +73,36 @@ public sealed class SaveDeclarationTests
     }
 
     [Fact]
+    public async Task The_form_asks_what_the_programme_applied_for_may_ask_and_what_was_said_already()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        var family = await Family.Register(home);
+        var actor = await home.Somebody(Role.Township, "370214008");
+        var id = await Cases.Open(home, actor, family);
+        await Save(home, actor, id, family.Head, ("education_cost", "300"));
+        var form = await TestHome.Read(await home.Browser(actor), $"/cases/{id}/declaration");
+        var asked = form.GetProperty("members")[0].GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("fact").GetString()).ToList();
+        asked.ShouldContain("wage");
+        asked.ShouldContain("deposits");
+        asked.ShouldContain("education_cost", "what was said stays in sight");
+        asked.ShouldNotContain("father", "a question of the children's programmes");
+        asked.ShouldNotContain("eats_alone", "a question of special hardship");
+        asked.Count.ShouldBeLessThan(25);
+    }
+
+    [Fact]
+    public async Task A_family_of_the_districts_register_need_not_say_that_it_is_registered_here()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        var family = await Family.Register(home);
+        var id = await Cases.Open(home, await home.Somebody(Role.Township, "370214008"), family);
+        await using var db = home.Desk.Open(Actor.System("tests"));
+        var household = (await db.Set<Case>().SingleAsync(one => one.Id == id)).HouseholdId;
+        var counted = await CountFacts.Read(db, Cases.Law.For(family.Area), household, id, new DateOnly(2026, 6, 10));
+        counted.Find("registered_here", null)!.Value.ShouldBe("true");
+    }
+
+    [Fact]
     public async Task A_field_that_the_pack_does_not_know_is_refused()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);
