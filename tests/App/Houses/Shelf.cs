@@ -10,7 +10,7 @@ public sealed class Shelf : IDisposable
     public Shelf()
     {
         var shipped = Path.Combine(AppContext.BaseDirectory, "packs");
-        foreach (var file in Directory.EnumerateFiles(shipped, "*.yaml", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(_folder, Path.GetRelativePath(shipped, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

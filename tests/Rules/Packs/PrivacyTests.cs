@@ -15,6 +15,10 @@ public sealed class PrivacyTests
     [InlineData("vehicles_value")]
     [InlineData("homes")]
     [InlineData("home_area")]
+    [InlineData("supporter_income")]
+    [InlineData("father")]
+    [InlineData("medical_in_policy")]
+    [InlineData("eats_alone")]
     public void Money_in_the_bank_taxes_and_property_are_for_applicants_only(string fact) =>
         Shipped.Chengyang.MemberFacts[fact].Purposes.ShouldBe(Purposes.Verify);
 

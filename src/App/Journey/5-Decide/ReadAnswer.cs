@@ -18,7 +18,7 @@ public sealed record ProgrammeAnswer(
     string Id, string Zh, string En, Verdict Verdict, long? AmountFen, string Period, IReadOnlyList<Told> Reasons,
     IReadOnlyList<Told> Missing, IReadOnlyList<Told> WouldChange, bool Provisional, IReadOnlyList<string> ProvisionalBecause);
 
-/// <param name="Programmes">The one that was applied for first.</param>
+/// <param name="Programmes">The one that was applied for first, then what else would help.</param>
 public sealed record AnswerModel(long CaseId, DateOnly Date, string Pack, string PackHash, IReadOnlyList<ProgrammeAnswer> Programmes)
 {
     public ProgrammeAnswer Asked => Programmes[0];
@@ -40,9 +40,12 @@ public static class ReadAnswer
 
     public static AnswerModel Of(Case of, Pack pack, Outcome outcome, IReadOnlyList<MemberName> members)
     {
-        var programmes = outcome.Programmes.Values.OrderBy(programme => programme.Id != of.Programme).Select(programme => One(programme, pack, members));
+        var programmes = outcome.Programmes.Values.OrderBy(programme => programme.Id != of.Programme).ThenBy(Rank).Select(programme => One(programme, pack, members));
         return new AnswerModel(of.Id, outcome.Date, outcome.Pack, outcome.PackHash, [.. programmes]);
     }
+
+    // What would help comes before what is open, and that before what is not.
+    private static int Rank(ProgrammeOutcome programme) => programme.Verdict switch { Verdict.Entitled => 0, Verdict.Unknown => 1, _ => 2 };
 
     private static ProgrammeAnswer One(ProgrammeOutcome outcome, Pack pack, IReadOnlyList<MemberName> members) => new(
         outcome.Id, outcome.LabelZh, outcome.LabelEn, outcome.Verdict, outcome.Verdict == Verdict.Entitled ? outcome.AmountFen : null, outcome.Period,
