@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using Sunbeam.Rules;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
+using Outcome = Sunbeam.Rules.Deciding.Outcome;
 
 namespace Sunbeam.Tests.Rules.Packs;
 

@@ -40,7 +40,8 @@ public static class ReadAnswer
 
     public static AnswerModel Of(Case of, Pack pack, Outcome outcome, IReadOnlyList<MemberName> members)
     {
-        var programmes = outcome.Programmes.Values.OrderBy(programme => programme.Id != of.Programme).ThenBy(Rank).Select(programme => One(programme, pack, members));
+        var programmes = outcome.Programmes.Values.OrderBy(programme => programme.Id != of.Programme).ThenBy(Rank)
+            .Select(programme => One(programme, pack, members));
         return new AnswerModel(of.Id, outcome.Date, outcome.Pack, outcome.PackHash, [.. programmes]);
     }
 
