@@ -69,7 +69,8 @@ public static class StartAid
         db.Add(new Aid
         {
             Id = decision.Id, HouseholdId = recipients.Id, LivingId = living.Id, RegisteredId = living.OfHouseholdId, Programme = decision.Programme,
-            From = recipients.From, AmountFen = decision.AmountFen!.Value, PayeeId = theCase.PayeeId ?? theCase.ApplicantId, Origin = $"decision:{decision.Id}", ReviewOn = review, Area = decision.Area,
+            From = recipients.From, AmountFen = decision.AmountFen!.Value, PayeeId = theCase.PayeeId ?? theCase.ApplicantId,
+            Origin = $"decision:{decision.Id}", ReviewOn = review, Area = decision.Area,
         });
         // First the row that only one of two can write; whoever comes second meets it here and begins again.
         await db.SaveChangesAsync();
