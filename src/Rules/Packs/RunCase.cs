@@ -8,27 +8,27 @@ internal static class RunCase
     public static List<PackError> Of(Pack pack, Case one)
     {
         var wrong = new List<PackError>();
-        if (Decide(pack, one, wrong) is not { } outcome) return wrong;
-        foreach (var expected in one.Expected) Compare(one, expected, outcome, wrong);
-        foreach (var (name, value) in one.Values) CompareValue(one, name, value, outcome, wrong);
-        foreach (var says in one.Says) CompareSays(one, says, outcome, wrong);
-        return wrong;
-    }
-
-    /// <summary>What the law gives in a case; null with what is wrong when the case cannot be used.</summary>
-    internal static Outcome? Decide(Pack pack, Case one, List<PackError> wrong)
-    {
         var (facts, given) = Sort(pack, one, wrong);
-        if (facts is null || wrong.Count > 0) return null;
+        if (facts is null || wrong.Count > 0) return wrong;
         try
         {
-            return Decider.Decide(pack, facts, one.Date, one.AsOf ?? one.Date, given);
+            var outcome = Decider.Decide(pack, facts, one.Date, one.AsOf ?? one.Date, given);
+            foreach (var expected in one.Expected) Compare(one, expected, outcome, wrong);
+            foreach (var (name, value) in one.Values) CompareValue(one, name, value, outcome, wrong);
+            foreach (var says in one.Says) CompareSays(one, says, outcome, wrong);
         }
         catch (FactsException error)
         {
             wrong.Add(one.Place.Error($"{one.Name}: {error.Message}"));
-            return null;
         }
+        return wrong;
+    }
+
+    /// <summary>What the law gives in a case that can be used.</summary>
+    internal static Outcome Decide(Pack pack, Case one)
+    {
+        var (facts, given) = Sort(pack, one, []);
+        return Decider.Decide(pack, facts!, one.Date, one.AsOf ?? one.Date, given);
     }
 
     /// <summary>What a case says of a household is facts, and formulas that it fixes.</summary>
