@@ -22,8 +22,8 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
             .Select(path => path.Name == "/api" ? "/" : path.Name["/api".Length..])];
     }
 
-    // A piece of another page, which that page asks for by itself while a check runs.
-    private static readonly string[] Pieces = ["/checks/{id}/live"];
+    // Pieces of other pages, which those ask for by themselves while something runs.
+    private static readonly string[] Pieces = ["/checks/{id}/live", "/policy/simulate/live"];
 
     [InChromium]
     public async Task Every_page_opens_fits_and_shuts_nobody_out_at_both_widths()

@@ -4,6 +4,7 @@ namespace Sunbeam.Access;
 public static class Area
 {
     private const int Digits = 15;
+    private const long AreasInATownship = 1_000_000;
 
     /// <summary>The first number of a division (a code of 2 to 12 digits) or grid (15 digits).</summary>
     public static long First(string code) => long.Parse(code.PadRight(Digits, '0'), System.Globalization.CultureInfo.InvariantCulture);
@@ -16,6 +17,9 @@ public static class Area
 
     /// <summary>The nine digits of the township in which an area lies.</summary>
     public static string Township(long area) => Code(area)[..9];
+
+    /// <summary>The same as a number, for counting by township.</summary>
+    public static long TownshipNumber(long area) => area / AreasInATownship;
 
     /// <summary>The twelve digits of the community in which an area lies.</summary>
     public static string Community(long area) => Code(area)[..12];

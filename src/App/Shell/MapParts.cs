@@ -6,7 +6,9 @@ internal static class AddParts
     public static void To(IServiceCollection services)
     {
         services.AddHostedService<Running.SealRegularly>();
+        services.AddHostedService<Running.FollowRegularly>();
         services.AddSingleton<Registry.Law>();
+        services.AddSingleton<Policy.Simulations>();
         Journey.Verify.MapVerify.Add(services);
         Journey.Assess.MapAssess.Add(services);
         Journey.Decide.MapDecide.Add(services);
@@ -31,6 +33,8 @@ internal static class MapParts
         Find.FindAnything.Map(routes);
         Worktop.ReadDay.Map(routes);
         Policy.MapPolicy.Map(routes);
+        Policy.ReadPolicy.Map(routes, routes.ServiceProvider.GetRequiredService<Registry.Law>());
+        Policy.ReadSimulation.Map(routes, routes.ServiceProvider.GetRequiredService<Registry.Law>());
         Oversight.ReadJournal.Map(routes, routes.ServiceProvider.GetRequiredService<Data.Home>());
     }
 }

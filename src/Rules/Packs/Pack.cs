@@ -46,6 +46,16 @@ public sealed class Pack
     public IReadOnlyDictionary<string, Procedure> Procedures => Content.Procedures;
     public IReadOnlyDictionary<string, Paper> Papers => Content.Papers;
 
+    /// <summary>The same law with other values of some parameters from a day on, to ask what would change; never to decide with.</summary>
+    /// <param name="values">Parameter and value, as a pack writes it.</param>
+    /// <param name="from">The first day they hold; whatever the pack says of later days is dropped.</param>
+    /// <exception cref="ParameterException">A name is not known, or a text is no value of its parameter.</exception>
+    public Pack With(IReadOnlyList<KeyValuePair<string, string>> values, DateOnly from)
+    {
+        var (layer, parameters) = ChangeParameters.In(Content, Id, values, from);
+        return new Pack([.. _texts, layer], Content with { Parameters = parameters });
+    }
+
     /// <summary>The files of a folder in order of name; a later layer's file replaces an earlier one of that name.</summary>
     public IReadOnlyList<PackFile> Files(string folder)
     {

@@ -14,7 +14,7 @@ public static class SealJournal
     public static async Task<JournalSeal?> Seal(SunbeamDb db, byte[] key, string home, DateTimeOffset at)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await WaitForWriters(db);
+        await FollowJournal.WaitForWriters(db);
         var last = await db.Set<JournalSeal>().AsNoTracking().OrderByDescending(seal => seal.Id).FirstOrDefaultAsync();
         var from = last?.UpTo ?? 0;
         var (upTo, digest) = await Digest(db, from, long.MaxValue, last?.Digest ?? new byte[32]);
@@ -62,12 +62,6 @@ public static class SealJournal
             seals[seal.UpTo] = seal.Mac;
         }
         return seals;
-    }
-
-    // On PostgreSQL positions are given before they are committed; with no writer in flight none is missing below the end.
-    private static async Task WaitForWriters(SunbeamDb db)
-    {
-        if (db.OnPostgres) await db.Database.ExecuteSqlRawAsync("LOCK TABLE journal_line IN SHARE MODE");
     }
 
     internal sealed record SealLine(long UpTo, string Mac);

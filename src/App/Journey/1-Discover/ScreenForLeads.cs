@@ -9,6 +9,7 @@ using Sunbeam.Registry;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Screening.Findings;
+using Sunbeam.Screening.Snapshot;
 
 namespace Sunbeam.Journey.Discover;
 
@@ -18,21 +19,22 @@ public sealed record Screened(int Households, int People, int Findings, int Lead
 
 public static class ScreenForLeads
 {
-    public static async Task<Screened> Run(Desk desk, Law law, string district)
+    public static async Task<Screened> Run(Home home, Desk desk, Law law, string district)
     {
         Screened? result = null;
+        var pack = law.For(district);
+        var population = (await KeepSnapshot.Open(home, desk, pack)).Population;
         await desk.Do(Actor.System("screening"), "screening:" + Guid.NewGuid().ToString("N"), async work =>
         {
-            result = await Screen(work, law.For(district), district);
+            result = await Screen(work, pack, population, district);
             work.Note("screening", "screening.run", Area.First(district), $"district={district} findings={result.Findings} leads={result.Leads}");
             return Answer.Done("/leads");
         });
         return result!;
     }
 
-    private static async Task<Screened> Screen(Work work, Pack pack, string district)
+    private static async Task<Screened> Screen(Work work, Pack pack, Population population, string district)
     {
-        var population = await ReadPopulation.Read(work.Db, pack);
         var prepared = Decider.Prepare(pack, work.Today);
         var results = ScreenEverybody.Run(prepared, population);
         var found = new HashSet<long>();

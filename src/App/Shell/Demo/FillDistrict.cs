@@ -37,7 +37,7 @@ public static class FillDistrict
         await DemoSources.WriteFiles(home.Settings, folder);
         foreach (var (kind, file) in Imports) await Import(desk, law, kind, Path.Combine(folder, file), district, tell);
         tell("screening everybody");
-        var screened = await ScreenForLeads.Run(desk, law, district);
+        var screened = await ScreenForLeads.Run(home, desk, law, district);
         home.Change(home.Settings with { DemoFilled = true });
         return screened;
     }

@@ -21,12 +21,16 @@ public static class Places
         new("/imports", "花名册导入", Role.Township, Role.District),
         new("/reviews", "复核", Role.Township),
         new("/policy", "政策库", Role.Township, Role.District, Role.Auditor),
+        new("/policy/simulate", "什么会变", Role.District, Role.Auditor),
         new("/payments", "发放", Role.District, Role.Finance, Role.Auditor),
         new("/oversight", "监管", Role.Auditor, Role.District),
         new("/sources", "数据源", Role.Administrator),
         new("/accounts", "账号", Role.Administrator),
         new("/tokens", "接口密钥", Role.Administrator),
     ];
+
+    /// <summary>The place in which a page lies; the nearer one where two hold it.</summary>
+    public static Place? Of(PathString path) => All.Where(place => place.Holds(path)).MaxBy(place => place.Address.Length);
 
     public static IEnumerable<Place> For(Role role) => All.Where(place => place.Roles.Contains(role));
 }

@@ -2,7 +2,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Journey.Discover;
 using Sunbeam.Registry;
@@ -58,9 +57,8 @@ internal static class ScreenVerb
         }
         var (home, desk) = await options.Open(parsed);
         var pack = packFolder is not null ? PackReader.Read(packFolder.FullName) : new Law().For(home.Settings.District ?? Law.Districts[0]);
-        await using var db = desk.Open(Actor.System("screening"));
         var watch = Stopwatch.StartNew();
-        var population = await ReadPopulation.Read(db, pack);
+        var population = (await KeepSnapshot.Open(home, desk, pack)).Population;
         seconds["load"] = watch.Elapsed.TotalSeconds;
         return (pack, population, desk.Today);
     }

@@ -15,6 +15,7 @@ public static class Verbs
             ServeVerb.Make(),
             DemoVerb.Make(),
             ScreenVerb.Make(),
+            SimulateVerb.Make(),
             ImportVerb.Make(),
             JournalVerb.Make(),
             ReplayVerb.Make(),
