@@ -13,5 +13,6 @@ internal static class MapPolicy
         ReadParameter.Map(routes, law);
         ReadTable.Map(routes, law);
         TryHousehold.Map(routes, law);
+        ReadSimulation.Map(routes, law);
     }
 }

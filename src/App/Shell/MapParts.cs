@@ -33,8 +33,6 @@ internal static class MapParts
         Find.FindAnything.Map(routes);
         Worktop.ReadDay.Map(routes);
         Policy.MapPolicy.Map(routes);
-        Policy.ReadPolicy.Map(routes, routes.ServiceProvider.GetRequiredService<Registry.Law>());
-        Policy.ReadSimulation.Map(routes, routes.ServiceProvider.GetRequiredService<Registry.Law>());
         Oversight.ReadJournal.Map(routes, routes.ServiceProvider.GetRequiredService<Data.Home>());
     }
 }

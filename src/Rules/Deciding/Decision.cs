@@ -15,7 +15,8 @@ internal sealed class Decision(Prepared prepared, Frame frame)
         var programmes = prepared.Rules.ToDictionary(rule => rule.Programme.Id, Programme);
         frame.Forget();
         var because = _provisional.Select(number => prepared.ProvisionalLabel(number).Zh).ToList();
-        return new Outcome(prepared.Date, prepared.Pack.Id, prepared.Pack.Hash, because.Count > 0, because, programmes, Values());
+        return new Outcome(
+            prepared.Date, prepared.Pack.Id, prepared.Pack.Hash, because.Count > 0, because, programmes, Values(), prepared.Pack.Currency.Unit);
     }
 
     private ProgrammeOutcome Programme(Rule rule)

@@ -25,7 +25,7 @@ internal sealed class Explain(Prepared prepared, Frame frame)
         return value.Kind switch
         {
             ValueKind.Bool => Word(value.IsTrue ? "yes" : "no", chinese),
-            ValueKind.Int => format == "money" ? value.Number.ToString(2) : value.ToString(),
+            ValueKind.Int => format == "money" ? value.Number.ToString(prepared.Pack.Currency.Decimals) : value.ToString(),
             ValueKind.Decimal => Decimal(value.Number, format),
             ValueKind.List => string.Join(chinese ? "、" : ", ", Each(value.Items, format, chinese)),
             ValueKind.String => Label(value.Text, formula, chinese),
@@ -35,11 +35,11 @@ internal sealed class Explain(Prepared prepared, Frame frame)
 
     private List<string> Each(Items items, string format, bool chinese) => [.. items.Values.Select(item => Show(item, format, null, chinese))];
 
-    private static string Decimal(Number number, string format) => format switch
+    private string Decimal(Number number, string format) => format switch
     {
         "number" => Short(number),
         "percent" => Short(number * Number.Of(100)) + "%",
-        _ => number.ToString(2),
+        _ => number.ToString(prepared.Pack.Currency.Decimals),
     };
 
     private static string Short(Number number)
@@ -73,7 +73,7 @@ internal sealed class Explain(Prepared prepared, Frame frame)
             .Replace("{change}", change.ToString(2), StringComparison.Ordinal)
             .Replace("{unit}", Word(unit, chinese), StringComparison.Ordinal)
             .Replace("{period}", Word("step_" + programme.Period, chinese), StringComparison.Ordinal)
-            .Replace("{amount}", amount.ToString(2), StringComparison.Ordinal);
+            .Replace("{amount}", amount.ToString(prepared.Pack.Currency.Decimals), StringComparison.Ordinal);
     }
 
     /// <summary>A word that the pack gives for something every sentence may need.</summary>

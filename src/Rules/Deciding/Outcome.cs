@@ -58,19 +58,27 @@ public sealed record ProgrammeOutcome(
 }
 
 /// <param name="ProvisionalBecause">Labels of the provisional parameters that any programme used.</param>
+/// <param name="Currency">The unit that the pack names; amounts are in it. Null where the pack names none.</param>
 /// <param name="Values">Every named formula that is settled, as exact text; a member's as "members[0].name".</param>
 public sealed record Outcome(
     DateOnly Date, string Pack, string PackHash, bool Provisional, IReadOnlyList<string> ProvisionalBecause,
-    IReadOnlyDictionary<string, ProgrammeOutcome> Programmes, IReadOnlyDictionary<string, string> Values)
+    IReadOnlyDictionary<string, ProgrammeOutcome> Programmes, IReadOnlyDictionary<string, string> Values, string? Currency = null)
 {
     /// <summary>The shape of the verb decide in commands.md; the same bytes for the same decision.</summary>
-    public string ToCanonicalJson() => CanonicalJson.Write(new Dictionary<string, object?>
+    public string ToCanonicalJson() => CanonicalJson.Write(Canonical());
+
+    private Dictionary<string, object?> Canonical()
     {
-        ["pack"] = Pack, ["hash"] = PackHash, ["date"] = Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["provisional"] = Provisional, ["provisional_because"] = ProvisionalBecause,
-        ["programmes"] = Programmes.ToDictionary(p => p.Key, p => (object?)p.Value.Canonical()),
-        ["values"] = Values.ToDictionary(v => v.Key, v => (object?)v.Value),
-    });
+        var canonical = new Dictionary<string, object?>
+        {
+            ["pack"] = Pack, ["hash"] = PackHash, ["date"] = Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["provisional"] = Provisional, ["provisional_because"] = ProvisionalBecause,
+            ["programmes"] = Programmes.ToDictionary(p => p.Key, p => (object?)p.Value.Canonical()),
+            ["values"] = Values.ToDictionary(v => v.Key, v => (object?)v.Value),
+        };
+        if (Currency is not null) canonical["currency"] = Currency;
+        return canonical;
+    }
 
     public static string Name(Verdict verdict) => verdict switch
     {

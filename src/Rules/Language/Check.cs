@@ -240,6 +240,7 @@ internal sealed partial class Check
             Fault(condition, $"expected a condition (true or false), found {shape}");
         var body = macro.Body is null ? null : Of(macro.Body);
         _locals.RemoveRange(_locals.Count - macro.Variables.Count, macro.Variables.Count);
+        if (macro.Kind == MacroKind.Rank) return OfRank(macro, target, body!);
         return macro.Kind switch
         {
             MacroKind.Filter => target.Kind == ShapeKind.Map ? Shape.ListOf(Shape.Dyn) : target,
@@ -263,6 +264,14 @@ internal sealed partial class Check
         var body = Within(macro.Variable, target.Element ?? Shape.Dyn, () => Of(macro.Body!));
         if (macro.Kind == MacroKind.OptMap) return Shape.OptionalOf(body);
         return body.CanBe(ShapeKind.Optional) ? body : Fault(macro.Body!, $"expected an optional value, found {body}");
+    }
+
+    /// <summary>rank() compares this member with others, so there must be one.</summary>
+    private Shape OfRank(Macro macro, Shape target, Shape by)
+    {
+        if (!_ofMember) return Fault(macro, "rank() speaks of this member; expected it in a formula whose entity is member");
+        if (target.Element is { } element && !element.CanBe(ShapeKind.Member)) return Fault(macro, $"rank() works on a list of members, found {target}");
+        return by.Numeric || by.Kind == ShapeKind.Date ? Shape.Int : Fault(macro.Body!, $"expected a number or a date to rank by, found {by}");
     }
 
     private Shape OfCall(Call call)

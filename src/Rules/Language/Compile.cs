@@ -166,6 +166,7 @@ internal sealed partial class Compile
             MacroKind.TransformMapEntry => new TransformMapNode(each, condition, body!, entries: true),
             MacroKind.OptMap => new OptionalMapNode(target, slots[0], body!, flat: false),
             MacroKind.OptFlatMap => new OptionalMapNode(target, slots[0], body!, flat: true),
+            MacroKind.Rank => new RankNode(each, body!),
             _ => summed ? new SumOverNode(each, condition, body!) : new SiftNode(each, condition, body),
         };
     }

@@ -3,6 +3,13 @@ namespace Sunbeam.Rules.Language;
 
 internal static class Macros
 {
+    /// <summary>What a call after a point may mean besides a function.</summary>
+    public static readonly string[] Names =
+    [
+        "all", "exists", "exists_one", "existsOne", "filter", "map", "transformList", "transformMap", "transformMapEntry", "optMap", "optFlatMap",
+        "rank", "has", "bind",
+    ];
+
     /// <summary>The macro of that name, or an ordinary call where there is none that takes so many arguments.</summary>
     public static Syntax Read(Token name, Syntax target, IReadOnlyList<Syntax> arguments) => (name.Text, arguments.Count) switch
     {
@@ -16,6 +23,7 @@ internal static class Macros
         ("transformMapEntry", 3 or 4) => Over(name, target, arguments, MacroKind.TransformMapEntry, 2, hasBody: true),
         ("optMap", 2) => Over(name, target, arguments, MacroKind.OptMap, 1, hasBody: true),
         ("optFlatMap", 2) => Over(name, target, arguments, MacroKind.OptFlatMap, 1, hasBody: true),
+        ("rank", 2) => Over(name, target, arguments, MacroKind.Rank, 1, hasBody: true),
         _ => new Call(name.Position, name.Text, target, arguments),
     };
 

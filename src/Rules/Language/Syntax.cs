@@ -58,7 +58,7 @@ internal sealed class MapOf(int position, IReadOnlyList<(Syntax Key, Syntax Valu
     public IReadOnlyList<(Syntax Key, Syntax Value)> Entries { get; } = entries;
 }
 
-internal enum MacroKind { All, Exists, ExistsOne, Filter, Map, TransformList, TransformMap, TransformMapEntry, OptMap, OptFlatMap }
+internal enum MacroKind { All, Exists, ExistsOne, Filter, Map, TransformList, TransformMap, TransformMapEntry, OptMap, OptFlatMap, Rank }
 
 /// <summary>A macro over a list or a map: <c>list.filter(x, condition)</c>, <c>map.all(key, value, condition)</c> …</summary>
 internal sealed class Macro(int position, MacroKind kind, Syntax target, IReadOnlyList<string> variables, Syntax? condition, Syntax? body)

@@ -1,9 +1,12 @@
 // A case that a policy officer can read and write: a household, the day, and what the law must give. It may fix a
 // formula on the way as if it were a fact.
+using Sunbeam.Rules.Deciding;
+
 namespace Sunbeam.Rules.Packs;
 
 internal sealed record Expected(
-    string Programme, string? Outcome, Number? Amount, bool NoAmount, IReadOnlyList<string>? Missing, bool? Provisional, Yaml Place);
+    string Programme, string? Outcome, Number? Amount, bool NoAmount, IReadOnlyList<string>? Missing, bool? Provisional,
+    IReadOnlyList<Expected> Members, Yaml Place);
 
 internal sealed record Case(
     string Name, DateOnly Date, DateOnly? AsOf, IReadOnlyDictionary<string, Yaml> Household, IReadOnlyList<IReadOnlyDictionary<string, Yaml>> Members,
@@ -37,14 +40,18 @@ internal static class ReadCases
         return one;
     }
 
+    private static readonly Dictionary<string, string> Outcomes =
+        new[] { Verdict.Entitled, Verdict.NotEntitled, Verdict.Unknown }.Select(Outcome.Name).ToDictionary(name => name, StringComparer.Ordinal);
+
     private static Expected Programme(Yaml key, Yaml yaml, List<PackError> errors)
     {
         var fields = new Fields(yaml, errors);
-        var amount = fields.Find("amount");
+        var (outcome, amount) = (fields.Choice("outcome", Outcomes, ""), fields.Find("amount"));
         var expected = new Expected(
-            key.Text ?? "", fields.Text("outcome"), amount?.Text == "none" ? null : fields.Number("amount"), amount?.Text == "none",
+            key.Text ?? "", outcome.Length == 0 ? null : outcome, amount?.Text == "none" ? null : fields.Number("amount"), amount?.Text == "none",
             fields.Find("missing") is null ? null : fields.Texts("missing"),
-            fields.Find("provisional") is null ? null : fields.Flag("provisional"), key);
+            fields.Find("provisional") is null ? null : fields.Flag("provisional"),
+            [.. fields.List("members").Select(member => Programme(key, member, errors))], key);
         fields.Done();
         return expected;
     }

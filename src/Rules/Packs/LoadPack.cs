@@ -10,6 +10,7 @@ internal sealed class LoadPack
     private readonly List<PackError> _errors = [];
     private readonly List<PackLayer> _layers = [];
     private readonly Dictionary<string, string> _rows = new(StringComparer.Ordinal);
+    private Currency _currency = Currency.Unnamed;
     private readonly List<Yaml> _declaredTables = [];
     private readonly Dictionary<string, Words> _words = new(StringComparer.Ordinal);
     private readonly Layering _household, _member, _parameters, _tables, _formulas, _programmes, _watches;
@@ -67,12 +68,24 @@ internal sealed class LoadPack
         var label = fields.Words("label");
         fields.Text("extends");
         _layers.Add(new PackLayer(layer, label.Zh, label.En));
+        if (fields.Find("currency") is { } currency) _currency = ReadCurrency(new Fields(currency, _errors));
         if (fields.Find("words") is { } words)
         {
             var each = new Fields(words, _errors);
             foreach (var (key, _) in words.Entries ?? []) _words[key.Text ?? ""] = each.Words(key.Text ?? "");
         }
         fields.Done();
+    }
+
+    private Currency ReadCurrency(Fields fields)
+    {
+        fields.Need("decimals");
+        var decimals = fields.Number("decimals");
+        if (decimals is { } number && !(number.IsWhole && number.Sign >= 0 && number < Number.Of(10)))
+            _errors.Add(fields.Place.Error("expected 'decimals' from 0 to 9: how many are shown of an amount"));
+        var currency = new Currency(fields.NeedText("unit"), decimals is { } shown && shown.TryWhole(out var whole) ? (int)Math.Clamp(whole, 0, 9) : 2);
+        fields.Done();
+        return currency;
     }
 
     private void Group(Yaml yaml, string layer, params ReadOnlySpan<(string Key, Layering Into)> groups)
@@ -90,7 +103,10 @@ internal sealed class LoadPack
         var meanings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var word in Taken) meanings[word] = "a word of the language";
         (string, Layering)[] kinds =
-            [("a fact of the household", _household), ("a fact of a member", _member), ("a parameter", _parameters), ("a table", _tables), ("a formula", _formulas)];
+        [
+            ("a fact of the household", _household), ("a fact of a member", _member), ("a parameter", _parameters), ("a table", _tables),
+            ("a formula", _formulas),
+        ];
         foreach (var (what, entries) in kinds)
             foreach (var (name, yaml, _) in entries.Entries)
                 if (!meanings.TryAdd(name, what)) _errors.Add(yaml.Error($"'{name}' is already {meanings[name]}; expected a name of its own"));
@@ -108,7 +124,7 @@ internal sealed class LoadPack
         Stop();
         var rules = new ReadRules(household, member, parameters, tables.Values, _formulas, _programmes, _watches, _errors);
         return new PackContent(
-            _layers, household, member, parameters, tables, rules.Formulas, rules.Programmes, rules.Watches, _words,
+            _layers, _currency, household, member, parameters, tables, rules.Formulas, rules.Programmes, rules.Watches, _words,
             new Dictionary<string, Procedure>(), new Dictionary<string, Paper>());
     }
 

@@ -7,6 +7,13 @@ using Sunbeam.Rules.Deciding;
 
 namespace Sunbeam.Rules.Packs;
 
+/// <summary>The money of a pack, where it says so.</summary>
+/// <param name="Decimals">How many are shown of an amount.</param>
+public sealed record Currency(string? Unit, int Decimals)
+{
+    public static readonly Currency Unnamed = new(null, 2);
+}
+
 public sealed record PackLayer(string Id, string LabelZh, string LabelEn);
 
 /// <param name="Name">The file's name without folder and ending.</param>
@@ -27,6 +34,7 @@ public sealed class Pack
     }
 
     internal PackContent Content { get; }
+    public Currency Currency => Content.Currency;
 
     /// <summary>The name of the folder of the last layer.</summary>
     public string Id => _texts[^1].Id;
@@ -131,6 +139,7 @@ public sealed class Pack
 /// <summary>What the layers come to, once read, put over each other and checked.</summary>
 internal sealed record PackContent(
     IReadOnlyList<PackLayer> Layers,
+    Currency Currency,
     IReadOnlyDictionary<string, FactDeclaration> HouseholdFacts,
     IReadOnlyDictionary<string, FactDeclaration> MemberFacts,
     IReadOnlyDictionary<string, Parameter> Parameters,

@@ -21,12 +21,14 @@ internal static class ReadFact
         var label = fields.Words("label");
         fields.Need("type");
         var type = fields.Choice("type", Types, FactType.Text);
+        if (type is FactType.Money or FactType.Number or FactType.Integer) fields.Need("unit");
         var (unit, period, source) = (fields.Text("unit"), fields.Text("period"), fields.Text("source"));
         var (min, max, maxToday) = Range(fields, errors);
         var codes = Codes(fields.Find("codes"), errors);
         if (type == FactType.Code && codes.Count == 0) errors.Add(yaml.Error("a code needs 'codes': the values it may take"));
         var purposes = Purpose(fields, errors);
         var precedence = fields.Texts("precedence");
+        foreach (var origin in fields.List("precedence")) CheckOrigin(origin, errors);
         var (materiality, provisional) = Materiality(fields, errors);
         fields.Flag("dropped");
         fields.Done();
@@ -67,9 +69,18 @@ internal static class ReadFact
         foreach (var item in fields.List("purposes"))
         {
             if (PurposeNames.TryGetValue(item.Text ?? "", out var purpose)) purposes |= purpose;
-            else errors.Add(item.Error($"'{item.Text}' is not one of {string.Join(", ", PurposeNames.Keys)}"));
+            else
+                errors.Add(item.Error($"'{item.Text}' is not one of {string.Join(", ", PurposeNames.Keys)}" + Fields.Suggest(item.Text ?? "", PurposeNames.Keys)));
         }
         return purposes;
+    }
+
+    private static readonly string[] Origins = ["declared", "visit", "source:*", "source:ID"];
+
+    private static void CheckOrigin(Yaml yaml, List<PackError> errors)
+    {
+        if (yaml.Text is { } text && !Origins.Contains(text) && !(text.StartsWith("source:", StringComparison.Ordinal) && text.Length > "source:".Length))
+            errors.Add(yaml.Error($"'{text}' is no way to know a fact; expected one of {string.Join(", ", Origins)}" + Fields.Suggest(text, Origins)));
     }
 
     private static (decimal? Value, bool Provisional) Materiality(Fields fields, List<PackError> errors)

@@ -31,7 +31,7 @@ internal sealed class ReadRows(IReadOnlyList<TableKey> keys, IReadOnlyList<Table
             return null;
         }
         var (head, rows) = (cells[0], cells[1..]);
-        var (ends, values) = Head(file, head);
+        var (ends, values) = Head(head);
         foreach (var row in rows.Where(row => row.Count != head.Count))
             errors.Add(row[0].Error($"expected {head.Count} cells as in the first line, found {row.Count}"));
         if (errors.Count > before) return null;
@@ -44,7 +44,7 @@ internal sealed class ReadRows(IReadOnlyList<TableKey> keys, IReadOnlyList<Table
         return new TableRows(file, Texts(head), rows.ConvertAll(Texts)) { Grid = grid, Values = read };
     }
 
-    private (Ends[] Keys, int[] Values) Head(string file, List<Cell> head)
+    private (Ends[] Keys, int[] Values) Head(List<Cell> head)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         var expected = keys.SelectMany(key => Banded(key) ? [key.Name, .. Lower.Concat(Upper).Select(end => $"{key.Name}.{end}")] : new[] { key.Name })
@@ -52,7 +52,7 @@ internal sealed class ReadRows(IReadOnlyList<TableKey> keys, IReadOnlyList<Table
         for (var i = 0; i < head.Count; i++)
         {
             if (!expected.Contains(head[i].Text))
-                errors.Add(head[i].Error($"unknown column '{head[i].Text}'; expected one of {string.Join(", ", expected)}" + Fields.Suggest(head[i].Text, expected)));
+                errors.Add(head[i].Error($"unknown column '{head[i].Text}'; {OneOf(head[i].Text, expected)}"));
             else if (!places.TryAdd(head[i].Text, i)) errors.Add(head[i].Error($"the column '{head[i].Text}' stands twice"));
         }
         int At(string name) => places.GetValueOrDefault(name, -1);
@@ -60,13 +60,13 @@ internal sealed class ReadRows(IReadOnlyList<TableKey> keys, IReadOnlyList<Table
         {
             var (exact, from, over, to, below) = (At(key.Name), At(key.Name + ".from"), At(key.Name + ".over"), At(key.Name + ".to"), At(key.Name + ".below"));
             var given = new[] { exact, Math.Max(from, over), Math.Max(to, below) }.Count(place => place >= 0);
-            if (given == 0) errors.Add(new PackError(file, head[0].Line, 0, $"no column for the key '{key.Name}'"));
+            if (given == 0) errors.Add(head[0].Error($"no column for the key '{key.Name}'"));
             if ((exact >= 0 && given > 1) || (from >= 0 && over >= 0) || (to >= 0 && below >= 0))
-                errors.Add(new PackError(file, head[0].Line, 0, $"the key '{key.Name}' is given in two ways; expected it exactly, or one lower and one upper end"));
+                errors.Add(head[0].Error($"the key '{key.Name}' is given in two ways; expected it exactly, or one lower and one upper end"));
             return new Ends(exact, Math.Max(from, over), Math.Max(to, below), over >= 0, to >= 0);
         }).ToArray();
         foreach (var column in columns.Where(column => At(column.Name) < 0))
-            errors.Add(new PackError(file, head[0].Line, 0, $"no column '{column.Name}'"));
+            errors.Add(head[0].Error($"no column '{column.Name}'"));
         return (ends, [.. columns.Select(column => At(column.Name))]);
     }
 
@@ -90,8 +90,10 @@ internal sealed class ReadRows(IReadOnlyList<TableKey> keys, IReadOnlyList<Table
         var known = key.Type == FactType.Flag ? ["true", "false"] : key.Codes.Select(code => code.Name).ToList();
         if (cell.Text.Length == 0) errors.Add(cell.Error($"expected a value for the key '{key.Name}', or {Any} for any"));
         else if (key.Type != FactType.Text && !known.Contains(cell.Text))
-            errors.Add(cell.Error($"'{cell.Text}' is none of the key '{key.Name}'; expected one of {string.Join(", ", known)}" + Fields.Suggest(cell.Text, known)));
+            errors.Add(cell.Error($"'{cell.Text}' is none of the key '{key.Name}'; {OneOf(cell.Text, known)}"));
     }
+
+    private static string OneOf(string wrong, List<string> known) => $"expected one of {string.Join(", ", known)}" + Fields.Suggest(wrong, known);
 
     // A whole number counts what is full, so that 17.5 years are 17: over 17 and from 18 are then the same place.
     private Cut? CutOf(List<Cell> row, int column, bool after, TableKey key)
@@ -149,7 +151,8 @@ internal sealed class ReadRows(IReadOnlyList<TableKey> keys, IReadOnlyList<Table
         var grid = new Grid(axes, [.. Enumerable.Repeat(-1, axes.Aggregate(1, (size, axis) => size * axis.Count))]);
         for (var r = 0; r < rows.Count; r++)
             if (Fill(grid, spans[r], r) is { } other)
-                errors.Add(rows[r][0].Error(other == r ? "the lower end of this row lies above its upper end" : $"this row overlaps line {rows[other][0].Line}"));
+                errors.Add(rows[r][0].Error(
+                    other == r ? "the lower end of this row lies above its upper end" : $"this row overlaps line {rows[other][0].Line}"));
         if (otherwise == Otherwise.Nothing) RefuseGaps(file, grid);
         return grid;
     }
@@ -196,10 +199,12 @@ internal sealed class ReadRows(IReadOnlyList<TableKey> keys, IReadOnlyList<Table
     private void RefuseGaps(string file, Grid grid)
     {
         if (keys.FirstOrDefault(key => key.Type == FactType.Text) is { } free)
-            errors.Add(new PackError(file, 0, 0, $"the key '{free.Name}' is free text, of which some has no row; expected 'otherwise' in the table: a value, unknown or error"));
+            errors.Add(new PackError(file, 1, 1, $"no row for some texts of the key '{free.Name}'; {OneMore}"));
         else if (Enumerable.Range(0, grid.Rows.Length).Where(cell => grid.Rows[cell] < 0 && Reachable(grid, cell)).Take(1).ToList() is [var gap])
-            errors.Add(new PackError(file, 0, 0, $"no row for {Describe(grid, gap)}; expected one, or 'otherwise' in the table: a value, unknown or error"));
+            errors.Add(new PackError(file, 1, 1, $"no row for {Describe(grid, gap)}; {OneMore}"));
     }
+
+    private const string OneMore = "expected one, or 'otherwise' in the table: a value, unknown or error";
 
     private bool Reachable(Grid grid, int cell)
     {

@@ -57,8 +57,10 @@ internal sealed partial class ReadTable(IReadOnlyDictionary<string, string> file
         foreach (var call in columns.Count == 1 ? [name] : columns.Select(column => $"{name}.{column.Name}"))
         {
             var last = call[(call.LastIndexOf('.') + 1)..];
-            if (!Callable().IsMatch(call)) errors.Add(yaml.Error($"'{call}' cannot be called in a formula; expected letters, digits and '_', with points between"));
-            else if (Functions.Names.Append(Check.Progressive).Contains(last)) errors.Add(yaml.Error($"'{call}' is called like the function {last}(); expected a name of its own"));
+            if (!Callable().IsMatch(call))
+                errors.Add(yaml.Error($"'{call}' cannot be called in a formula; expected letters, digits and '_', with points between"));
+            else if (Functions.Names.Concat(Macros.Names).Append(Check.Progressive).Contains(last))
+                errors.Add(yaml.Error($"'{call}' is called like the function {last}(); expected a name of its own"));
         }
     }
 
@@ -66,7 +68,8 @@ internal sealed partial class ReadTable(IReadOnlyDictionary<string, string> file
     {
         fields.Need("keys");
         var keys = (fields.Find("keys")?.Entries ?? []).Select(entry => Key(entry.Key.Text ?? "", entry.Value)).ToList();
-        if (keys.Count == 0 && fields.Find("keys") is { } none) errors.Add(none.Error("expected at least one key, such as 'people: { label: …, type: integer }'"));
+        if (keys.Count == 0 && fields.Find("keys") is { } none)
+            errors.Add(none.Error("expected at least one key, such as 'people: { label: …, type: integer }'"));
         return keys;
     }
 

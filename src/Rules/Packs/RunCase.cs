@@ -1,5 +1,6 @@
 // One case against its pack: what it gives where it differs from what it should.
 using Sunbeam.Rules.Deciding;
+using Sunbeam.Rules.Language;
 
 namespace Sunbeam.Rules.Packs;
 
@@ -14,7 +15,7 @@ internal static class RunCase
         {
             var outcome = Decider.Decide(pack, facts, one.Date, one.AsOf ?? one.Date, given);
             foreach (var expected in one.Expected) Compare(one, expected, outcome, wrong);
-            foreach (var (name, value) in one.Values) CompareValue(one, name, value, outcome, wrong);
+            foreach (var (name, value) in one.Values) CompareValue(pack, one, name, value, outcome, wrong);
             foreach (var says in one.Says) CompareSays(one, says, outcome, wrong);
         }
         catch (FactsException error)
@@ -46,21 +47,28 @@ internal static class RunCase
             {
                 var entity = member is null ? Entity.Household : Entity.Member;
                 if (declared.ContainsKey(name)) facts[name] = yaml.Text == "unknown" ? Value.Unknown : Value.Of(yaml.Text ?? "");
-                else if (pack.Formulas.TryGetValue(name, out var formula) && formula.Entity == entity) given.Add(new Given(name, member, Read(yaml)));
+                else if (pack.Formulas.TryGetValue(name, out var formula) && formula.Entity == entity) given.Add(Fixed(one, formula, member, yaml, wrong));
                 else wrong.Add(yaml.Error($"{one.Name}: unknown fact or formula '{name}'" + Fields.Suggest(name, declared.Keys.Concat(pack.Formulas.Keys))));
             }
             return facts;
         }
     }
 
-    private static Value Read(Yaml yaml) => yaml.Text switch
+    /// <summary>A formula's value as the case gives it, of the type that the formula has on the day.</summary>
+    private static Given Fixed(Case one, Formula formula, int? member, Yaml yaml, List<PackError> wrong)
     {
-        "true" => Value.True,
-        "false" => Value.False,
-        { } text when Number.TryParse(text, out var number) => Value.Of(number),
-        { } text => Value.Of(text),
-        _ => Value.Unknown,
-    };
+        var (kind, text) = (formula.On(one.Date)?.Expression?.Shape.Kind, yaml.Text ?? "");
+        var path = $"{(member is { } at ? $"members[{at}]" : "household")}.{formula.Name}";
+        if (text == "unknown") return new Given(formula.Name, member, Value.Of(new Partial(Missing.Fact(path))));
+        var type = kind switch
+        {
+            ShapeKind.Bool => FactType.Flag, ShapeKind.Date => FactType.Date, ShapeKind.Int => FactType.Integer, ShapeKind.String => FactType.Text,
+            _ => FactType.Number,
+        };
+        var value = ReadValue.From(text, type);
+        if (value is null) wrong.Add(yaml.Error($"{one.Name}: expected {ReadValue.Expected(type)} for the formula '{formula.Name}', found '{text}'"));
+        return new Given(formula.Name, member, value is { } known && kind == ShapeKind.Int ? Value.OfWhole(known.Number) : value ?? Value.Unknown);
+    }
 
     private static void Compare(Case one, Expected expected, Outcome outcome, List<PackError> wrong)
     {
@@ -70,21 +78,31 @@ internal static class RunCase
             wrong.Add(expected.Place.Error($"{one.Name}: the programme '{expected.Programme}' is not in force on {one.Date:yyyy-MM-dd}" + near));
             return;
         }
-        var verdict = Outcome.Name(found.Verdict);
-        if (expected.Outcome is { } name && name != verdict) Say("outcome", name, verdict);
-        if (expected.Amount is { } amount && amount != found.Amount) Say("amount", amount.ToString(), found.Amount?.ToString() ?? "none");
-        if (expected.NoAmount && found.Amount is { } some) Say("amount", "none", some.ToString());
-        if (expected.Missing is { } missing && !missing.Order().SequenceEqual(found.Missing.Order()))
-            Say("missing", string.Join(", ", missing), string.Join(", ", found.Missing));
+        CompareAnswer(expected.Programme, expected, found.Verdict, found.Amount, found.Missing);
         if (expected.Provisional is { } provisional && provisional != found.Provisional)
-            Say("provisional", provisional.ToString(), found.Provisional.ToString());
+            Say(expected.Programme, "provisional", provisional.ToString(), found.Provisional.ToString());
+        if (expected.Members.Count > 0 && expected.Members.Count != found.Members?.Count)
+            Say(expected.Programme, "members", $"{expected.Members.Count}", $"{found.Members?.Count ?? 0}");
+        foreach (var (should, gives) in expected.Members.Zip(found.Members ?? []))
+            CompareAnswer($"{expected.Programme} of members[{gives.Index}]", should, gives.Verdict, gives.Amount, gives.Missing);
 
-        void Say(string what, string should, string gives) =>
-            wrong.Add(expected.Place.Error($"{one.Name}: {expected.Programme} should have {what} {should}, gives {gives}"));
+        void CompareAnswer(string whose, Expected should, Verdict gives, Number? paid, IReadOnlyList<string> open)
+        {
+            if (should.Outcome is { } name && name != Outcome.Name(gives)) Say(whose, "outcome", name, Outcome.Name(gives));
+            if (should.Amount is { } amount && amount != paid) Say(whose, "amount", amount.ToString(), paid?.ToString() ?? "none");
+            if (should.NoAmount && paid is { } some) Say(whose, "amount", "none", some.ToString());
+            if (should.Missing is { } missing && !missing.Order().SequenceEqual(open.Order()))
+                Say(whose, "missing", string.Join(", ", missing), string.Join(", ", open));
+        }
+
+        void Say(string whose, string what, string should, string gives) =>
+            wrong.Add(expected.Place.Error($"{one.Name}: {whose} should have {what} {should}, gives {gives}"));
     }
 
-    private static void CompareValue(Case one, string name, Yaml value, Outcome outcome, List<PackError> wrong)
+    private static void CompareValue(Pack pack, Case one, string name, Yaml value, Outcome outcome, List<PackError> wrong)
     {
+        if (!pack.Formulas.ContainsKey(name[(name.IndexOf("].", StringComparison.Ordinal) is >= 0 and var end ? end + 2 : 0)..]))
+            wrong.Add(value.Error($"{one.Name}: unknown formula '{name}'" + Fields.Suggest(name, pack.Formulas.Keys)));
         var gives = outcome.Values.GetValueOrDefault(name) ?? "unknown";
         var same = gives == value.Text || (Number.TryParse(value.Text ?? "", out var should) && Number.TryParse(gives, out var number) && should == number);
         if (!same) wrong.Add(value.Error($"{one.Name}: {name} should be {value.Text}, gives {gives}"));

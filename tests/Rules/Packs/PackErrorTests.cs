@@ -146,6 +146,45 @@ public sealed class PackErrorTests
         Only(("procedures/p.yaml", "label: { zh: 程, en: P }\nsteps:\n  - { id: a, label: { zh: 甲, en: A }, role: officer, after: b }\n"))
             .Message.ShouldBe("'b' is no earlier step");
 
+    private const string Programme = "programmes:\n  a:\n    label: { zh: 甲, en: A }\n";
+
+    [Theory]
+    [InlineData("facts/a.yaml", "member:\n  wage: { label: { zh: 工, en: W }, type: money, purposes: [verify] }", 2, 9, "'unit' is missing here")]
+    [InlineData("facts/a.yaml", "member:\n  kind: { label: { zh: 类, en: K }, type: code, purposes: [verify] }", 2, 9, "a code needs 'codes': the values it may take")]
+    [InlineData("facts/a.yaml", "member:\n  old: { label: { zh: 老, en: O }, type: flag, purposes: [verfy] }", 2, 58,
+        "'verfy' is not one of verify, monitor, discover; did you mean 'verify'?")]
+    [InlineData("facts/a.yaml", "member:\n  old: { label: { zh: 老, en: O }, type: flag, purposes: [verify], precedence: [decalred] }", 2, 80,
+        "'decalred' is no way to know a fact; expected one of declared, visit, source:*, source:ID; did you mean 'declared'?")]
+    [InlineData("facts/a.yaml", "members:\n  old: {}", 1, 1, "unknown field 'members'; expected one of household, member; did you mean 'member'?")]
+    [InlineData("rules/r.yaml", Programme + "    amount: \"1.0\"", 3, 5, "a programme needs 'conditions'")]
+    [InlineData("rules/r.yaml", Programme + "    conditions: [{ id: x, when: 5 }]", 4, 33, "expected a condition (true or false), found int")]
+    [InlineData("rules/r.yaml", Programme + "    conditions: [{ id: x, when: \"true\" }]\n    amount: \"'a'\"", 5, 14, "expected an amount, found string")]
+    [InlineData("rules/r.yaml", Programme + "    conditions: [{ id: x, when: \"true\" }]\n    unless: [b]", 5, 14, "unknown programme 'b'; did you mean 'a'?")]
+    [InlineData("rules/r.yaml", Programme + "    conditions: [{ id: x, when: \"true\" }]\n    rounding: { mode: half_upp, step: 1 }", 5, 23,
+        "'half_upp' is not one of up, down, ceiling, floor, half_up, half_down, half_even; did you mean 'half_up'?")]
+    [InlineData("rules/r.yaml", Programme + "    conditions: [{ id: x, when: \"true\" }]\n    rounding: { mode: up, step: 0 }", 5, 15, "a rounding step is above zero")]
+    [InlineData("rules/r.yaml", Programme + "    conditions: [{ id: x, when: \"true\", met: { zh: \"{5\", en: a } }]", 4, 53, "this brace is never closed; expected '}' after a formula")]
+    [InlineData("rules/r.yaml", Programme + "    conditions: [{ id: x, when: \"true\", met: { zh: \"{5|monney}\", en: a } }]", 4, 56,
+        "unknown way to show a value 'monney'; expected one of money, number, percent, date, label")]
+    [InlineData("rules/r.yaml", "formulas:\n  it: { label: { zh: 它, en: It }, entity: member, formula: members }\n  of: { label: { zh: 它, en: It }, formula: \"members.rank(m, 1)\" }", 3, 53,
+        "rank() speaks of this member; expected it in a formula whose entity is member")]
+    [InlineData("rules/r.yaml", "formulas:\n  it: { label: { zh: 它, en: It }, entity: member, formula: \"members.rank(m, 'a')\" }", 2, 77,
+        "expected a number or a date to rank by, found string")]
+    [InlineData("watches/w.yaml", "w: { label: { zh: 看, en: W }, urgency: hihg, when: \"true\" }", 1, 40, "'hihg' is not one of high, medium, low; did you mean 'high'?")]
+    [InlineData("watches/w.yaml", "w: { label: { zh: 看, en: W }, urgency: high, when: 5 }", 1, 52, "expected a condition (true or false), found int")]
+    [InlineData("procedures/p.yaml", "label: { zh: 程, en: P }\nsteps:\n  - { id: a, label: { zh: 甲, en: A }, role: r }\n  - { id: a, label: { zh: 甲, en: A }, role: r }", 4, 5,
+        "the step 'a' stands twice")]
+    [InlineData("papers/p.yaml", "title: { zh: 书, en: P }\nnumber: \"1\"\nseal: none\nslots: []\nblocks:\n  - { each: lines, zh: a, en: a }", 6, 13, "unknown list 'lines'")]
+    public void A_mistake_is_told_with_its_place_and_what_was_expected(string file, string text, int line, int column, string message) =>
+        Should.Throw<PackException>(() => TestPack.From((file, text))).Errors[0].ShouldBe(new PackError("test/" + file, line, column, message));
+
+    [Theory]
+    [InlineData("currency: { unit: JPY, decimals: -1 }", 2, 11, "expected 'decimals' from 0 to 9: how many are shown of an amount")]
+    [InlineData("lable: { zh: 甲, en: A }", 2, 1, "unknown field 'lable'; expected one of currency, extends, label, words; did you mean 'label'?")]
+    public void A_bad_head_is_told(string line, int at, int column, string message) =>
+        Should.Throw<PackException>(() => LoadPack.From([new LayerText("test", [new TextFile("pack.yaml", TestPack.Head + line)])])).Errors[0]
+            .ShouldBe(new PackError("test/pack.yaml", at, column, message));
+
     [Fact]
     public void A_step_that_is_only_for_an_outcome_nobody_knows_is_refused() =>
         Only(("procedures/p.yaml", "label: { zh: 程, en: P }\nsteps:\n  - { id: a, label: { zh: 甲, en: A }, role: officer, only: entitle }\n"))

@@ -1,4 +1,5 @@
 // Tables: looked up by several keys, exact or by band, by date and layer; and what is known while a key is not.
+using FsCheck.Fluent;
 using Sunbeam.Rules;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
@@ -166,6 +167,32 @@ public sealed class TableTests
           keys: { income: { label: { zh: 收入, en: Income }, type: money, range: { min: 0 } } }
           versions: [{ from: 2020-01-01, source: 试 }]
         """;
+
+    [Fact]
+    public void The_rows_are_part_of_the_hash_and_of_the_archive()
+    {
+        var pack = With(Rent, RentRows, "rent.cap(1, 'city')");
+        With(Rent, RentRows.Replace("600", "601"), "rent.cap(1, 'city')").Hash.ShouldNotBe(pack.Hash);
+        It(Pack.FromArchive(pack.ToArchive()), Members(1)).ToString().ShouldBe("600");
+    }
+
+    [Fact]
+    public void A_lookup_of_unknown_keys_holds_whatever_the_keys_turn_out_to_be()
+    {
+        var rows = Gen.Choose(0, 3).ArrayOf(3).Select(values => $"level.from,sex,value\n0,male,{values[0]}\n2,male,{values[1]}\n0,female,{values[2]}\n");
+        var property = Prop.ForAll(rows.ToArbitrary(), Gen.Elements("", "male", "female").ToArbitrary(), Gen.Choose(-1, 4).ToArbitrary(), (text, sex, level) =>
+        {
+            var pack = With(Level, text, "rent.cap(members[0].level, members[0].sex)");
+            string Facts(int at, string of) => $"{{\"members\":[{{{(at < 0 ? "" : $"\"level\":{at},")}{(of == "" ? "" : $"\"sex\":\"{of}\"")}}}]}}".Replace(",}", "}");
+            var open = It(pack, Facts(level, sex));
+            var filled = (from at in level < 0 ? Enumerable.Range(0, 5) : [level]
+                          from of in sex == "" ? new[] { "male", "female" } : [sex]
+                          select It(pack, Facts(at, of)).Number).ToList();
+            return open.IsKnown ? filled.TrueForAll(value => value == open.Number)
+                : filled.Min() == open.Partial!.Low && filled.Max() == open.Partial.High && filled.Distinct().Count() > 1;
+        });
+        FsCheck.Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(60), property);
+    }
 
     [Fact]
     public void A_progressive_sum_of_an_unknown_amount_is_known_as_a_range()
