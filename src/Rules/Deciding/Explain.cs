@@ -59,17 +59,19 @@ internal sealed class Explain(Prepared prepared, Frame frame)
 
     public bool Asks(string word) => prepared.Pack.Content.Words.ContainsKey(word);
 
-    /// <summary>What happens at the step, in the pack's words; nothing where no named amount leads there.</summary>
+    /// <summary>What happens at the step, in the pack's words; nothing where no amount in a unit that the pack names leads there.</summary>
     public Words Tell(TurningPoint step, Programme programme, bool entitled)
     {
-        if (step.Through is not { } through || step.Amount is not { } amount) return Words.None;
+        if (step is not { Through: { } through, Amount: { } amount, Change: { Sign: > 0 } change }) return Words.None;
+        var unit = "step_unit_" + prepared.Pack.Formulas[through].Unit;
         var word = amount.Sign == 0 ? "step_even" : entitled ? "step_loses" : "step_gains";
-        return Asks(word) ? new Words(Told(chinese: true), Told(chinese: false)) : Words.None;
+        return Asks(word) && Asks(unit) ? new Words(Told(chinese: true), Told(chinese: false)) : Words.None;
 
         string Told(bool chinese) => Word(word, chinese)
             .Replace("{through}", chinese ? prepared.Pack.Formulas[through].LabelZh : prepared.Pack.Formulas[through].LabelEn, StringComparison.Ordinal)
             .Replace("{direction}", Word(step.ThroughRises ? "step_rises" : "step_falls", chinese), StringComparison.Ordinal)
-            .Replace("{change}", step.Change!.Value.ToString(2), StringComparison.Ordinal)
+            .Replace("{change}", change.ToString(2), StringComparison.Ordinal)
+            .Replace("{unit}", Word(unit, chinese), StringComparison.Ordinal)
             .Replace("{period}", Word("step_" + programme.Period, chinese), StringComparison.Ordinal)
             .Replace("{amount}", amount.ToString(2), StringComparison.Ordinal);
     }

@@ -13,11 +13,12 @@ public sealed class FindTurningPointTests
 
     private const string Words = """
         words:
-          step_loses: { zh: "{through}{direction}{change}元时，{period}失去{amount}元", en: "{amount} {period} is lost at {change} {direction} in {through}" }
-          step_gains: { zh: "{through}{direction}{change}元时，{period}可得{amount}元", en: "{amount} {period} is had at {change} {direction} in {through}" }
+          step_loses: { zh: "{through}{direction}{change}{unit}时，{period}失去{amount}元", en: "{amount} {period} is lost at {change} {direction} in {through}" }
+          step_gains: { zh: "{through}{direction}{change}{unit}时，{period}可得{amount}元", en: "{amount} {period} is had at {change} {direction} in {through}" }
           step_even: { zh: 到那时已减为零, en: by then it has come down to nothing }
           step_rises: { zh: 增加, en: more }
           step_falls: { zh: 减少, en: less }
+          step_unit_CNY: { zh: 元, en: yuan }
           step_month: { zh: 每月, en: a month }
         """;
 
@@ -26,7 +27,7 @@ public sealed class FindTurningPointTests
         new("facts/all.yaml", TestPack.Facts), new("pack.yaml", TestPack.Head + words), new("parameters/all.yaml", TestPack.Parameters),
         new("rules/all.yaml", $$"""
             formulas:
-              income: { label: { zh: 家庭月收入, en: income }, formula: "members.map(m, m.wage).sum()" }
+              income: { label: { zh: 家庭月收入, en: income }, unit: CNY, formula: "members.map(m, m.wage).sum()" }
             programmes:
               aid:
                 label: { zh: 救助, en: Aid }
@@ -68,6 +69,11 @@ public sealed class FindTurningPointTests
     [Fact]
     public void Where_the_amount_has_come_down_to_nothing_no_cliff_is_claimed() =>
         Change(Aid("standard.dibao * size(members) - income"), """{"members":[{"wage":600}]}""").Zh.ShouldEndWith("；到那时已减为零");
+
+    [Fact]
+    public void A_way_that_is_counted_in_no_unit_of_the_packs_words_is_not_put_into_words() =>
+        Change(Aid(LeastFifty, words: Words.Replace("step_unit_CNY", "step_unit_GBP")), """{"members":[{"wage":600}]}""")
+            .Zh.ShouldBe("人均再增加60.00元则不再符合");
 
     [Fact]
     public void An_amount_that_sees_the_wages_past_the_income_is_not_guessed()
