@@ -57,7 +57,7 @@ internal static class TestPack
         _ => Value.Of(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
     };
 
-    private static string Root()
+    public static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Sunbeam.slnx"))) folder = Path.GetDirectoryName(folder)!;

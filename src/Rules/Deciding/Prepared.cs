@@ -32,6 +32,7 @@ public sealed class Prepared
 
     public Pack Pack { get; }
     public DateOnly Date { get; }
+    internal DateOnly AsOf => _asOf;
 
     /// <summary>The facts that the formulas use, in the order of their slots in a <see cref="FactRow"/>.</summary>
     public IReadOnlyList<FactDeclaration> HouseholdSlots { get; }
@@ -141,7 +142,7 @@ public sealed class Prepared
         return new ProvisionalConstant(reading.Value, [ProvisionalNumber("parameters." + parameter.Name, parameter.LabelZh, parameter.LabelEn, reading.Note)]);
     }
 
-    private TableNode TableNode(string call)
+    internal TableNode TableNode(string call)
     {
         var (table, column) = Pack.Column(call);
         var (type, path) = (table.Columns[column].Type, "tables." + table.Name);

@@ -11,6 +11,9 @@ internal sealed record TableColumn(Grid Grid, Value[] Values, Value Otherwise, i
 /// <summary>Stands for a table until its keys are bound to it.</summary>
 internal sealed class TableNode(TableColumn? column, Value nobodyKnows) : Node
 {
+    public TableColumn? Column => column;
+    public Value NobodyKnows => nobodyKnows;
+
     public override Value Evaluate(Frame frame) => nobodyKnows;
 
     public Node At(Node[] keys, bool progressive) => column is null ? this

@@ -38,12 +38,13 @@ public sealed record CheckReport(IReadOnlyList<PackReport> Packs, IReadOnlyList<
 
 public static class PackChecker
 {
-    public static CheckReport Check(IEnumerable<string> directories)
+    /// <param name="slow">names the formulas that screening everybody decides one household at a time</param>
+    public static CheckReport Check(IEnumerable<string> directories, Func<Pack, IReadOnlyList<string>>? slow = null)
     {
         var (packs, toSet, errors) = (new List<PackReport>(), new List<ToSet>(), new List<PackError>());
         foreach (var directory in directories)
         {
-            try { packs.Add(Check(PackReader.Read(directory), toSet, errors)); }
+            try { packs.Add(Check(PackReader.Read(directory), toSet, errors, slow)); }
             catch (PackException error) { errors.AddRange(error.Errors); }
         }
         return new CheckReport(packs, toSet, [.. errors.Distinct()]);
@@ -55,7 +56,7 @@ public static class PackChecker
         return new CheckReport([Check(pack, toSet, errors)], toSet, errors);
     }
 
-    private static PackReport Check(Pack pack, List<ToSet> toSet, List<PackError> errors)
+    private static PackReport Check(Pack pack, List<ToSet> toSet, List<PackError> errors, Func<Pack, IReadOnlyList<string>>? slow = null)
     {
         toSet.AddRange(pack.Parameters.Values.Where(p => p.ToBeSet && p.Values.Count == 0).Select(p => new ToSet(pack.Id, p.Name, p.Placeholder?.ToString())));
         toSet.AddRange(pack.Tables.Values.Where(t => t.ToBeSet && t.Versions.Count == 0).Select(t => new ToSet(pack.Id, "tables." + t.Name, t.Placeholder?.File)));
@@ -68,7 +69,7 @@ public static class PackChecker
         }
         return new PackReport(
             pack.Id, pack.Hash, pack.Parameters.Count, pack.Tables.Count, pack.Formulas.Count, [.. pack.Programmes.Keys.Order(StringComparer.Ordinal)],
-            passed, failed, []);
+            passed, failed, slow?.Invoke(pack) ?? []);
     }
 
     private static List<Case> Cases(Pack pack, List<PackError> errors)

@@ -8,8 +8,14 @@ namespace Sunbeam.Screening.Findings;
 /// <param name="parts">Of each programme: how many parts of a yuan its amounts are counted in, and their bytes, 4 or 8.</param>
 public sealed class Results(int households, IReadOnlyList<(long Parts, int Width)> parts, int watches)
 {
+    private int _slowly;
+
     public int Households => households;
     public int Programmes => parts.Count;
+
+    /// <summary>Answers of the last pass, of programmes and watches, that were decided one household at a time.</summary>
+    public int DecidedSlowly => _slowly;
+
     public int Watches => watches;
 
     /// <summary>By programme, then household: the number of the verdict.</summary>
@@ -32,6 +38,15 @@ public sealed class Results(int households, IReadOnlyList<(long Parts, int Width
     public int Count(int watch) => Fired[watch].AsSpan().Count((byte)1);
 
     public Number Sum(int programme) => Amounts[programme].Sum();
+
+    /// <summary>Begins a pass.</summary>
+    internal void Clear()
+    {
+        _slowly = 0;
+        foreach (var amounts in Amounts) amounts.Clear();
+    }
+
+    internal void CountSlow(int answers) => Interlocked.Add(ref _slowly, answers);
 }
 
 /// <summary>One amount a household; the rare one that is no whole number of parts stands aside as it is.</summary>

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Sunbeam.Rules;
 using Sunbeam.Rules.Deciding;
+using Sunbeam.Screening.Compiling;
 using Sunbeam.Screening.Findings;
 
 namespace Sunbeam.Tests.Screening.Findings;
@@ -33,9 +34,10 @@ public sealed class ScreenEverybodyTests
     {
         var households = TestPack.Households().Generator.Sample(200, 40).SelectMany(sample => sample).ToList();
         var population = TestPack.InColumns(households);
-        var first = ScreenEverybody.Run(TestPack.Prepared, population);
+        var law = new CompiledLaw(TestPack.Prepared, population);
+        var first = law.Run();
         var (verdicts, sums) = (Verdicts(first), Sums(first));
-        var again = ScreenEverybody.Run(TestPack.Prepared, population, first);
+        var again = law.Run(first);
         (Verdicts(again), Sums(again)).ShouldBe((verdicts, sums));
         verdicts.Distinct().Count().ShouldBeGreaterThan(1, "the sample must hold more than one verdict to say anything");
     }

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using Sunbeam.Data;
 using Sunbeam.Rules.Packs;
+using Sunbeam.Screening.Compiling;
 
 namespace Sunbeam.Shell.Verbs;
 
@@ -18,7 +19,9 @@ internal static class PacksVerb
             var named = parsed.GetValue(folders) ?? [];
             if (named.Any(folder => !folder.Exists)) throw new HomeException("A folder that was named is not there.");
             var shipped = Path.Combine(AppContext.BaseDirectory, "packs");
-            var report = PackChecker.Check(named.Length > 0 ? named.Select(folder => folder.FullName) : PackReader.Find(shipped));
+            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
+            var report = PackChecker.Check(
+                named.Length > 0 ? named.Select(folder => folder.FullName) : PackReader.Find(shipped), pack => NameSlow.Of(pack, today));
             if (parsed.GetValue(json)) Console.WriteLine(report.ToCanonicalJson());
             else Tell(report);
             return report.Ok ? 0 : 1;
@@ -32,6 +35,7 @@ internal static class PacksVerb
         {
             Console.WriteLine($"{pack.Id}: {pack.Programmes.Count} programmes, {pack.Formulas} formulas, {pack.Parameters} parameters, {pack.Tables} tables");
             Console.WriteLine($"  cases: {pack.Passed} passed, {pack.Failed} failed");
+            if (pack.Slow.Count > 0) Console.WriteLine($"  one household at a time: {string.Join(", ", pack.Slow)}");
         }
         foreach (var set in report.ToSet) Console.WriteLine($"  to be set: {set.Pack} {set.Parameter}, placeholder {set.Placeholder ?? "none"}");
         foreach (var error in report.Errors) Console.WriteLine(error.ToString());

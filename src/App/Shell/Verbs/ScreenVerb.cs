@@ -8,7 +8,7 @@ using Sunbeam.Registry;
 using Sunbeam.Rules;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
-using Sunbeam.Screening.Findings;
+using Sunbeam.Screening.Compiling;
 using Sunbeam.Screening.Snapshot;
 using Results = Sunbeam.Screening.Findings.Results;
 
@@ -19,7 +19,7 @@ internal static class ScreenVerb
     public static Command Make()
     {
         var packFolder = new Option<DirectoryInfo?>("--pack") { Description = "The law; the home's district when left out." };
-        var folder = new Option<DirectoryInfo?>("--population") { Description = "persons.csv and households.csv; the home's registry when left out." };
+        var folder = new Option<DirectoryInfo?>("--population") { Description = "persons.csv and households.csv, or columns as .npy; the home's registry when left out." };
         var date = new Option<DateOnly?>("--date") { Description = "The day whose law applies." };
         var repeat = new Option<int>("--repeat") { Description = "Further passes, whose median is `compute`.", DefaultValueFactory = _ => 5 };
         var file = new Option<FileInfo?>("--out") { Description = "One CSV line a household." };
@@ -31,9 +31,9 @@ internal static class ScreenVerb
             {
                 var seconds = new Dictionary<string, double>();
                 var (pack, population, today) = await Load(parsed, options, parsed.GetValue(packFolder), parsed.GetValue(folder), seconds);
-                var prepared = Time(seconds, "compile", () => Decider.Prepare(pack, parsed.GetValue(date) ?? today));
-                var results = Time(seconds, "first", () => ScreenEverybody.Run(prepared, population));
-                seconds["compute"] = Median(Math.Clamp(parsed.GetValue(repeat), 1, 1000), () => ScreenEverybody.Run(prepared, population, results));
+                var (prepared, compiled) = Time(seconds, "compile", () => Compile(pack, parsed.GetValue(date) ?? today, population));
+                var results = Time(seconds, "first", () => compiled.Run());
+                seconds["compute"] = Median(Math.Clamp(parsed.GetValue(repeat), 1, 1000), () => compiled.Run(results));
                 if (parsed.GetValue(file) is { } target) Time(seconds, "write", () => Write(target, prepared, population, results));
                 Report(options.Json(parsed), prepared, population, results, seconds);
                 return 0;
@@ -53,7 +53,7 @@ internal static class ScreenVerb
         if (folder is not null)
         {
             var law = packFolder is null ? new Law().For(Law.Districts[0]) : PackReader.Read(packFolder.FullName);
-            return (law, Time(seconds, "load", () => ReadColumns.Read(folder.FullName, law)), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
+            return (law, Time(seconds, "load", () => Everybody(folder.FullName, law)), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
         }
         var (home, desk) = await options.Open(parsed);
         var pack = packFolder is not null ? PackReader.Read(packFolder.FullName) : new Law().For(home.Settings.District ?? Law.Districts[0]);
@@ -62,6 +62,15 @@ internal static class ScreenVerb
         seconds["load"] = watch.Elapsed.TotalSeconds;
         return (pack, population, desk.Today);
     }
+
+    private static (Prepared, CompiledLaw) Compile(Pack pack, DateOnly date, Population population)
+    {
+        var prepared = Decider.Prepare(pack, date);
+        return (prepared, new CompiledLaw(prepared, population));
+    }
+
+    // A folder of arrays is read as such; otherwise it holds the two files of lines.
+    private static Population Everybody(string folder, Pack law) => ReadArrays.Found(folder) ? ReadArrays.Read(folder, law) : ReadColumns.Read(folder, law);
 
     private static T Time<T>(Dictionary<string, double> seconds, string part, Func<T> work)
     {
