@@ -18,7 +18,7 @@ public sealed partial class LawTests
         new("1-Discover/ScreenForLeads.cs", "rows asked for at once"),
         new("2-Intake/MakeCase.cs", "the digits of an area"),
         new("2-Intake/ReadCases.cs", "rows on a page and in a file; the digits of an area"),
-        new("4-Assess/ReadSignature.cs", "the largest picture of a signature"),
+        new("2-Intake/ReadSignature.cs", "the largest picture of a signature"),
         new("3-Verify/AskSource.cs", "statuses of answers, and how much of one is read"),
         new("3-Verify/AskSources.cs", "requests taken at once"),
         new("3-Verify/DropReplies.cs", "rows at once"),

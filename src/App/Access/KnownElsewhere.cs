@@ -21,19 +21,13 @@ public static class KnownElsewhere
         await desk.Do(actor, Guid.NewGuid().ToString("N"), async work =>
         {
             var person = await KnownPerson.Find(work.Db, indexes);
-            var area = person is null ? null : await AidedIn(work.Db, person.Value, work.Today);
+            var area = person is null ? null : await KnownPerson.AidedIn(work.Db, [person.Value], null, work.Today);
             found = area is null ? null : await Tell(work.Db, area.Value);
             work.Note("access", "person.looked-up-elsewhere", area ?? actor.Lowest, $"person={person ?? 0} told={(found is null ? "no" : "yes")}");
             return Answer.Done("/find");
         });
         return found;
     }
-
-    private static Task<long?> AidedIn(SunbeamDb db, long person, DateOnly today) =>
-        db.Set<Membership>().IgnoreQueryFilters().Where(member => member.PersonId == person && (member.To == null || member.To >= today))
-            .Join(db.Set<Aid>().IgnoreQueryFilters().Where(aid => aid.From <= today && (aid.To == null || aid.To >= today)), member => member.HouseholdId,
-                aid => aid.HouseholdId, (_, aid) => (long?)aid.Area)
-            .FirstOrDefaultAsync();
 
     private static async Task<AidedElsewhere> Tell(SunbeamDb db, long area)
     {

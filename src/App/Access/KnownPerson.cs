@@ -20,10 +20,14 @@ public static class KnownPerson
         return null;
     }
 
-    /// <summary>The area in which one of them receives a programme on a day; null where none does.</summary>
-    public static async Task<long?> AidedIn(SunbeamDb db, IReadOnlyList<long> people, string programme, DateOnly day) =>
+    /// <summary>The area in which one of them receives aid on a day or is about to; null where none does.</summary>
+    /// <param name="db">The database of the home.</param>
+    /// <param name="people">Whom it is asked about.</param>
+    /// <param name="programme">The programme; null for any.</param>
+    /// <param name="day">The day.</param>
+    public static async Task<long?> AidedIn(SunbeamDb db, IReadOnlyList<long> people, string? programme, DateOnly day) =>
         await db.Set<Aid>().IgnoreQueryFilters().AsNoTracking()
-            .Where(aid => aid.Programme == programme && (aid.To == null || aid.To >= day))
+            .Where(aid => (programme == null || aid.Programme == programme) && (aid.To == null || aid.To >= day))
             .Where(aid => db.Set<Membership>().IgnoreQueryFilters().Any(member =>
                 member.HouseholdId == aid.HouseholdId && people.Contains(member.PersonId) && (member.To == null || member.To >= day)))
             .Select(aid => (long?)aid.Area).FirstOrDefaultAsync();

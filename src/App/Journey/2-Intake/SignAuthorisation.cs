@@ -33,7 +33,7 @@ public static class SignAuthorisation
         if (member.Authorisation is not null) return Errors.AlreadySigned;
         if (member.OfAge && signer != member.PersonId) return Errors.SignsForAdult;
         if (!member.OfAge && !hand.OfAge) return Errors.NeedsGuardian;
-        if ((input.Picture ?? input.Signature)?.Bytes is not { } picture || !IsPicture(picture)) return Errors.NoSignature;
+        if ((input.Picture ?? input.Signature)?.Bytes is not { } picture || !ReadSignature.IsPicture(picture)) return Errors.NoSignature;
 
         var id = Ids.Next();
         var number = await Number(work, found);
@@ -53,7 +53,4 @@ public static class SignAuthorisation
         var next = await GiveNumber.Next(work.Db, $"authorisation:{district}:{work.Today.Year}");
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SQ-{district}-{work.Today.Year}-{next:D6}");
     }
-
-    private static bool IsPicture(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 }

@@ -1,7 +1,7 @@
 // A signature as it came: drawn on the page (a data address) or scanned. It must be a picture, and a small one.
 using Sunbeam.Shell.Doors;
 
-namespace Sunbeam.Journey.Assess;
+namespace Sunbeam.Journey.Intake;
 
 public static class ReadSignature
 {
@@ -21,6 +21,8 @@ public static class ReadSignature
         return Convert.TryFromBase64String(comma < 0 ? text : text[(comma + 1)..], bytes, out var length) ? Picture(bytes[..length]) : null;
     }
 
-    private static byte[]? Picture(byte[] bytes) =>
-        bytes.Length <= LargestBytes && (bytes.AsSpan().StartsWith(Png) || bytes.AsSpan().StartsWith(Jpeg)) ? bytes : null;
+    /// <summary>Whether these are the bytes of a picture (PNG or JPEG).</summary>
+    public static bool IsPicture(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Png) || bytes.StartsWith(Jpeg);
+
+    private static byte[]? Picture(byte[] bytes) => bytes.Length <= LargestBytes && IsPicture(bytes) ? bytes : null;
 }
