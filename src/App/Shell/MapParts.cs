@@ -10,6 +10,7 @@ internal static class AddParts
         Journey.Verify.MapVerify.Add(services);
         Journey.Assess.MapAssess.Add(services);
         Journey.Decide.MapDecide.Add(services);
+        Journey.FollowUp.MapFollowUp.Add(services);
     }
 }
 

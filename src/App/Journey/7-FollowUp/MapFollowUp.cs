@@ -1,4 +1,5 @@
 // The table of contents of this stage.
+using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
 
@@ -6,6 +7,9 @@ namespace Sunbeam.Journey.FollowUp;
 
 public static class MapFollowUp
 {
+    /// <summary>What this stage puts on the page of a case.</summary>
+    public static void Add(IServiceCollection services) => services.AddSingleton(new CasePanel(PanelPlace.Answer, typeof(FollowUpPanel), Stage.Deliver));
+
     public static void To(IEndpointRouteBuilder routes)
     {
         var law = routes.ServiceProvider.GetRequiredService<Law>();
