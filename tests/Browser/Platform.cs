@@ -46,6 +46,16 @@ public sealed partial class Platform : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
     }
 
+    /// <summary>Stops the program and starts it again on a later day, where it was; whoever was signed in signs in again.</summary>
+    public async Task GoOnOn(DateOnly day)
+    {
+        await Stop();
+        var address = Address;
+        (Address, Accounts) = ("", []);
+        _program = Start("serve", "--urls", address, "--today", $"{day:yyyy-MM-dd}");
+        await Listening();
+    }
+
     public DemoAccount Account(string role) => Accounts.Single(account => account.Role == role);
 
     /// <summary>A window of nobody.</summary>
@@ -88,13 +98,17 @@ public sealed partial class Platform : IAsyncLifetime
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
-        if (_program is not null)
-        {
-            _program.Kill(entireProcessTree: true);
-            await _program.WaitForExitAsync();
-            _program.Dispose();
-        }
+        await Stop();
         Directory.Delete(_home, recursive: true);
+    }
+
+    private async Task Stop()
+    {
+        if (_program is null) return;
+        _program.Kill(entireProcessTree: true);
+        await _program.WaitForExitAsync();
+        _program.Dispose();
+        _program = null;
     }
 
     private Process Start(params string[] arguments)

@@ -1,5 +1,5 @@
 // Walks the road by clicking, as each role would: a visit becomes a lead, a case, a check, a home visit, a proposal, a
-// confirmed decision. Every page on the way is looked at, at both widths.
+// public notice, and a week later a confirmed decision. Every page on the way is looked at, at both widths.
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -27,6 +27,9 @@ public sealed partial class Road(Platform platform)
         await Check();
         await Investigate(township, address);
         await Propose(township, address);
+        await platform.GoOnOn((await PutUp(township, address)).AddDays(1));
+        await township.Context.CloseAsync();
+        township = await platform.SignedIn("Township", Width.Desk);
         await Confirm(address);
         await Papers(township, address);
         await Look(township, "Township", address);
@@ -142,6 +145,27 @@ public sealed partial class Road(Platform platform)
         await Look(township, "Township", address + "/decision/plain");
     }
 
+    // It hangs until a day; somebody objects and is answered. Until then nobody can confirm it.
+    private async Task<DateOnly> PutUp(IPage township, string address)
+    {
+        await Look(township, "Township", address + "/notice");
+        await township.Locator("#place").FillAsync("社区居务公开栏");
+        await township.Locator("form[action='/decisions/notice'] .btn-primary").ClickAsync();
+        await township.Locator("#until").WaitForAsync();
+        await township.GetByText("登记异议").First.ClickAsync();
+        await township.Locator("#what").FillAsync("听说他家有亲戚接济");
+        await township.Locator("form[action$='/objections'] button").ClickAsync();
+        await township.Locator("[name=finding]").WaitForAsync();
+        await Look(township, "Township", address + "/notice");
+        await township.Locator("[name=finding]").FillAsync("已走访，亲戚逢年过节送米面，未超过规定");
+        await township.Locator("form[action$='/answer'] button").ClickAsync();
+        await township.GetByText("已核实").WaitForAsync();
+        await Look(township, "Township", address + "/notice");
+        await Look(township, "Township", "/decisions");
+        await township.GotoAsync(address + "/notice");
+        return DateOnly.Parse((await township.Locator("#until").GetAttributeAsync("datetime"))!, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private async Task Confirm(string address)
     {
         var district = await platform.SignedIn("District", Width.Desk);
@@ -154,7 +178,7 @@ public sealed partial class Road(Platform platform)
         await district.Context.CloseAsync();
     }
 
-    // The whole set in one click; then one paper, and all of them as they are printed.
+    // Most papers came of the acts; what is left in one click. Then one paper, and all of them as they are printed.
     private async Task Papers(IPage township, string address)
     {
         await Look(township, "Township", address + "/papers");

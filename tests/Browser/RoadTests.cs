@@ -13,7 +13,8 @@ public sealed class RoadTests(Platform platform)
         // The household's page shows it all as a road, and the papers are there to be printed.
         var page = await platform.SignedIn("Township", Width.Desk);
         await page.GotoAsync(walked.Case + "/papers");
-        (await page.Locator("main").InnerTextAsync()).ShouldContain("通知书");
+        var papers = await page.Locator("main").InnerTextAsync();
+        foreach (var paper in new[] { "受理告知书", "核对报告", "入户调查表", "初审公示", "通知书" }) papers.ShouldContain(paper);
         await page.Context.CloseAsync();
     }
 

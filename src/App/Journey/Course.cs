@@ -1,6 +1,7 @@
 // The course of a procedure on a day: its steps with whose each is and by when. The pack says what the law says, with
 // limits as dated parameters; here they are read for the day, and nothing here knows a limit.
 using Sunbeam.Access;
+using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Journey;
@@ -11,7 +12,14 @@ public enum LimitUnit { WorkingDay, Day, Hour }
 /// <param name="Provisional">Nobody has set it yet (this is the placeholder), or it has run out.</param>
 public sealed record StepLimit(int Amount, LimitUnit Unit, bool Provisional, string Source)
 {
+    /// <summary>What the pack says of the limit, such as why it is only a placeholder; empty where it says nothing.</summary>
+    public string NoteZh { get; init; } = "";
+    public string NoteEn { get; init; } = "";
+
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    /// <summary>The last day, inclusive, of a step that opens on a day, which itself is not counted.</summary>
+    public DueDay From(DateOnly opened, Calendar calendar) => From(new DateTimeOffset(opened.ToDateTime(TimeOnly.MinValue), China), calendar);
 
     /// <summary>The last day, inclusive, of a step that opens at a moment.</summary>
     public DueDay From(DateTimeOffset opened, Calendar calendar)
@@ -30,12 +38,24 @@ public sealed record StepLimit(int Amount, LimitUnit Unit, bool Provisional, str
 
 /// <param name="After">The step that must be finished before this one opens; null for the first.</param>
 /// <param name="Limit">Null where no limit is set.</param>
-public sealed record CourseStep(string Id, string LabelZh, string LabelEn, Role Who, string? After, StepLimit? Limit);
+public sealed record CourseStep(string Id, string LabelZh, string LabelEn, Role Who, string? After, StepLimit? Limit)
+{
+    /// <summary>The papers that come of the step, by the pack's names.</summary>
+    public IReadOnlyList<string> Makes { get; init; } = [];
+
+    /// <summary>The only proposal for which the step is there; null where it is there for each.</summary>
+    public Verdict? Only { get; init; }
+
+    public bool IsFor(Verdict verdict) => Only is null || Only == verdict;
+}
 
 /// <param name="Confirms">The role that confirms: the district's, or the township's where it is delegated.</param>
 /// <param name="Whole">The limit of the whole; null where none is set.</param>
 public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, StepLimit? Whole)
 {
+    /// <summary>Whether a paper comes of one of the steps.</summary>
+    public bool Makes(string paper) => Steps.Any(step => step.Makes.Contains(paper));
+
     public CourseStep? Find(string step) => Steps.FirstOrDefault(known => known.Id == step);
 
     /// <summary>What opens when a step is finished.</summary>
@@ -60,17 +80,24 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
     public static string ShortName(Pack pack, Programme programme) =>
         Following(pack, programme.Id)?.Short.GetValueOrDefault(programme.Id) ?? programme.LabelZh;
 
+    /// <summary>The role whose act confirms (审核确认) on a day; the district's where the pack says nothing else.</summary>
+    public static Role WhoConfirms(Pack pack, string programme, DateOnly day) =>
+        Following(pack, programme) is { } procedure ? Confirming(pack, procedure, day) : Role.District;
+
+    // A delegation has a day and a source like every number, so it is a parameter.
+    private static Role Confirming(Pack pack, Procedure procedure, DateOnly day) =>
+        procedure.ConfirmedBy is { } name && pack.Parameters[name].On(day, day).Value.Text == "township" ? Role.Township : Role.District;
+
     private static Procedure? Following(Pack pack, string programme) =>
         pack.Procedures.Values.FirstOrDefault(procedure => procedure.Programmes.Contains(programme));
 
     private static Course On(Pack pack, Procedure procedure, DateOnly day)
     {
-        var office = procedure.ConfirmedBy is { } parameter ? pack.Parameters[parameter].On(day, day).Value.Text : "";
-        var confirms = office == "township" ? Role.Township : Role.District;
+        var confirms = Confirming(pack, procedure, day);
         return new Course(
             confirms,
             [.. procedure.Steps.Select(step => new CourseStep(step.Id, step.LabelZh, step.LabelEn, RoleOf(step.Role, confirms), step.After,
-                LimitOf(pack, step.Limit, day)))],
+                LimitOf(pack, step.Limit, day)) { Makes = step.Makes, Only = OutcomeOf(step.Only) })],
             LimitOf(pack, procedure.WholeLimits.GetValueOrDefault(confirms == Role.Township ? "township" : "district"), day));
     }
 
@@ -80,8 +107,12 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
         if (name is null) return null;
         var (parameter, reading) = (pack.Parameters[name], pack.Parameters[name].On(day, day));
         return reading.Value.IsNumeric && reading.Value.Number.TryWhole(out var amount)
-            ? new StepLimit(checked((int)amount), UnitOf(parameter.Unit), reading.Provisional, reading.Source) : null;
+            ? new StepLimit(checked((int)amount), UnitOf(parameter.Unit), reading.Provisional, reading.Source)
+                { NoteZh = reading.Note.Zh, NoteEn = reading.Note.En }
+            : null;
     }
+
+    private static Verdict? OutcomeOf(string? only) => only switch { "entitled" => Verdict.Entitled, "not_entitled" => Verdict.NotEntitled, _ => null };
 
     // The pack's own check leaves only these three.
     private static LimitUnit UnitOf(string? unit) => unit switch { "working_day" => LimitUnit.WorkingDay, "day" => LimitUnit.Day, _ => LimitUnit.Hour };

@@ -10,12 +10,13 @@ namespace Sunbeam.Journey;
 public static class FinishStep
 {
     /// <summary>The day by which the case's next step is due; null where nothing that is open has a limit.</summary>
-    public static async Task<DueDay?> Of(Work work, Pack pack, string programme, long caseId, long area, string step)
+    /// <param name="endsOn">The last day of a step that ends by itself; what follows opens then, and at once where nothing is said.</param>
+    public static async Task<DueDay?> Of(Work work, Pack pack, string programme, long caseId, long area, string step, DateOnly? endsOn = null)
     {
         var open = await Open(work, caseId);
         foreach (var done in open.Where(deadline => deadline.Step == step)) done.MetOn = work.Today;
         var course = Course.For(pack, programme, work.Today);
-        var opened = (course?.Following(step) ?? []).Select(next => Start(work, next, caseId, area)).OfType<Deadline>();
+        var opened = (course?.Following(step) ?? []).Select(next => Start(work, next, caseId, area, endsOn)).OfType<Deadline>();
         return Earliest(open.Concat(opened));
     }
 
@@ -38,9 +39,9 @@ public static class FinishStep
     private static Task<List<Deadline>> Open(Work work, long caseId) =>
         work.Db.Set<Deadline>().Where(deadline => deadline.CaseId == caseId && deadline.MetOn == null).ToListAsync();
 
-    private static Deadline? Start(Work work, CourseStep step, long caseId, long area)
+    private static Deadline? Start(Work work, CourseStep step, long caseId, long area, DateOnly? on = null)
     {
-        if (step.Limit?.From(work.Now, Calendar.Shipped) is not { } due) return null;
+        if ((on is { } day ? step.Limit?.From(day, Calendar.Shipped) : step.Limit?.From(work.Now, Calendar.Shipped)) is not { } due) return null;
         var deadline = new Deadline
         {
             Id = Ids.Next(), CaseId = caseId, Step = step.Id, WhoseStep = step.Who, DueOn = due.Day, Provisional = due.Provisional, Area = area,

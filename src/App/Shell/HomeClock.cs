@@ -9,9 +9,11 @@ public sealed class HomeClock(TimeSpan ahead) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
 
-    public static TimeProvider Of(Home home)
+    public static TimeProvider Of(Home home) => home.Settings.Today is { } today && home.IsDemo ? SetTo(today) : System;
+
+    /// <summary>A clock that stands on another day at the same hour.</summary>
+    public static TimeProvider SetTo(DateOnly today)
     {
-        if (home.Settings.Today is not { } today || !home.IsDemo) return System;
         var real = DateOnly.FromDateTime(System.GetUtcNow().ToOffset(China).DateTime);
         return new HomeClock(TimeSpan.FromDays(today.DayNumber - real.DayNumber));
     }

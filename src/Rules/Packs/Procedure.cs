@@ -7,7 +7,11 @@ namespace Sunbeam.Rules.Packs;
 /// <param name="Makes">Papers that the step makes.</param>
 public sealed record Step(
     string Id, string LabelZh, string LabelEn, string Role, string? After, string? Limit,
-    IReadOnlyList<string> Needs, IReadOnlyList<string> Makes, string? Source);
+    IReadOnlyList<string> Needs, IReadOnlyList<string> Makes, string? Source)
+{
+    /// <summary>"entitled" or "not_entitled": the step is there only for such a proposal. Null for every one.</summary>
+    public string? Only { get; init; }
+}
 
 /// <param name="ConfirmedBy">The parameter that says "district" or "township".</param>
 /// <param name="WholeLimits">The parameters of the limits for the whole: under "district", "township" and "hard".</param>
@@ -28,6 +32,7 @@ public sealed record Procedure(
 internal static class ReadProcedure
 {
     private static readonly string[] LimitUnits = ["working_day", "day", "hour"];
+    private static readonly string[] Outcomes = ["entitled", "not_entitled"];
 
     public static Procedure From(string id, string layer, Yaml yaml, PackContent pack, IReadOnlyCollection<string> papers, List<PackError> errors)
     {
@@ -64,7 +69,8 @@ internal static class ReadProcedure
         foreach (var item in fields.List("needs").Concat(fields.List("makes"))) Known(item, papers, "paper", errors);
         var step = new Step(
             fields.NeedText("id"), label.Zh, label.En, fields.NeedText("role"), fields.Text("after"), Limit(fields.Find("limit"), pack, errors),
-            fields.Texts("needs"), fields.Texts("makes"), fields.Text("source"));
+            fields.Texts("needs"), fields.Texts("makes"), fields.Text("source")) { Only = fields.Text("only") };
+        if (fields.Find("only") is { } only) Known(only, Outcomes, "outcome", errors);
         fields.Done();
         return step;
     }

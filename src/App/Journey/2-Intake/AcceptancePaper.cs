@@ -9,6 +9,7 @@ namespace Sunbeam.Journey.Intake;
 
 public static class AcceptancePaper
 {
+    public const string Kind = "acceptance";
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>Only once the case has left intake, that is, when it was complete.</summary>
@@ -18,7 +19,7 @@ public static class AcceptancePaper
         var accepted = new DateTimeOffset(of.AcceptedOn.ToDateTime(TimeOnly.MinValue), China);
         var whole = Course.For(pack, of.Programme, of.AcceptedOn)?.Whole?.From(accepted, Calendar.Shipped);
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, of.AcceptedOn)).Set("limit", Limit(whole));
-        return [new PaperDraft("acceptance", of.Id, null, slots)];
+        return [new PaperDraft(Kind, of.Id, null, slots)];
     }
 
     /// <summary>Everything that is still missing, told once; nothing where nothing is.</summary>
@@ -40,5 +41,6 @@ public static class AcceptancePaper
     }
 
     private static Wording? Limit(DueDay? due) => due is null ? null
-        : due.Provisional ? new Wording($"{Show.Date(due.Day)}（待假期安排）", $"{Show.Date(due.Day)} (holidays not announced yet)") : Show.Date(due.Day);
+        : due.Provisional && due.Day > Calendar.Shipped.KnownUntil ? new Wording($"{Show.Date(due.Day)}（待假期安排）", $"{Show.Date(due.Day)} (holidays not announced yet)")
+        : due.Provisional ? new Wording($"{Show.Date(due.Day)}（暂定）", $"{Show.Date(due.Day)} (provisional)") : Show.Date(due.Day);
 }

@@ -1,11 +1,13 @@
 // 发起核对: the township asks the checking centre to check a household's means. Nobody is decided without one (逢进必核),
-// and none is asked for before everybody whom it concerns has authorised it.
+// and none is asked for before everybody whom it concerns has authorised it. With that the application is complete, and
+// the family gets its letter of acceptance.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
+using Sunbeam.Registry.Papers;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Journey.Verify;
@@ -34,6 +36,9 @@ public static class AskForCheck
         await GoOn(application, "accept", work, law);
         work.Note($"case:{application.Id}", "check.asked", application.Area,
             $"check={check.Id} number={check.Number}", application.HouseholdId, application.Id);
+        var pack = law.For(application.Area);
+        if (Course.For(pack, application.Programme, work.Today)?.Makes(AcceptancePaper.Kind) == true)
+            await IssuePaper.Issue(work, pack, application.Id, application.Area, await AcceptancePaper.Accepted(work.Db, pack, application));
         return Answer.Done($"/cases/{application.Id}/check", check.Id);
     }
 

@@ -71,7 +71,7 @@ public sealed partial class AskSources(Desk desk, Law law, Patience patience, IL
             _asking[request.Source.Id] = _asking.GetValueOrDefault(request.Source.Id) + 1;
             _ = Ask(request, stop);
         }
-        var finished = await FinishChecks.Finish(desk);
+        var finished = await FinishChecks.Finish(desk, law);
         return kept + taken.Count + finished > 0;
     }
 

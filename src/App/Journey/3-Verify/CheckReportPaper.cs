@@ -14,7 +14,7 @@ namespace Sunbeam.Journey.Verify;
 
 public static class CheckReportPaper
 {
-    private const string Kind = "check-report";
+    public const string Kind = "check-report";
     private const string Balance = "balance";
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
@@ -27,7 +27,8 @@ public static class CheckReportPaper
         return drafts;
     }
 
-    private static async Task<PaperDraft> Draft(SunbeamDb db, Pack pack, Case of, Check check)
+    /// <summary>The report of one check that is finished.</summary>
+    public static async Task<PaperDraft> Draft(SunbeamDb db, Pack pack, Case of, Check check)
     {
         var finished = DateOnly.FromDateTime((check.FinishedAt ?? check.AskedAt).ToOffset(China).DateTime);
         var counted = await CountFacts.Read(db, pack, of.HouseholdId, of.Id, finished);

@@ -1,9 +1,11 @@
 // Finishes each check of which no request waits any more: what failed stays on record as failed, its facts unknown, and
-// the case goes on to be looked at.
+// the case goes on to be looked at, with the report in its file.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
+using Sunbeam.Registry;
+using Sunbeam.Registry.Papers;
 
 namespace Sunbeam.Journey.Verify;
 
@@ -12,7 +14,7 @@ internal static class FinishChecks
     private const int AtOnce = 32;
 
     /// <summary>How many were finished.</summary>
-    public static async Task<int> Finish(Desk desk)
+    public static async Task<int> Finish(Desk desk, Law law)
     {
         List<long> settled;
         await using (var db = desk.Open(Actor.System("ask-sources")))
@@ -22,11 +24,11 @@ internal static class FinishChecks
         var finished = 0;
         // One act each: a case that somebody is changing at this moment must not hold up the others.
         foreach (var id in settled)
-            if (await desk.Do(Actor.System("ask-sources"), Guid.NewGuid().ToString("N"), work => Finish(work, id)) is Done) finished++;
+            if (await desk.Do(Actor.System("ask-sources"), Guid.NewGuid().ToString("N"), work => Finish(work, law, id)) is Done) finished++;
         return finished;
     }
 
-    private static async Task<Answer> Finish(Work work, long id)
+    private static async Task<Answer> Finish(Work work, Law law, long id)
     {
         var check = await work.Db.Set<Check>().SingleAsync(one => one.Id == id);
         var requests = await work.Db.Set<SourceRequest>().Where(request => request.CheckId == id).GroupBy(request => request.State)
@@ -39,6 +41,9 @@ internal static class FinishChecks
         var answered = requests.GetValueOrDefault(RequestState.Answered) + requests.GetValueOrDefault(RequestState.NoRecord);
         work.Note($"case:{check.CaseId}", "check.finished", check.Area,
             $"check={id} number={check.Number} answered={answered} failed={requests.Values.Sum() - answered}", application.HouseholdId, check.CaseId);
+        var pack = law.For(application.Area);
+        if (Course.For(pack, application.Programme, work.Today)?.Makes(CheckReportPaper.Kind) == true)
+            await IssuePaper.Issue(work, pack, application.Id, application.Area, await CheckReportPaper.Draft(work.Db, pack, application, check));
         return Answer.Done($"/checks/{id}", id);
     }
 }

@@ -30,7 +30,8 @@ public static class VisitPaper
         return slots;
     }
 
-    private static async Task<PaperDraft> Draft(SunbeamDb db, Pack pack, Case of, Investigation visit)
+    /// <summary>The record of one visit, whose facts are in the database.</summary>
+    public static async Task<PaperDraft> Draft(SunbeamDb db, Pack pack, Case of, Investigation visit)
     {
         var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address)
             .SingleOrDefaultAsync();

@@ -6,6 +6,7 @@ using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
+using Sunbeam.Registry.Papers;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
 
@@ -56,16 +57,23 @@ public static class WriteInvestigation
         var id = Ids.Next();
         var (seen, unread) = ReadSeen(input, id, of, pack, members, work);
         if (unread is not null) return unread;
-        work.Db.Add(new Investigation
+        var visit = new Investigation
         {
             Id = id, CaseId = of.Id, VisitedOn = input.VisitedOn, Investigators = string.Join('\n', signed!.Investigators.Select(one => one.Name)),
             SignedById = input.SignedBy, Seen = input.Seen.Trim(), WrittenBy = work.Actor.AccountId, At = work.Now, Area = of.Area,
             Signatures = work.Keeper.SealBytes(JsonSerializer.SerializeToUtf8Bytes(signed), Investigation.SignaturesPlace(id)),
-        });
+        };
+        work.Db.Add(visit);
         work.Db.AddRange(seen);
         of.Stage = Stage.Decide;
         of.DueBy(await FinishStep.Of(work, pack, of.Programme, of.Id, of.Area, "investigate"));
         work.Note($"case:{of.Id}", "investigation.written", of.Area, $"investigation={id} facts={seen.Count}", of.HouseholdId, of.Id);
+        if (Course.For(pack, of.Programme, work.Today)?.Makes(VisitPaper.Kind) == true)
+        {
+            // The record is read from what was seen, which must be there for it to read.
+            await work.Db.SaveChangesAsync();
+            await IssuePaper.Issue(work, pack, of.Id, of.Area, await VisitPaper.Draft(work.Db, pack, of, visit));
+        }
         return Answer.Done($"/cases/{of.Id}/decision", id);
     }
 

@@ -1,11 +1,13 @@
 // The confirmation (审核确认), one or many at once: by the office that the law names, by another person than the one who
-// proposed, and only while what was proposed is still what the law says. All of them are confirmed, or none.
+// proposed, after the public notice where the law asks for one, and only while what was proposed is still what the law
+// says. All of them are confirmed, or none; the notice that tells it is written at once.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
+using Sunbeam.Registry.Papers;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Shell.Doors;
 
@@ -32,11 +34,13 @@ public static class ConfirmDecisions
         var (decision, of, problem) = await Waiting.Find(work, id, law);
         if (problem is not null) return problem;
         if (decision!.ProposedBy == work.Actor.AccountId) return DecideProblems.SamePerson;
-        if (await StillSo(decision, of!, work, law, demo) is { } changed) return changed;
+        var notice = (await NoticeStanding.Of(work.Db, [id])).GetValueOrDefault(id);
+        if (NoticeStanding.Hindrance(law.For(of!.Area), decision, notice, of.Number, work.Today) is { } hindered) return hindered;
+        if (await StillSo(decision, of, work, law, demo) is { } changed) return changed;
 
         decision.State = DecisionState.Confirmed;
         (decision.ConfirmedBy, decision.ConfirmedAt) = (work.Actor.AccountId, work.Now);
-        decision.NoticeNumber = await NumberNotice.Next(work, law.For(of!.Area), decision);
+        decision.NoticeNumber = await NumberNotice.Next(work, law.For(of.Area), decision);
         if (decision.Verdict == Verdict.Entitled)
         {
             decision.PaidFrom = new DateOnly(work.Today.Year, work.Today.Month, 1).AddMonths(1);
@@ -47,6 +51,9 @@ public static class ConfirmDecisions
         of.DueBy(await FinishStep.Of(work, law.For(of.Area), of.Programme, of.Id, of.Area, "confirm"));
         work.Note($"case:{of.Id}", "decision.confirmed", of.Area, $"decision={id} receipt={Convert.ToHexStringLower(decision.ReceiptDigest)}",
             of.HouseholdId, of.Id);
+        var pack = law.For(of.Area);
+        var paper = await NoticePaper.Draft(work.Db, work.Keeper, pack, of, decision);
+        if (Course.For(pack, of.Programme, work.Today)?.Makes(paper.Kind) == true) await IssuePaper.Issue(work, pack, of.Id, of.Area, paper);
         return null;
     }
 

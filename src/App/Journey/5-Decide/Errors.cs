@@ -18,6 +18,20 @@ public static class DecideProblems
     public static readonly Problem NotWaiting = new("decide.not-waiting", "其中有一件已经确认或退回，请刷新页面。",
         "One of them has been confirmed or returned already; reload the page.");
     public static readonly Problem NotThisOffice = new("decide.not-this-office", "按政策库，这件由{0}审核确认。", "By the law this is confirmed by {0}.");
+    public static readonly Problem NoNoticeAsked = new("decide.no-notice-asked", "按政策库，受理编号 {0} 的审核意见不需要公示。",
+        "By the law the proposal of case {0} is not put up.");
+    public static readonly Problem AlreadyPutUp = new("decide.already-put-up", "受理编号 {0} 已经公示。", "Case {0} has been put up already.", 409);
+    public static readonly Problem NoticeDay = new("decide.notice-day", "公示起始日要在提出审核意见之后，且不晚于今天。",
+        "The first day of the notice lies between the proposal and today.", Field: "from");
+    public static readonly Problem NotPutUp = new("decide.not-put-up", "受理编号 {0} 还没有公示，公示期满后才能确认。",
+        "Case {0} has not been put up yet; it is confirmed after its public notice.");
+    public static readonly Problem StillUp = new("decide.still-up", "受理编号 {0} 公示到 {1}，期满后才能确认。",
+        "The public notice of case {0} hangs until {1}; it is confirmed afterwards.");
+    public static readonly Problem ObjectionOpen = new("decide.objection-open", "受理编号 {0} 有异议尚未核实，核实后才能确认。",
+        "An objection to case {0} has not been looked into yet; it is confirmed afterwards.");
+    public static readonly Problem ObjectionDay = new("decide.objection-day", "收到异议的日期要在公示开始之后，且不晚于今天。",
+        "The day of the objection lies between the notice and today.", Field: "on");
+    public static readonly Problem Answered = new("decide.answered", "这条异议已经登记核实结果。", "What was found about this objection has been recorded already.", 409);
     public static readonly Problem SamePerson = new("decide.same-person", "提出审核意见的人不能自己确认，请由另一名负责人确认。",
         "Whoever proposed it cannot confirm it; another accountable officer must.");
     public static readonly Problem Stale = new("decide.stale", "受理编号 {0} 的事实或政策在提出后有变化，结果已不同，请退回重新提出。",

@@ -10,10 +10,16 @@ using Sunbeam.Shell.Words;
 namespace Sunbeam.Journey.Decide;
 
 /// <param name="Who">The applicant, masked.</param>
-/// <param name="MayConfirm">By role, and not proposed by the reader.</param>
+/// <param name="Notice">How it stands with its public notice; null where the law asks for none.</param>
+/// <param name="MayConfirm">By role, not proposed by the reader, and no longer kept by its public notice.</param>
+/// <param name="MayPutUp">By role, and not put up yet.</param>
 public sealed record DecisionRow(
     long Id, long CaseId, string Number, string Who, string Zh, string En, Verdict Verdict, long? AmountFen, bool Provisional,
-    string ProposedBy, DateTimeOffset ProposedAt, DateOnly? DueOn, bool MayConfirm);
+    string ProposedBy, DateTimeOffset ProposedAt, DateOnly? DueOn, DecisionNotice? Notice, bool MayConfirm, bool MayPutUp);
+
+/// <param name="Until">The last day on which it hangs; null while it has not been put up.</param>
+/// <param name="Open">Objections that nobody has looked into.</param>
+public sealed record DecisionNotice(DateOnly? Until, int Open);
 
 /// <param name="More">There are more than are shown.</param>
 public sealed record DecisionsModel(IReadOnlyList<DecisionRow> Rows, bool More);
@@ -37,14 +43,18 @@ public static class ListDecisions
                            orderby decision.Id
                            select new { decision, of.Number, of.Area, of.DueOn, Proposer = account.Name, Name = person == null ? "" : person.Name })
             .Take(PageSize + 1).ToListAsync();
+        var notices = await NoticeStanding.Of(db, [.. found.Select(one => one.decision.Id)]);
         var rows = found.Take(PageSize).Select(one =>
         {
-            var (pack, decision) = (law.For(one.Area), one.decision);
+            var (pack, decision, notice) = (law.For(one.Area), one.decision, notices.GetValueOrDefault(one.decision.Id));
             var programme = pack.Programmes.GetValueOrDefault(decision.Programme);
-            var mayConfirm = WhoConfirms.Of(pack, decision.Programme, decision.Date) == me.Role && decision.ProposedBy != me.AccountId;
+            var mayConfirm = Course.WhoConfirms(pack, decision.Programme, decision.Date) == me.Role && decision.ProposedBy != me.AccountId
+                && NoticeStanding.Hindrance(pack, decision, notice, one.Number, reading.Today) is null;
+            var asked = NoticeStanding.Asked(pack, decision) is not null;
             return new DecisionRow(decision.Id, decision.CaseId, one.Number, Show.Masked(one.Name), programme?.LabelZh ?? decision.Programme,
                 programme?.LabelEn ?? decision.Programme, decision.Verdict, decision.AmountFen, decision.Provisional,
-                one.Proposer, decision.ProposedAt, one.DueOn, mayConfirm);
+                one.Proposer, decision.ProposedAt, one.DueOn, asked ? new DecisionNotice(notice?.Until, notice?.Open ?? 0) : null, mayConfirm,
+                asked && notice is null && me.Role == Role.Township);
         });
         return new DecisionsModel([.. rows], found.Count > PageSize);
     }

@@ -18,6 +18,10 @@ public static class MapDecide
     {
         var (law, home) = (routes.ServiceProvider.GetRequiredService<Law>(), routes.ServiceProvider.GetRequiredService<Home>());
         ProposeDecision.Map(routes, law, home);
+        PutUpNotice.Map(routes, law);
+        RecordObjection.Map(routes);
+        AnswerObjection.Map(routes, law);
+        ReadPublicNotice.Map(routes, law);
         ConfirmDecisions.Map(routes, law, home);
         ReturnDecision.Map(routes, law);
         ListDecisions.Map(routes, law);

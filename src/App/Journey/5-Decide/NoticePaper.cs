@@ -26,10 +26,11 @@ public static class NoticePaper
         return drafts;
     }
 
-    private static async Task<PaperDraft> Draft(SunbeamDb db, Keeper keeper, Pack pack, Case of, Decision decision)
+    /// <summary>The notice of one decision that is confirmed.</summary>
+    public static async Task<PaperDraft> Draft(SunbeamDb db, Keeper keeper, Pack pack, Case of, Decision decision)
     {
         var on = DateOnly.FromDateTime(decision.ConfirmedAt!.Value.ToOffset(China).DateTime);
-        var byTownship = WhoConfirms.Of(pack, decision.Programme, decision.Date) == Role.Township;
+        var byTownship = Course.WhoConfirms(pack, decision.Programme, decision.Date) == Role.Township;
         var slots = await CaseSlots.Start(db, pack, of, offices => byTownship ? offices.Township : offices.Bureau, on);
         var outcome = ReadOutcome.Of(decision, keeper);
         foreach (var reason in outcome.Reasons) slots.Add("reasons", ("text", new Wording(reason.Zh, reason.En)), ("law", reason.Source ?? "—"));

@@ -26,11 +26,13 @@ public sealed record UsedFact(int? Member, string Fact, string? Value, string Or
 
 /// <param name="Decision">Null while nothing has been proposed; then the answer is today's.</param>
 /// <param name="Pack">The law that decided; not part of what a program is told.</param>
+/// <param name="Notice">How the proposal stands with its public notice; null where the law asks for none, or nothing is proposed.</param>
+/// <param name="MayAnswer">Theirs to confirm or return; what keeps them from confirming it is in CannotConfirm.</param>
 /// <param name="CannotPropose">Why the township cannot propose now; null when it can, or when it is not its step.</param>
 public sealed record DecisionModel(
     long CaseId, string Number, CaseState State, Stage Stage, DecisionView? Decision, IReadOnlyList<DecisionView> Earlier, AnswerModel Answer, WorkedSum Sum,
-    IReadOnlyList<UsedFact> Facts, IReadOnlyList<MemberName> Members, Role Confirms, bool MayPropose, bool MayConfirm, Problem? CannotPropose,
-    CitizenLetter Citizen, [property: JsonIgnore] Pack Pack = null!);
+    IReadOnlyList<UsedFact> Facts, IReadOnlyList<MemberName> Members, Role Confirms, bool MayPropose, bool MayAnswer, Problem? CannotPropose,
+    Problem? CannotConfirm, DecisionNotice? Notice, CitizenLetter Citizen, [property: JsonIgnore] Pack Pack = null!);
 
 public static class ReadDecision
 {
@@ -48,17 +50,20 @@ public static class ReadDecision
         var (pack, receipt, outcome) = kept is null ? (today.Pack, today.Receipt, today.Outcome) : (kept.Pack, kept.Receipt, kept.Outcome);
         var members = await NameMembers.Of(db, pack, await CountFacts.Read(db, pack, of.HouseholdId, of.Id, receipt.Date));
         var names = await Accounts(db, decisions);
-        var (role, confirms) = (reading.Actor.Role, WhoConfirms.Of(law.For(of.Area), of.Programme, reading.Today));
+        var (role, confirms) = (reading.Actor.Role, Course.WhoConfirms(law.For(of.Area), of.Programme, reading.Today));
         var ready = of is { State: CaseState.Open, Stage: Stage.Decide } && shown is null;
         var cannot = ready ? ProposeDecision.Guard(today, of.Programme, demo) : null;
         var answer = ReadAnswer.Of(of, pack, outcome, members);
+        var notice = shown is null ? null : (await NoticeStanding.Of(db, [shown.Id])).GetValueOrDefault(shown.Id);
+        var asked = shown is not null && NoticeStanding.Asked(law.For(of.Area), shown) is not null;
         return new DecisionModel(of.Id, of.Number, of.State, of.Stage,
             shown is null ? null : View(shown, names, kept is not null),
             [.. decisions.Where(decision => decision.Id != shown?.Id).Select(decision => View(decision, names, true))],
             answer, WorkedSum.Of(pack, receipt, outcome, role), Facts(receipt, pack, role), members, confirms,
             ready && role == Role.Township && cannot is null,
             shown is { State: DecisionState.Proposed } && role == confirms && shown.ProposedBy != reading.Actor.AccountId,
-            cannot, await TellCitizen.Of(db, of, answer, shown), pack);
+            cannot, shown is null ? null : NoticeStanding.Hindrance(law.For(of.Area), shown, notice, of.Number, reading.Today),
+            asked ? new DecisionNotice(notice?.Until, notice?.Open ?? 0) : null, await TellCitizen.Of(db, of, answer, shown), pack);
     }
 
     // Null where the receipt, run again, is not what was kept: then the page says so, loudly, and shows today's answer.

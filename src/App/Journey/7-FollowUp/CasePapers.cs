@@ -17,7 +17,7 @@ public static class CasePapers
 {
     /// <summary>Kinds, by the pack's names.</summary>
     public static readonly IReadOnlyList<string> InOrder =
-        ["correction", "acceptance", "authorisation", "check-report", "visit", "notice-confirmed", "notice-refused", "delivery"];
+        ["correction", "acceptance", "authorisation", "check-report", "visit", "public-notice", "notice-confirmed", "notice-refused", "delivery"];
 
     /// <summary>What can be written now of a kind; a case may have several, such as one authorisation for each member.</summary>
     public static Task<IReadOnlyList<PaperDraft>> Drafts(string kind, SunbeamDb db, Keeper keeper, Pack pack, Case of, DateOnly today) => kind switch
@@ -27,6 +27,7 @@ public static class CasePapers
         "authorisation" => AuthorisationPaper.Drafts(db, keeper, pack, of),
         "check-report" => CheckReportPaper.Drafts(db, pack, of),
         "visit" => VisitPaper.Drafts(db, pack, of),
+        PublicNoticePaper.Kind => PublicNoticePaper.Drafts(db, pack, of),
         "notice-confirmed" or "notice-refused" => Notices(kind, db, keeper, pack, of),
         "delivery" => DeliveryPaper.Drafts(db, pack, of, today),
         _ => Task.FromResult<IReadOnlyList<PaperDraft>>([]),

@@ -35,6 +35,12 @@ public static class IssuePaper
         return paper;
     }
 
+    /// <summary>Issues the papers that an act makes (the pack's procedure says which) from what it has just done.</summary>
+    public static async Task Issue(Work work, Pack pack, long caseId, long area, IEnumerable<PaperDraft> drafts)
+    {
+        foreach (var draft in drafts) await Issue(work, pack, caseId, area, draft);
+    }
+
     private static async Task<string> NextNumber(Work work, Pack pack, Rules.Packs.Paper form, long area)
     {
         var year = work.Today.Year;

@@ -25,8 +25,10 @@ namespace Sunbeam.Shell.Demo;
 /// <summary>What came of it; money in fen.</summary>
 public sealed record Walked(int Leads, int Cases, int Checks, int Decided, int Approved, int Refused, int Waiting, long PaidFen, string? Roster);
 
+/// <param name="before">The home's desk on the day on which the road begins.</param>
+/// <param name="after">The same when the public notices are over.</param>
 public sealed class WalkTheRoad(
-    Desk desk, Law law, DemoSources sources, IReadOnlyList<DemoAccount> accounts, IDictionary<string, double> seconds, Action<string> tell)
+    Desk before, Desk after, Law law, DemoSources sources, IReadOnlyList<DemoAccount> accounts, IDictionary<string, double> seconds, Action<string> tell)
 {
     private const string Programme = "dibao";
 
@@ -37,7 +39,18 @@ public sealed class WalkTheRoad(
     private static readonly byte[] Mark = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
+    private Desk _desk = before;
+
     private readonly HttpClient _applicants = new() { BaseAddress = sources.Address };
+
+    /// <summary>The latest day on which a proposal can be put up so that its notice is over on a day.</summary>
+    public static DateOnly BeginsOn(Law law, string district, DateOnly day)
+    {
+        var limit = Course.For(law.For(district), Programme, day)?.Find(PublicNotice.Step)?.Limit;
+        var begins = day;
+        while (limit?.From(begins, Journey.Calendar.Shipped).Day >= day) begins = begins.AddDays(-1);
+        return begins;
+    }
 
     public async Task<Walked> Walk()
     {
@@ -47,6 +60,8 @@ public sealed class WalkTheRoad(
         var checks = await Time("verify", async () => await Check(township, await Account(Role.Checker), cases));
         await Time("assess", () => Investigate(township, cases));
         var proposed = await Time("decide", async () => await Propose(township, cases));
+        await Time("publicise", () => PutUp(township, proposed));
+        _desk = after;
         await Time("confirm", async () => await Confirm(await Account(Role.District), proposed));
         var (paid, roster) = await Time("deliver", async () => await Pay(await Account(Role.District), await Account(Role.Finance)));
         return await Sum(cases, checks, paid, roster);
@@ -55,14 +70,14 @@ public sealed class WalkTheRoad(
     private async Task<Actor> Account(Role role)
     {
         var login = accounts.Single(account => account.Role == role).Login;
-        await using var db = desk.Open(Actor.Nobody);
-        return (await WhoAsks.Load(desk, await db.Set<Account>().Where(account => account.Login == login).Select(account => account.Id).SingleAsync(), role))!;
+        await using var db = _desk.Open(Actor.Nobody);
+        return (await WhoAsks.Load(_desk, await db.Set<Account>().Where(account => account.Login == login).Select(account => account.Id).SingleAsync(), role))!;
     }
 
     // The grid worker meets a household that no register speaks of.
     private async Task<int> Visit(Actor grid)
     {
-        await using var db = desk.Open(grid);
+        await using var db = _desk.Open(grid);
         var household = await db.Set<Household>().Where(household => household.Kind == HouseholdKind.Registered)
             .OrderBy(household => household.Id).FirstOrDefaultAsync();
         if (household is null) return 0;
@@ -74,13 +89,13 @@ public sealed class WalkTheRoad(
     private async Task<List<long>> TakeIn(Actor township)
     {
         tell("taking up leads");
-        await using var db = desk.Open(township);
+        await using var db = _desk.Open(township);
         var leads = await db.Set<Lead>().Where(lead => lead.State == LeadState.Open && lead.HouseholdId != null)
             .OrderBy(lead => lead.Urgency).ThenBy(lead => lead.DueOn).ThenBy(lead => lead.Id).Take(LeadsTaken).Select(lead => lead.Id).ToListAsync();
         var cases = new List<long>();
         foreach (var lead in leads)
         {
-            var accepted = await desk.Do(township, $"walk:accept:{lead}", work => AcceptLead.Run(new AcceptLead.Input(lead, Programme), work, law));
+            var accepted = await _desk.Do(township, $"walk:accept:{lead}", work => AcceptLead.Run(new AcceptLead.Input(lead, Programme), work, law));
             if (accepted is not Done { Id: { } made }) continue;
             await Declare(township, made);
             await Sign(township, made);
@@ -91,9 +106,9 @@ public sealed class WalkTheRoad(
 
     private async Task Declare(Actor township, long caseId)
     {
-        await using var db = desk.Open(township);
+        await using var db = _desk.Open(township);
         var people = await People(db, caseId);
-        using var answer = await _applicants.GetAsync(new Uri("/declarations/" + people[0].OpenIdNumber(desk.Keeper), UriKind.Relative));
+        using var answer = await _applicants.GetAsync(new Uri("/declarations/" + people[0].OpenIdNumber(_desk.Keeper), UriKind.Relative));
         if (answer.StatusCode != HttpStatusCode.OK) return;
         var declaration = await answer.Content.ReadFromJsonAsync<JsonElement>();
         var (ofMember, ofHousehold) = Declarable(law, people[0].Area);
@@ -101,7 +116,7 @@ public sealed class WalkTheRoad(
         foreach (var member in declaration.GetProperty("members").EnumerateArray())
         {
             var number = member.GetProperty("identity").GetString();
-            if (people.Find(person => person.OpenIdNumber(desk.Keeper) == number) is { } person)
+            if (people.Find(person => person.OpenIdNumber(_desk.Keeper) == number) is { } person)
                 facts[SaveDeclaration.KeyOf(person.Id)] = Facts(member.GetProperty("facts"), ofMember);
         }
         await Must(township, $"walk:declare:{caseId}", work => SaveDeclaration.Run(new SaveDeclaration.Input(caseId, facts), work, law));
@@ -115,12 +130,12 @@ public sealed class WalkTheRoad(
 
     private async Task Sign(Actor township, long caseId)
     {
-        await using var db = desk.Open(township);
+        await using var db = _desk.Open(township);
         var found = await db.Set<Case>().SingleAsync(one => one.Id == caseId);
-        var family = await Signatures.Read(db, found, law.For(found.Area), desk.Today);
+        var family = await Signatures.Read(db, found, law.For(found.Area), _desk.Today);
         var guardian = family.FirstOrDefault(member => member.OfAge)?.PersonId;
         foreach (var member in family)
-            await desk.Do(township, $"walk:sign:{caseId}:{member.PersonId}", work => SignAuthorisation.Run(
+            await _desk.Do(township, $"walk:sign:{caseId}:{member.PersonId}", work => SignAuthorisation.Run(
                 new SignAuthorisation.Input(caseId, member.PersonId, member.OfAge ? null : guardian, new Upload("mark.png", Mark)), work, law));
     }
 
@@ -129,10 +144,10 @@ public sealed class WalkTheRoad(
         tell("asking the departments");
         var asked = new List<long>();
         foreach (var id in cases)
-            if (await desk.Do(township, $"walk:ask:{id}", work => AskForCheck.Run(new AskForCheck.Input(id), work, law)) is Done { Id: { } check }) asked.Add(check);
+            if (await _desk.Do(township, $"walk:ask:{id}", work => AskForCheck.Run(new AskForCheck.Input(id), work, law)) is Done { Id: { } check }) asked.Add(check);
         if (asked.Count == 0) return 0;
         await Must(checker, $"walk:start:{asked[0]}", work => StartCheck.Run(asked, work, law));
-        using var worker = new AskSources(desk, law, new Patience(), NullLogger<AskSources>.Instance);
+        using var worker = new AskSources(_desk, law, new Patience(), NullLogger<AskSources>.Instance);
         await worker.AskDue();
         return asked.Count;
     }
@@ -143,7 +158,7 @@ public sealed class WalkTheRoad(
         var picture = "data:image/png;base64," + Convert.ToBase64String(Mark);
         foreach (var id in cases)
         {
-            await using var db = desk.Open(township);
+            await using var db = _desk.Open(township);
             if (await db.Set<Case>().SingleAsync(one => one.Id == id) is not { Stage: Stage.Assess } ready) continue;
             await Must(township, $"walk:visit-home:{id}", work => WriteInvestigation.Run(new WriteInvestigation.Input(
                 id, work.Today, ["王调查", "李调查"], [picture, picture], ready.ApplicantId, new Upload("mark.png", Mark), "居住和生活情况与申报一致。"), work, law));
@@ -157,11 +172,20 @@ public sealed class WalkTheRoad(
         var proposed = new List<long>();
         foreach (var id in cases)
         {
-            var answer = await desk.Do(
+            var answer = await _desk.Do(
                 township, $"walk:propose:{id}", work => ProposeDecision.Run(new ProposeDecision.Input(id), work, law, demo: true));
             if (answer is Done { Id: { } decision }) proposed.Add(decision);
         }
         return proposed;
+    }
+
+    private async Task<int> PutUp(Actor township, List<long> proposed)
+    {
+        await using var db = _desk.Open(township);
+        var (decisions, pack) = (await db.Set<Decision>().Where(decision => proposed.Contains(decision.Id)).ToListAsync(), law.For(township.Lowest));
+        var asked = decisions.Where(decision => NoticeStanding.Asked(pack, decision) is not null).Select(decision => decision.Id).ToList();
+        if (asked.Count > 0) await Must(township, $"walk:put-up:{asked[0]}", work => PutUpNotice.Run(new PutUpNotice.Input(asked, "社区居务公开栏"), work, law));
+        return asked.Count;
     }
 
     private async Task<int> Confirm(Actor district, List<long> proposed)
@@ -174,27 +198,27 @@ public sealed class WalkTheRoad(
     private async Task<(long PaidFen, string? Roster)> Pay(Actor district, Actor finance)
     {
         tell("starting aid and making the month's roster");
-        await desk.Do(district, $"walk:aid:{desk.Today:yyyy-MM-dd}", work => StartAid.Run(new StartAid.Input(), work, law));
+        await _desk.Do(district, $"walk:aid:{_desk.Today:yyyy-MM-dd}", work => StartAid.Run(new StartAid.Input(), work, law));
         await GiveAccounts(district);
-        var month = new DateOnly(desk.Today.Year, desk.Today.Month, 1).AddMonths(1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        var made = await desk.Do(finance, $"walk:roster:{month}", work => MakeRoster.Run(new MakeRoster.Input(month, Programme), work, law));
+        var month = new DateOnly(_desk.Today.Year, _desk.Today.Month, 1).AddMonths(1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var made = await _desk.Do(finance, $"walk:roster:{month}", work => MakeRoster.Run(new MakeRoster.Input(month, Programme), work, law));
         return made is Done { More: MakeRoster.Made roster } ? (roster.TotalFen, roster.Number) : (0, null);
     }
 
     // The payees of new aid bring their bank books; the accounts are as invented as they are.
     private async Task GiveAccounts(Actor district)
     {
-        await using var db = desk.Open(district);
+        await using var db = _desk.Open(district);
         var payees = await db.Set<Aid>().Where(aid => aid.Programme == Programme && !db.Set<PayeeAccount>().Any(account => account.PersonId == aid.PayeeId))
             .Select(aid => aid.PayeeId).Distinct().ToListAsync();
         foreach (var payee in payees)
-            await desk.Do(district, $"walk:account:{payee}", work => SetPayeeAccount.Run(
+            await _desk.Do(district, $"walk:account:{payee}", work => SetPayeeAccount.Run(
                 new SetPayeeAccount.Input(payee, "青岛农商银行", (6_200_000_000_000_000_000 + payee % 1_000_000_000_000).ToString(CultureInfo.InvariantCulture)), work));
     }
 
     private async Task<Walked> Sum(List<long> cases, int checks, long paid, string? roster)
     {
-        await using var db = desk.Open(Actor.System("demo"));
+        await using var db = _desk.Open(Actor.System("demo"));
         var states = await db.Set<Case>().Where(one => cases.Contains(one.Id)).Select(one => one.State).ToListAsync();
         var (approved, refused) = (states.Count(state => state == CaseState.Approved), states.Count(state => state == CaseState.Refused));
         return new Walked(
@@ -219,6 +243,6 @@ public sealed class WalkTheRoad(
 
     private async Task Must(Actor actor, string key, Func<Work, Task<Answer>> act)
     {
-        if (await desk.Do(actor, key, act) is Refused refused) throw new HomeException($"The demo could not go on: {refused.Problem.En}");
+        if (await _desk.Do(actor, key, act) is Refused refused) throw new HomeException($"The demo could not go on: {refused.Problem.En}");
     }
 }

@@ -40,12 +40,14 @@ internal static class DemoVerb
         var seconds = new Dictionary<string, double>();
         var desk = await OpenHome.Open(home);
         var law = new Law();
+        // What is proposed hangs in public before it is confirmed, so the road begins that much before the home's day.
+        var before = await OpenHome.Open(home, HomeClock.SetTo(WalkTheRoad.BeginsOn(law, home.Settings.DemoDistrict!, desk.Today)));
         var watch = Stopwatch.StartNew();
         await using var sources = await DemoSources.Serve(home.Settings);
-        var screened = (await FillDistrict.Fill(home, desk, law, sources, Tell))!;
+        var screened = (await FillDistrict.Fill(home, before, law, sources, Tell))!;
         seconds["load"] = Math.Round(watch.Elapsed.TotalSeconds, 3);
-        var accounts = await MakeDemoAccounts.Make(desk, home.Settings.DemoDistrict!);
-        var walked = await new WalkTheRoad(desk, law, sources, accounts, seconds, Tell).Walk();
+        var accounts = await MakeDemoAccounts.Make(before, home.Settings.DemoDistrict!);
+        var walked = await new WalkTheRoad(before, desk, law, sources, accounts, seconds, Tell).Walk();
         await using var db = desk.Open(Actor.System("demo"));
         await SealJournal.Seal(db, desk.Keeper.Ring.Seal, home.Folder, desk.Clock.GetUtcNow());
         return new Report(

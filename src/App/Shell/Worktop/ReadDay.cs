@@ -62,18 +62,30 @@ public static class ReadDay
 
     private static async Task<int> Count(IQueryable<Lead>? leads, Expression<Func<Lead, bool>> which) => leads is null ? 0 : await leads.CountAsync(which);
 
-    // The township takes in, looks and proposes; the checking centre checks; the office that confirms confirms; finance pays.
+    // The township takes in, looks, proposes and puts up; the checking centre checks; the office that confirms confirms; finance
+    // pays. While a notice hangs and nobody objects, it is nobody's turn.
     private static Expression<Func<Case, bool>> Mine(SunbeamDb db, Role role, DateOnly today) => role switch
     {
         Role.Township => c => c.State == CaseState.Open && (c.Stage == Stage.Intake || c.Stage == Stage.Assess
-                || c.Stage == Stage.Decide && !db.Set<Decision>().Any(decision => decision.CaseId == c.Id && decision.State == DecisionState.Proposed))
+                || c.Stage == Stage.Decide && !ToConfirm(db, today).Any(decision => decision.CaseId == c.Id) && !Hanging(db, today).Any(decision => decision.CaseId == c.Id))
             || c.State == CaseState.Approved && c.ReviewOn <= today,
         Role.Checker => c => c.State == CaseState.Open && c.Stage == Stage.Verify,
-        Role.District => c => c.State == CaseState.Open && c.Stage == Stage.Decide && db.Set<Decision>()
-            .Any(decision => decision.CaseId == c.Id && decision.State == DecisionState.Proposed),
+        Role.District => c => c.State == CaseState.Open && c.Stage == Stage.Decide && ToConfirm(db, today).Any(decision => decision.CaseId == c.Id),
         Role.Finance => c => c.State == CaseState.Approved && c.Stage == Stage.Deliver,
         _ => c => c.State == CaseState.Open && c.DueOn < today,
     };
+
+    // Proposals against which no objection is open.
+    private static IQueryable<Decision> Undisputed(SunbeamDb db) => db.Set<Decision>().Where(decision => decision.State == DecisionState.Proposed
+        && !db.Set<Objection>().Any(objection => objection.DecisionId == decision.Id && objection.Finding == null));
+
+    private static IQueryable<Decision> Hanging(SunbeamDb db, DateOnly today) =>
+        Undisputed(db).Where(decision => db.Set<PublicNotice>().Any(notice => notice.DecisionId == decision.Id && notice.Until >= today));
+
+    // The step in which a proposal waits to be put up has its row among the limits until that is done.
+    private static IQueryable<Decision> ToConfirm(SunbeamDb db, DateOnly today) => Undisputed(db).Where(decision =>
+        !db.Set<Deadline>().Any(limit => limit.CaseId == decision.CaseId && limit.Step == PublicNotice.Step && limit.MetOn == null)
+        && !db.Set<PublicNotice>().Any(notice => notice.DecisionId == decision.Id && notice.Until >= today));
 
     private static async Task<IEnumerable<DayLine>> Leads(SunbeamDb db, IQueryable<Lead> leads)
     {
@@ -94,22 +106,21 @@ public static class ReadDay
         var names = await db.Set<Person>().Where(person => applicants.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, person => Show.Masked(person.Name));
         var ids = rows.ConvertAll(c => c.Id);
-        var proposed = await db.Set<Decision>().Where(decision => ids.Contains(decision.CaseId) && decision.State == DecisionState.Proposed)
-            .Select(decision => decision.CaseId).ToListAsync();
+        var toConfirm = await ToConfirm(db, today).Where(decision => ids.Contains(decision.CaseId)).Select(decision => decision.CaseId).ToListAsync();
         var places = await NameAreas.Of(db, rows.Select(c => c.Area));
         return rows.Select(c =>
         {
             var review = c.State == CaseState.Approved && c.Stage != Stage.Deliver;
             return new DayLine(review ? DayKind.Review : DayKind.Case, c.Id, $"/cases/{c.Id}", c.Number, new LawNames(law, c.Area).Programme(c.Programme),
                 names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area],
-                review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional, WhoseStep(c, proposed.Contains(c.Id)));
+                review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional, WhoseStep(c, toConfirm.Contains(c.Id)));
         });
     }
 
-    private static Role WhoseStep(Case c, bool proposed) => c.Stage switch
+    private static Role WhoseStep(Case c, bool toConfirm) => c.Stage switch
     {
         Stage.Verify => Role.Checker,
-        Stage.Decide when proposed => Role.District,
+        Stage.Decide when toConfirm => Role.District,
         Stage.Deliver => Role.Finance,
         _ => Role.Township,
     };

@@ -18,8 +18,14 @@ public sealed class ConfirmDecisionsTests
     private static Task<Answer> Confirm(TestHome home, Actor officer, Law law, params long[] decisions) =>
         home.Desk.Do(officer, Guid.NewGuid().ToString("N"), work => ConfirmDecisions.Run(new ConfirmDecisions.Input(decisions), work, law, demo: true));
 
-    private static async Task<long> Proposed(TestHome home, CaseFamily family, Actor? by = null) =>
-        ((Done)await ProposeDecisionTests.Propose(home, family, by ?? await home.Somebody(Role.Township, CaseFamily.Township))).Id!.Value;
+    // Proposed, and where the law asks for it put up until it may be taken down.
+    private static async Task<long> Proposed(TestHome home, CaseFamily family, Actor? by = null)
+    {
+        var township = by ?? await home.Somebody(Role.Township, CaseFamily.Township);
+        var id = ((Done)await ProposeDecisionTests.Propose(home, family, township)).Id!.Value;
+        await PutUpNoticeTests.PutUpAndWait(home, township, id);
+        return id;
+    }
 
     [Theory, Engines]
     public async Task The_district_reads_and_confirms_and_the_case_goes_on_to_be_paid(Engine engine)
@@ -91,6 +97,7 @@ public sealed class ConfirmDecisionsTests
         var (proposer, other) = (await home.Somebody(Role.Township, CaseFamily.Township), await home.Somebody(Role.Township, CaseFamily.Township));
         var id = ((Done)await home.Desk.Do(proposer, "propose", work =>
             ProposeDecision.Run(new ProposeDecision.Input(family.CaseId), work, shelf.Law(), true))).Id!.Value;
+        await PutUpNoticeTests.PutUpAndWait(home, proposer, id);
         ((Refused)await Confirm(home, proposer, shelf.Law(), id)).Problem.Code.ShouldBe("decide.same-person");
         ((Refused)await Confirm(home, await home.Somebody(Role.District, "370214"), shelf.Law(), id)).Problem.Code.ShouldBe("decide.not-this-office");
         (await Confirm(home, other, shelf.Law(), id)).ShouldBeOfType<Done>();
