@@ -9,6 +9,9 @@ public sealed partial class WordsTests
 {
     private static IEnumerable<TextFile> Pages => House.Files("src/App", ".razor", ".cs");
 
+    /// <summary>What the fields of acts are called, in the sentence that says one is missing.</summary>
+    private static IEnumerable<string> Asked(TextFile act) => AskedFor().Matches(act.Text).Select(match => match.Groups[1].Value);
+
     private static List<(string File, string Zh, string En)> English() =>
     [
         .. House.Files("src/App/Shell/Words", ".yaml").SelectMany(file =>
@@ -39,6 +42,10 @@ public sealed partial class WordsTests
     public void Every_sentence_has_its_English() => WithoutEnglish(Pages, English().Select(pair => pair.Zh).ToHashSet()).ShouldBeEmpty();
 
     [Fact]
+    public void Every_field_that_an_act_asks_for_has_its_English() =>
+        Pages.SelectMany(Asked).Distinct().Except(English().Select(pair => pair.Zh)).ShouldBeEmpty();
+
+    [Fact]
     public void Every_English_sentence_is_still_said() => NoLongerSaid(English().Select(pair => pair.Zh), Pages).ShouldBeEmpty();
 
     [Fact]
@@ -55,10 +62,14 @@ public sealed partial class WordsTests
         var page = new TextFile("Bad.razor", "<h1>@W[\"线索\"]</h1> @W[\"共 {0} 条\", n] @W[state switch { 1 => \"在办\", _ => \"办结\" }]");
         WithoutEnglish([page], new HashSet<string> { "线索", "办结" }).ShouldBe(["Bad.razor: 共 {0} 条", "Bad.razor: 在办"]);
         NoLongerSaid(["线索", "旧话"], [page]).ShouldBe(["旧话"]);
+        Asked(new TextFile("Bad.cs", "record Input([Asked(\"理由\")] string Reason);")).ShouldBe(["理由"]);
     }
 
     [GeneratedRegex(@"\bW\[""((?:[^""\\]|\\.)*)""")]
     private static partial Regex LookedUp();
+
+    [GeneratedRegex(@"\bAsked\(""([^""]*)""\)")]
+    private static partial Regex AskedFor();
 
     [GeneratedRegex(@"\bW\[(?!"")")]
     private static partial Regex ByValue();

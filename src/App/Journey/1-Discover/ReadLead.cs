@@ -15,8 +15,8 @@ public sealed record VisitSeen(DateTimeOffset At, string By, string Found, bool 
 
 public sealed record LeadModel(
     long Id, string Who, LeadOrigin Origin, Urgency Urgency, LeadState State, string What, string? ProgrammeZh, string? ProgrammeEn,
-    IReadOnlyList<Asked> Asks, long? HouseholdId, string? Address, string Place, DateOnly? DueOn, bool DueProvisional, Role? WhoseStep,
-    DateTimeOffset At, string? ClosedBecause, long? CaseId, IReadOnlyList<VisitSeen> Visits);
+    IReadOnlyList<Asked> Asks, long? HouseholdId, string? Address, string Place, DateOnly? DueOn, bool DueProvisional, StepLimit? Limit,
+    Role? WhoseStep, DateTimeOffset At, string? ClosedBecause, long? CaseId, IReadOnlyList<VisitSeen> Visits);
 
 public static class ReadLead
 {
@@ -38,7 +38,7 @@ public static class ReadLead
         var places = await NameAreas.Of(db, [lead.Area]);
         return new LeadModel(
             lead.Id, lead.Who, lead.Origin, lead.Urgency, lead.State, lead.What, programme?.LabelZh, programme?.LabelEn, Asks(pack, lead.Asks),
-            lead.HouseholdId, address, places[lead.Area], lead.DueOn, limit?.Provisional ?? false, limit?.WhoseStep, lead.At, lead.ClosedBecause,
+            lead.HouseholdId, address, places[lead.Area], lead.DueOn, limit?.Provisional ?? false, OpenLead.Due(pack, lead.Urgency, lead.At)?.Step.Limit, limit?.WhoseStep, lead.At, lead.ClosedBecause,
             lead.CaseId, await Visits(db, lead));
     }
 

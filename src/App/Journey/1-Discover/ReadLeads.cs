@@ -10,9 +10,10 @@ using Sunbeam.Shell.Words;
 namespace Sunbeam.Journey.Discover;
 
 /// <param name="Who">Masked: a list is not where one needs a name.</param>
+/// <param name="Limit">What the law says of the limit; null where it sets none.</param>
 public sealed record LeadRow(
     long Id, string Who, LeadOrigin Origin, Urgency Urgency, LeadState State, string What, string? Programme, string Place,
-    DateOnly? DueOn, bool DueProvisional, Role? WhoseStep, DateTimeOffset At);
+    DateOnly? DueOn, bool DueProvisional, StepLimit? Limit, Role? WhoseStep, DateTimeOffset At);
 
 /// <param name="Place">A township's nine digits or a community's twelve.</param>
 public sealed record LeadFilter(LeadOrigin? Origin, Urgency? Urgency, LeadState? State, string? Place);
@@ -106,7 +107,7 @@ public static class ReadLeads
         {
             var limit = limits[lead.Id].FirstOrDefault();
             return new LeadRow(lead.Id, Show.Masked(lead.Who), lead.Origin, lead.Urgency, lead.State, lead.What, ProgrammeName(law, lead), places[lead.Area],
-                lead.DueOn, limit?.Provisional ?? false, limit?.WhoseStep, lead.At);
+                lead.DueOn, limit?.Provisional ?? false, OpenLead.Due(law.For(lead.Area), lead.Urgency, lead.At)?.Step.Limit, limit?.WhoseStep, lead.At);
         })];
     }
 

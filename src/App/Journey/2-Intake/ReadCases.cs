@@ -11,16 +11,17 @@ using Sunbeam.Shell.Words;
 namespace Sunbeam.Journey.Intake;
 
 /// <param name="Applicant">Masked; null where the applicant is registered outside one's reach.</param>
+/// <param name="Limit">What the law says of the limit that is due; null where it sets none.</param>
 public sealed record CaseRow(
     long Id, string Number, string? Applicant, int Members, string ProgrammeZh, Stage Stage, CaseState State, string Place,
-    DateOnly AcceptedOn, DateOnly? DueOn, bool DueProvisional, Role? WhoseStep);
+    DateOnly AcceptedOn, DateOnly? DueOn, bool DueProvisional, StepLimit? Limit, Role? WhoseStep);
 
 /// <param name="Late">Only what is past its limit.</param>
 public sealed record CaseFilter(string? Programme, Stage? Stage, CaseState? State, string? Place, bool Late);
 
 public sealed record ProgrammeChoice(string Id, string Zh, string En);
 
-public sealed record CasesModel(IReadOnlyList<CaseRow> Rows, CaseFilter Filter, IReadOnlyList<PlaceChoice> Places, string? Next, string Sheet);
+public sealed record CasesModel(IReadOnlyList<CaseRow> Rows, CaseFilter Filter, IReadOnlyList<PlaceChoice> Places, string? Next);
 
 public static class ReadCases
 {
@@ -47,7 +48,7 @@ public static class ReadCases
         var law = routes.ServiceProvider.GetRequiredService<Law>();
         routes.MapPage<CasesPage, CasesModel>("/cases", Readers, reading => Page(reading, law));
         routes.MapSheet("/cases", Readers, Columns, async reading =>
-            await Rows(reading.Db, Filtered(reading.Db, FilterOf(reading), reading.Today).Take(MostRowsInSheet), law));
+            await Rows(reading, Chosen(reading).Take(MostRowsInSheet), law));
     }
 
     private static async Task<CasesModel?> Page(Reading reading, Law law)
@@ -55,9 +56,9 @@ public static class ReadCases
         var filter = FilterOf(reading);
         var all = Filtered(reading.Db, filter, reading.Today);
         if ((reading.Text("after") is { } cursor ? After(all, cursor) : all) is not { } from) return null;
-        var rows = await Rows(reading.Db, from.Take(PageRows + 1), law);
+        var rows = await Rows(reading, from.Take(PageRows + 1), law);
         var next = rows.Count > PageRows ? reading.SameList("/cases", CursorOf(rows[PageRows - 1])) : null;
-        return new CasesModel([.. rows.Take(PageRows)], filter, await ReadLeads.Places(reading.Db), next, reading.SameList("/cases.xlsx"));
+        return new CasesModel([.. rows.Take(PageRows)], filter, await ReadLeads.Places(reading.Db), next);
     }
 
     private static CaseFilter FilterOf(Reading reading) => new(
@@ -93,8 +94,18 @@ public static class ReadCases
         return (IOrderedQueryable<Case>)cases.Where(one => (one.DueOn ?? NoLimit) > due || ((one.DueOn ?? NoLimit) == due && one.Id > id));
     }
 
-    private static async Task<IReadOnlyList<CaseRow>> Rows(SunbeamDb db, IQueryable<Case> cases, Law law)
+    // The rows that were ticked on the page; all that the filter leaves where none was.
+    private static IQueryable<Case> Chosen(Reading reading)
     {
+        var filtered = Filtered(reading.Db, FilterOf(reading), reading.Today);
+        var ids = reading.Http.Request.Query["ids"].SelectMany(text => (text ?? "").Split(','))
+            .Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0).ToList();
+        return ids.Count == 0 ? filtered : filtered.Where(one => ids.Contains(one.Id));
+    }
+
+    private static async Task<IReadOnlyList<CaseRow>> Rows(Reading reading, IQueryable<Case> cases, Law law)
+    {
+        var db = reading.Db;
         var rows = await cases.ToListAsync();
         var households = rows.ConvertAll(one => one.HouseholdId);
         var applicants = rows.ConvertAll(one => one.ApplicantId);
@@ -106,9 +117,13 @@ public static class ReadCases
         var limits = (await db.Set<Deadline>().Where(deadline => ids.Contains(deadline.CaseId) && deadline.MetOn == null).ToListAsync())
             .ToLookup(deadline => deadline.CaseId!.Value);
         var places = await NameAreas.Of(db, rows.Select(one => one.Area));
-        return [.. rows.Select(one => new CaseRow(
-            one.Id, one.Number, names.TryGetValue(one.ApplicantId, out var name) ? Show.Masked(name) : null, members.GetValueOrDefault(one.HouseholdId),
-            law.For(one.Area).Programmes.GetValueOrDefault(one.Programme)?.LabelZh ?? one.Programme, one.Stage, one.State, places[one.Area],
-            one.AcceptedOn, one.DueOn, one.DueProvisional, limits[one.Id].FirstOrDefault(limit => limit.DueOn == one.DueOn)?.WhoseStep))];
+        return [.. rows.Select(one =>
+        {
+            var (pack, limit) = (law.For(one.Area), limits[one.Id].FirstOrDefault(limit => limit.DueOn == one.DueOn));
+            return new CaseRow(
+                one.Id, one.Number, names.TryGetValue(one.ApplicantId, out var name) ? Show.Masked(name) : null, members.GetValueOrDefault(one.HouseholdId),
+                pack.Programmes.GetValueOrDefault(one.Programme)?.LabelZh ?? one.Programme, one.Stage, one.State, places[one.Area], one.AcceptedOn, one.DueOn,
+                one.DueProvisional, limit is null ? null : Course.For(pack, one.Programme, reading.Today)?.Find(limit.Step)?.Limit, limit?.WhoseStep);
+        })];
     }
 }

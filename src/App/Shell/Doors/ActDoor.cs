@@ -103,7 +103,7 @@ public static class ActDoor
             // A field that was left empty is a field that was not given: an empty text is no number and no choice.
             if (!given) fields.Remove(name);
             if (!given && !parameter.HasDefaultValue && !MayBeNull(parameter))
-                return (default, ActProblems.Missing.With(parameter.GetCustomAttribute<AskedAttribute>()?.Zh ?? name).At(name));
+                return (default, Naming(ActProblems.Missing, parameter.GetCustomAttribute<AskedAttribute>()?.Zh, name));
         }
         try
         {
@@ -115,9 +115,15 @@ public static class ActDoor
             var field = fault.Path?.TrimStart('$', '.') ?? "";
             var asked = typeof(TInput).GetConstructors()[0].GetParameters()
                 .FirstOrDefault(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!) == field)?.GetCustomAttribute<AskedAttribute>()?.Zh;
-            return (default, ActProblems.Unreadable.With(asked ?? field).At(field));
+            return (default, Naming(ActProblems.Unreadable, asked, field));
         }
     }
+
+    // Each sentence calls the field as its own page does.
+    private static Problem Naming(Problem problem, string? zh, string field) => problem with
+    {
+        Zh = problem.With(zh ?? field).Zh, En = problem.With(zh is null ? field : Words.Words.Translations.GetValueOrDefault(zh, field)).En, Field = field,
+    };
 
     private static bool MayBeNull(ParameterInfo parameter) =>
         Nullable.GetUnderlyingType(parameter.ParameterType) is not null

@@ -25,13 +25,13 @@ public static class Columns
         return chosen.Count > 0 ? chosen : [.. all.Where(column => column.AtFirst)];
     }
 
-    /// <summary>The address of the same list with the same filter and columns: elsewhere, or from a row on.</summary>
+    /// <summary>The address of the same list with the same filter and columns, nothing ticked: elsewhere, or from a row on.</summary>
     /// <param name="reading">The request whose filter is kept.</param>
     /// <param name="path">The list, or its sheet.</param>
     /// <param name="after">The place after which the page goes on; null for the beginning.</param>
     public static string SameList(this Reading reading, string path, string? after = null)
     {
-        var kept = reading.Http.Request.Query.Where(one => one.Key != "after")
+        var kept = reading.Http.Request.Query.Where(one => one.Key is not ("after" or "ids"))
             .SelectMany(one => one.Value, (one, value) => KeyValuePair.Create(one.Key, value));
         return path + QueryString.Create(after is null ? kept : kept.Append(KeyValuePair.Create<string, string?>("after", after)));
     }
