@@ -49,13 +49,10 @@ public sealed class FilterTests
     [
         new("Sunbeam.Data.BulkWriter", "the one way for many rows; it checks each row against the reach"),
         new("Sunbeam.Data.PrepareDatabase", "the schema"),
-        new("Sunbeam.Access.KnownElsewhere",
-            "tells that somebody is aided beyond one's area, with district and telephone and nothing else; each look leaves a line"),
         new("Sunbeam.Data.Acts.Desk", "opens the context for whoever acts"),
         new("Sunbeam.Data.Journal.WriteLines", "the end of a chain must be found by somebody who may not see its last line"),
         new("Sunbeam.Data.Journal.SealJournal", "seals every line"),
         new("Sunbeam.Data.Journal.VerifyJournal", "checks every line"),
-        new("Sunbeam.Access.KnownElsewhere", "somebody aided elsewhere is told as aided, with district and telephone; each look leaves a line"),
         new("Sunbeam.Access.KnownNumbers", "an import must not make a person twice; it learns row and area alone"),
         new("Sunbeam.Access.KnownPerson", "a case must neither make a person twice nor aid one twice; it learns row and area alone"),
         new("Sunbeam.Shell.Verbs.SchemaVerb", "prints the model; opens no database"),

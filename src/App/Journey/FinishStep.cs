@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Journey;
@@ -11,12 +12,14 @@ public static class FinishStep
 {
     /// <summary>The day by which the case's next step is due; null where nothing that is open has a limit.</summary>
     /// <param name="endsOn">The last day of a step that ends by itself; what follows opens then, and at once where nothing is said.</param>
-    public static async Task<DueDay?> Of(Work work, Pack pack, string programme, long caseId, long area, string step, DateOnly? endsOn = null)
+    /// <param name="proposed">What is proposed: steps that are not for it are passed over.</param>
+    public static async Task<DueDay?> Of(Work work, Pack pack, string programme, long caseId, long area, string step, DateOnly? endsOn = null,
+        Verdict? proposed = null)
     {
         var open = await Open(work, caseId);
         foreach (var done in open.Where(deadline => deadline.Step == step)) done.MetOn = work.Today;
         var course = Course.For(pack, programme, work.Today);
-        var opened = (course?.Following(step) ?? []).Select(next => Start(work, next, caseId, area, endsOn)).OfType<Deadline>();
+        var opened = Next(course, step, proposed).Select(next => Start(work, next, caseId, area, endsOn)).OfType<Deadline>();
         return Earliest(open.Concat(opened));
     }
 
@@ -35,6 +38,9 @@ public static class FinishStep
         return Course.For(pack, programme, work.Today)?.Find(step) is { } again
             ? Earliest([.. new[] { Start(work, again, caseId, area) }.OfType<Deadline>()]) : null;
     }
+
+    private static IEnumerable<CourseStep> Next(Course? course, string step, Verdict? proposed) => (course?.Following(step) ?? [])
+        .SelectMany(next => proposed is { } verdict && !next.IsFor(verdict) ? Next(course, next.Id, proposed) : [next]);
 
     private static Task<List<Deadline>> Open(Work work, long caseId) =>
         work.Db.Set<Deadline>().Where(deadline => deadline.CaseId == caseId && deadline.MetOn == null).ToListAsync();

@@ -38,7 +38,8 @@ public static class ReadLead
         var places = await NameAreas.Of(db, [lead.Area]);
         return new LeadModel(
             lead.Id, lead.Who, lead.Origin, lead.Urgency, lead.State, lead.What, programme?.LabelZh, programme?.LabelEn, Asks(pack, lead.Asks),
-            lead.HouseholdId, address, places[lead.Area], lead.DueOn, limit?.Provisional ?? false, OpenLead.Due(pack, lead.Urgency, lead.At)?.Step.Limit, limit?.WhoseStep, lead.At, lead.ClosedBecause,
+            lead.HouseholdId, address, places[lead.Area], lead.DueOn, limit?.Provisional ?? false,
+            OpenLead.Due(pack, lead.Urgency, lead.At)?.Step.Limit, limit?.WhoseStep, lead.At, lead.ClosedBecause,
             lead.CaseId, await Visits(db, lead));
     }
 

@@ -33,11 +33,8 @@ public static class ProposeDecision
         var decision = Make(computed, of, work);
         work.Db.Add(decision);
         await KeptLaw.Keep(work, computed.Pack);
-        var due = await FinishStep.Of(work, computed.Pack, of.Programme, of.Id, of.Area, "propose");
         // Where the law does not have it put up, it reaches the confirming office at once.
-        if (NoticeStanding.Asked(computed.Pack, decision) is null)
-            due = await FinishStep.Of(work, computed.Pack, of.Programme, of.Id, of.Area, PublicNotice.Step);
-        of.DueBy(due);
+        of.DueBy(await FinishStep.Of(work, computed.Pack, of.Programme, of.Id, of.Area, "propose", proposed: decision.Verdict));
         // Two proposals that meet: the case's version lets one through.
         work.Db.Entry(of).State = EntityState.Modified;
         work.Note($"case:{of.Id}", "decision.proposed", of.Area,

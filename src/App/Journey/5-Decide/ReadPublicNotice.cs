@@ -45,7 +45,8 @@ public static class ReadPublicNotice
         var objections = await db.Set<Objection>().Where(known => known.DecisionId == decision.Id).OrderBy(known => known.Id).ToListAsync();
         var names = await Names(db, [notice?.PutUpBy, .. objections.SelectMany(one => new long?[] { one.RecordedBy, one.AnsweredBy })]);
         return new PublicNoticeModel(of.Id, of.Number, decision.Id, step is not null, step?.Limit,
-            notice is null ? null : new NoticeView(notice.Id, notice.Place, notice.From, notice.Until, names[notice.PutUpBy], notice.At, await PaperOf(db, notice)),
+            notice is null ? null : new NoticeView(notice.Id, notice.Place, notice.From, notice.Until, names[notice.PutUpBy], notice.At,
+                await PaperOf(db, notice)),
             [.. objections.Select(one => View(one, names, reading))],
             waits ? NoticeStanding.Hindrance(pack, decision, standing, of.Number, reading.Today) : null,
             waits && step is not null && notice is null && role == Role.Township,

@@ -67,7 +67,8 @@ public static class ReadDay
     private static Expression<Func<Case, bool>> Mine(SunbeamDb db, Role role, DateOnly today) => role switch
     {
         Role.Township => c => c.State == CaseState.Open && (c.Stage == Stage.Intake || c.Stage == Stage.Assess
-                || c.Stage == Stage.Decide && !ToConfirm(db, today).Any(decision => decision.CaseId == c.Id) && !Hanging(db, today).Any(decision => decision.CaseId == c.Id))
+                || c.Stage == Stage.Decide && !ToConfirm(db, today).Any(decision => decision.CaseId == c.Id)
+                    && !Hanging(db, today).Any(decision => decision.CaseId == c.Id))
             || c.State == CaseState.Approved && c.ReviewOn <= today,
         Role.Checker => c => c.State == CaseState.Open && c.Stage == Stage.Verify,
         Role.District => c => c.State == CaseState.Open && c.Stage == Stage.Decide && ToConfirm(db, today).Any(decision => decision.CaseId == c.Id),

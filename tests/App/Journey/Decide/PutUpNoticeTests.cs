@@ -108,7 +108,7 @@ public sealed class PutUpNoticeTests
         await using var home = await TestHome.Make(engine);
         var (family, township, refusal) = await Proposed(home, ("transfer_income", "6000"));
         ((Refused)await PutUp(home, township, refusal)).Problem.Code.ShouldBe("decide.no-notice-asked");
-        (await home.All<Deadline>()).ShouldContain(limit => limit.CaseId == family.CaseId && limit.Step == "confirm" && limit.MetOn == null);
+        (await home.All<Deadline>()).Where(limit => limit.CaseId == family.CaseId && limit.MetOn == null).Select(limit => limit.Step).ShouldBe(["confirm"]);
         (await Confirm(home, refusal)).ShouldBeNull("a refusal is told to the household alone");
 
         using var shelf = new Shelf();
