@@ -6,9 +6,10 @@ using Microsoft.Playwright;
 namespace Sunbeam.Tests.Browser;
 
 /// <param name="Case">The address of the case's page.</param>
+/// <param name="PutUp">The address of a case that hung in public.</param>
 /// <param name="Wrong">What was wrong with the pages on the way.</param>
 /// <param name="Seen">The addresses that were looked at, by role.</param>
-public sealed record Walked(string Case, IReadOnlyList<string> Wrong, IReadOnlyList<(string Role, string Address)> Seen);
+public sealed record Walked(string Case, string PutUp, IReadOnlyList<string> Wrong, IReadOnlyList<(string Role, string Address)> Seen);
 
 public sealed partial class Road(Platform platform)
 {
@@ -27,14 +28,15 @@ public sealed partial class Road(Platform platform)
         await Check();
         await Investigate(township, address);
         await Propose(township, address);
-        await platform.GoOnOn((await PutUp(township, address)).AddDays(1));
+        var (putUp, until) = await PutUp(township);
         await township.Context.CloseAsync();
+        await platform.GoOnOn(until.AddDays(1));
         township = await platform.SignedIn("Township", Width.Desk);
-        await Confirm(address);
+        foreach (var one in new[] { address, putUp }.Distinct()) await Confirm(one);
         await Papers(township, address);
         await Look(township, "Township", address);
         await township.Context.CloseAsync();
-        return new Walked(address, _wrong, _seen);
+        return new Walked(address, putUp, _wrong, _seen);
     }
 
     // On a telephone, standing at the door.
@@ -145,25 +147,31 @@ public sealed partial class Road(Platform platform)
         await Look(township, "Township", address + "/decision/plain");
     }
 
-    // It hangs until a day; somebody objects and is answered. Until then nobody can confirm it.
-    private async Task<DateOnly> PutUp(IPage township, string address)
+    // Everything that is to be granted is put up in one go; somebody objects to one and is answered. It hangs until a day.
+    private async Task<(string Case, DateOnly Until)> PutUp(IPage township)
     {
-        await Look(township, "Township", address + "/notice");
+        await Look(township, "Township", "/decisions");
+        var notice = (await township.Locator("main tr:has(input[name=decisions]) a[href$='/notice']").First.GetAttributeAsync("href"))!;
+        await Look(township, "Township", notice);
+        await township.GotoAsync("/decisions");
+        await township.Locator("[data-selects=decisions]").CheckAsync();
         await township.Locator("#place").FillAsync("社区居务公开栏");
         await township.Locator("form[action='/decisions/notice'] .btn-primary").ClickAsync();
-        await township.Locator("#until").WaitForAsync();
-        await township.GetByText("登记异议").First.ClickAsync();
+        await township.Locator("form[action='/decisions/notice']").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await township.GotoAsync(notice);
+        await township.Locator("summary:has-text('登记异议')").ClickAsync();
         await township.Locator("#what").FillAsync("听说他家有亲戚接济");
         await township.Locator("form[action$='/objections'] button").ClickAsync();
         await township.Locator("[name=finding]").WaitForAsync();
-        await Look(township, "Township", address + "/notice");
-        await township.Locator("[name=finding]").FillAsync("已走访，亲戚逢年过节送米面，未超过规定");
+        await Look(township, "Township", notice);
+        await township.Locator("[name=finding]").FillAsync("已走访，亲戚逢年过节送些米面");
         await township.Locator("form[action$='/answer'] button").ClickAsync();
         await township.GetByText("已核实").WaitForAsync();
-        await Look(township, "Township", address + "/notice");
+        await Look(township, "Township", notice);
         await Look(township, "Township", "/decisions");
-        await township.GotoAsync(address + "/notice");
-        return DateOnly.Parse((await township.Locator("#until").GetAttributeAsync("datetime"))!, System.Globalization.CultureInfo.InvariantCulture);
+        await township.GotoAsync(notice);
+        var until = (await township.Locator("#until").GetAttributeAsync("datetime"))!;
+        return (notice[..^"/notice".Length], DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private async Task Confirm(string address)

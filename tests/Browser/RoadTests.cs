@@ -14,7 +14,9 @@ public sealed class RoadTests(Platform platform)
         var page = await platform.SignedIn("Township", Width.Desk);
         await page.GotoAsync(walked.Case + "/papers");
         var papers = await page.Locator("main").InnerTextAsync();
-        foreach (var paper in new[] { "受理告知书", "核对报告", "入户调查表", "初审公示", "通知书" }) papers.ShouldContain(paper);
+        foreach (var paper in new[] { "受理告知书", "核对报告", "入户调查表", "通知书" }) papers.ShouldContain(paper);
+        await page.GotoAsync(walked.PutUp + "/papers");
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("初审公示");
         await page.Context.CloseAsync();
     }
 

@@ -60,9 +60,9 @@ public sealed class WalkTheRoad(
         var checks = await Time("verify", async () => await Check(township, await Account(Role.Checker), cases));
         await Time("assess", () => Investigate(township, cases));
         var proposed = await Time("decide", async () => await Propose(township, cases));
-        await Time("publicise", () => PutUp(township, proposed));
+        var over = await Time("publicise", () => PutUp(township, proposed));
         _desk = after;
-        await Time("confirm", async () => await Confirm(await Account(Role.District), proposed));
+        await Time("confirm", async () => await Confirm(await Account(Role.District), over));
         var (paid, roster) = await Time("deliver", async () => await Pay(await Account(Role.District), await Account(Role.Finance)));
         return await Sum(cases, checks, paid, roster);
     }
@@ -179,13 +179,16 @@ public sealed class WalkTheRoad(
         return proposed;
     }
 
-    private async Task<int> PutUp(Actor township, List<long> proposed)
+    // All but the last are put up: whoever tries the demo finds one to put up, and what comes of it.
+    private async Task<List<long>> PutUp(Actor township, List<long> proposed)
     {
         await using var db = _desk.Open(township);
         var (decisions, pack) = (await db.Set<Decision>().Where(decision => proposed.Contains(decision.Id)).ToListAsync(), law.For(township.Lowest));
-        var asked = decisions.Where(decision => NoticeStanding.Asked(pack, decision) is not null).Select(decision => decision.Id).ToList();
-        if (asked.Count > 0) await Must(township, $"walk:put-up:{asked[0]}", work => PutUpNotice.Run(new PutUpNotice.Input(asked, "社区居务公开栏"), work, law));
-        return asked.Count;
+        var asked = decisions.Where(decision => NoticeStanding.Asked(pack, decision) is not null).Select(decision => decision.Id).Order().ToList();
+        var left = asked.TakeLast(1).ToList();
+        if (asked.Count > 1)
+            await Must(township, $"walk:put-up:{asked[0]}", work => PutUpNotice.Run(new PutUpNotice.Input([.. asked.Except(left)], "社区居务公开栏"), work, law));
+        return [.. proposed.Except(left)];
     }
 
     private async Task<int> Confirm(Actor district, List<long> proposed)
