@@ -39,4 +39,5 @@ public static class Errors
     public static readonly Problem NoSignature = new("intake.no-signature", "请先手写签名，或上传签名的照片（PNG 或 JPEG）。",
         "Sign first, or upload a picture of the signature (PNG or JPEG).", Field: "signature");
     public static readonly Problem AlreadySigned = new("intake.already-signed", "这位成员已签过授权书。", "This member has signed already.", 409);
+    public static readonly Problem AlreadyWithdrawn = new("intake.already-withdrawn", "这份授权书已经撤回。", "This authorisation has been withdrawn already.", 409);
 }

@@ -14,6 +14,7 @@ public static class MapIntake
         SaveDeclaration.Map(routes);
         ReadAuthorisations.Map(routes);
         SignAuthorisation.Map(routes);
+        WithdrawAuthorisation.Map(routes);
         WithdrawCase.Map(routes);
     }
 }

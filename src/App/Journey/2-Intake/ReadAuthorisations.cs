@@ -6,7 +6,7 @@ using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Journey.Intake;
 
-public sealed record Signing(long PersonId, string? Name, Relation Relation, bool OfAge, string? Number, DateOnly? SignedOn);
+public sealed record Signing(long PersonId, string? Name, Relation Relation, bool OfAge, long? AuthorisationId, string? Number, DateOnly? SignedOn);
 
 /// <param name="Next">Who signs now; null when everybody has.</param>
 /// <param name="Guardians">Who may sign for a child.</param>
@@ -28,8 +28,8 @@ public static class ReadAuthorisations
         if (await reading.Db.Set<Case>().SingleOrDefaultAsync(one => one.Id == id) is not { } found) return null;
         var pack = law.For(found.Area);
         var family = await Signatures.Read(reading.Db, found, pack, reading.Today);
-        var members = family.Select(member => new Signing(member.PersonId, member.Name, member.Relation, member.OfAge, member.Authorisation?.Number,
-            member.Authorisation?.SignedOn)).ToList();
+        var members = family.Select(member => new Signing(member.PersonId, member.Name, member.Relation, member.OfAge, member.Authorisation?.Id,
+            member.Authorisation?.Number, member.Authorisation?.SignedOn)).ToList();
         var maySign = found.State == CaseState.Open && found.Stage == Stage.Intake && reading.Actor.Role == Role.Township;
         var unsigned = members.Where(member => member.Number is null).ToList();
         var next = unsigned.FirstOrDefault(member => member.PersonId == reading.Number("person")) ?? unsigned.FirstOrDefault();

@@ -5,7 +5,6 @@ using Sunbeam.Data;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
-using Sunbeam.Rules;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Words;
@@ -62,10 +61,9 @@ public static class CheckReportPaper
     // Only what was asked about everybody adds up to a total of the household; of a balance that is all that is told.
     private static Wording? Total(FactDeclaration fact, List<Evidence> said)
     {
-        var each = said.Where(row => row.Fact == fact.Name).GroupBy(row => row.PersonId).Select(rows => rows.First()).ToList();
-        if (each.Count == 0) return null;
-        var sum = each.Aggregate(Number.Zero, (total, row) => total + CountFacts.Typed(fact, row.Value)!.Value.Number);
-        var (label, value) = (FactSaid.Label(fact), FactSaid.Number(fact, sum));
+        var each = said.Where(row => row.Fact == fact.Name).GroupBy(row => row.PersonId).Select(rows => rows.First().Value);
+        if (ReadCheckReport.Sum(each) is not { } sum) return null;
+        var (label, value) = (FactSaid.Label(fact), FactSaid.Value(fact, sum));
         return new Wording($"{label.Zh}合计 {value.Zh}", $"{label.En}: {value.En} in all");
     }
 

@@ -77,7 +77,8 @@ public static class ReadCheckReport
 
     private static string? Newest(CountedFact fact, Func<string, bool> from) => fact.All.Where(said => from(said.Origin)).MaxBy(said => said.At)?.Value;
 
-    private static string? Sum(List<string?> values)
+    /// <summary>What is known of a fact, added up as the pack writes values; null where nothing is.</summary>
+    internal static string? Sum(IEnumerable<string?> values)
     {
         var known = values.OfType<string>().Select(Number.Parse).ToList();
         return known.Count == 0 ? null : known.Aggregate(Number.Zero, (sum, one) => sum + one).ToString();

@@ -19,6 +19,7 @@ public static class TellEvent
         ["case.withdrawn"] = "撤回申请",
         ["declaration.saved"] = "登记家庭申报情况",
         ["authorisation.signed"] = "成员签署核对授权书",
+        ["authorisation.withdrawn"] = "成员撤回核对授权",
         ["check.asked"] = "提请经济状况核对",
         ["check.started"] = "开始核对",
         ["check.asked-again"] = "对未答复的部门再次发起核对",
