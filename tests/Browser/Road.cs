@@ -191,7 +191,7 @@ public sealed partial class Road(Platform platform)
     {
         await Look(township, "Township", address + "/papers");
         await township.Locator("main form .btn-primary").First.ClickAsync();
-        await township.Locator($"main a[href='{address}/papers/all']").WaitForAsync();
+        await township.Locator("main form button[disabled]").WaitForAsync();
         var papers = await township.Locator("main table a[href^='/papers/']:not([download])").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
         await Look(township, "Township", papers.First(paper => !paper.Contains("blank", StringComparison.Ordinal)));
         await Look(township, "Township", address + "/papers/all");
