@@ -56,6 +56,36 @@ public sealed class CasesTests
     }
 
     [Theory, Engines]
+    public async Task What_is_ticked_is_exported_and_everything_where_nothing_is(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        var actor = await home.Somebody(Role.Township, "370214008");
+        var (one, other) = (await Cases.Open(home, actor, await Family.Register(home)), await Cases.Open(home, actor, await Family.Register(home, births: [1960])));
+        using var browser = await home.Browser(actor);
+        var numbers = (await TestHome.Read(browser, "/cases")).GetProperty("rows").EnumerateArray()
+            .ToDictionary(row => row.GetProperty("id").GetInt64(), row => row.GetProperty("number").GetString()!);
+        var chosen = await LeadsTests.SheetText(browser, $"/cases.xlsx?columns=number&ids={one}");
+        chosen.ShouldContain(numbers[one]);
+        chosen.ShouldNotContain(numbers[other]);
+        (await LeadsTests.SheetText(browser, "/cases.xlsx?columns=number")).ShouldContain(numbers[other]);
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_only_a_placeholder_says_so_and_not_that_holidays_are_missing()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        var actor = await home.Somebody(Role.Township, "370214008");
+        var id = await Cases.Open(home, actor, await Family.Register(home));
+        using var browser = await home.Browser(actor);
+        foreach (var page in new[] { $"/cases/{id}", "/cases" })
+        {
+            var html = WebUtility.HtmlDecode(await browser.GetStringAsync(page));
+            html.ShouldContain("暂定（待区设定，占位）");
+            html.ShouldNotContain("待假期安排");
+        }
+    }
+
+    [Theory, Engines]
     public async Task A_case_outside_ones_area_is_as_if_it_did_not_exist(Engine engine)
     {
         await using var home = await TestHome.Make(engine);

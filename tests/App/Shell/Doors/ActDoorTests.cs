@@ -19,7 +19,7 @@ public sealed class ActDoorTests : IAsyncLifetime
     private const string Sample = "/samples/370214008012001";
     private TestHome _home = null!;
 
-    public sealed record Input(long Id, [Asked("名称")] string Name, [Asked("人数")] int? People = null);
+    public sealed record Input(long Id, [Asked("姓名")] string Name, [Asked("人数")] int? People = null);
 
     public async Task InitializeAsync()
     {
@@ -127,7 +127,8 @@ public sealed class ActDoorTests : IAsyncLifetime
         {
             var (status, code, text) = await Refusal(await Send(program, body));
             (status, code).ShouldBe((HttpStatusCode.UnprocessableEntity, ActProblems.Missing.Code));
-            text.ShouldContain("请填写“名称”");
+            text.ShouldContain("请填写“姓名”");
+            text.ShouldContain("Please fill in “Name”");
             text.ShouldContain("\"field\":\"name\"");
         }
     }
@@ -206,7 +207,7 @@ public sealed class ActDoorTests : IAsyncLifetime
         browser.DefaultRequestHeaders.Add("HX-Request", "true");
         var refused = await TestHome.PostForm(browser, "/sign-in", Sample, ("name", ""));
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await Page(refused)).ShouldContain("请填写“名称”");
+        (await Page(refused)).ShouldContain("请填写“姓名”");
         (await Page(refused)).ShouldNotContain("<html");
         var done = await TestHome.PostForm(browser, "/sign-in", Sample, ("name", "x"));
         done.Headers.GetValues("HX-Redirect").ShouldHaveSingleItem().ShouldStartWith("/samples/");
