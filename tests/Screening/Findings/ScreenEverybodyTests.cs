@@ -12,7 +12,7 @@ public sealed class ScreenEverybodyTests
 {
     [Fact]
     public void Screening_over_columns_and_deciding_alone_agree_on_verdict_amount_and_missing_facts() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(TestPack.Households(), households =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(TestPack.Households(), households =>
         {
             var population = TestPack.InColumns(households);
             var results = ScreenEverybody.Run(TestPack.Prepared, population);
