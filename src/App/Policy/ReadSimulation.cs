@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
+using Sunbeam.Journey;
+using Sunbeam.Journey.Decide;
 using Sunbeam.Registry;
 using Sunbeam.Rules;
 using Sunbeam.Rules.Packs;
@@ -64,7 +66,8 @@ internal static class ReadSimulation
     private static async Task<SimulateModel?> Read(Reading reading, Law law, Simulations simulations)
     {
         var pack = law.For(Area.District(reading.Actor.Lowest));
-        var (programmes, parameters) = (Programmes(pack, reading.Today), Parameters(pack, reading.Today));
+        var programmes = Programmes(pack, reading.Today);
+        var parameters = Parameters(pack, reading.Text("programme") ?? programmes[0].Id, reading.Today);
         var model = new SimulateModel(programmes, parameters, reading.Text("programme") ?? programmes[0].Id, reading.Text("parameter") ?? parameters[0].Name,
             reading.Text("value"), reading.Today, null, null, null);
         if (programmes.All(programme => programme.Id != model.Programme)) return model with { Problem = PolicyProblems.NoProgramme };
@@ -97,16 +100,25 @@ internal static class ReadSimulation
         }
     }
 
-    private static List<ProgrammeChoice> Programmes(Pack pack, DateOnly today) => [.. pack.Programmes.Values.Where(programme => programme.InForce(today))
-        .Select(programme => new ProgrammeChoice(programme.Id, programme.LabelZh, programme.LabelEn, programme.Period))];
+    // What everybody is screened for stands first: of the rest the registry knows too little.
+    private static List<ProgrammeChoice> Programmes(Pack pack, DateOnly today)
+    {
+        var sought = Course.Sought(pack, today);
+        return [.. pack.Programmes.Values.Where(programme => programme.InForce(today)).OrderBy(programme => !sought.Contains(programme))
+            .Select(programme => new ProgrammeChoice(programme.Id, programme.LabelZh, programme.LabelEn, programme.Period))];
+    }
 
-    // What the district itself sets stands first, and of that the amounts.
-    private static List<ParameterChoice> Parameters(Pack pack, DateOnly today) => [.. pack.Parameters.Values
-        .Where(parameter => parameter.Type is FactType.Money or FactType.Number or FactType.Integer && !OfProcedures.Contains(parameter.Unit))
-        .OrderBy(parameter => parameter.Layer != pack.Id).ThenBy(parameter => parameter.Type != FactType.Money)
-        .ThenBy(parameter => parameter.Name, StringComparer.Ordinal)
-        .Select(parameter => new ParameterChoice(parameter.Name, parameter.LabelZh, parameter.LabelEn, parameter.Unit,
-            parameter.On(today, today).Value is { IsKnown: true } value ? value.ToString() : null))];
+    // What the programme rests on stands first, of that what the district itself sets, and of that the amounts.
+    private static List<ParameterChoice> Parameters(Pack pack, string programme, DateOnly today)
+    {
+        var rests = pack.Programmes.TryGetValue(programme, out var chosen) ? new LawWords(pack).Follow(ReadPolicy.Texts(chosen), today).Parameters : [];
+        return [.. pack.Parameters.Values
+            .Where(parameter => parameter.Type is FactType.Money or FactType.Number or FactType.Integer && !OfProcedures.Contains(parameter.Unit))
+            .OrderBy(parameter => !rests.Contains(parameter)).ThenBy(parameter => parameter.Layer != pack.Id)
+            .ThenBy(parameter => parameter.Type != FactType.Money).ThenBy(parameter => parameter.Name, StringComparer.Ordinal)
+            .Select(parameter => new ParameterChoice(parameter.Name, parameter.LabelZh, parameter.LabelEn, parameter.Unit,
+                parameter.On(today, today).Value is { IsKnown: true } value ? value.ToString() : null))];
+    }
 
     private static async Task<EffectModel> Effect(Reading reading, string programme, Simulated simulated)
     {

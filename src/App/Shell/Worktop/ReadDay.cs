@@ -112,7 +112,9 @@ public static class ReadDay
         return rows.Select(c =>
         {
             var review = c.State == CaseState.Approved && c.Stage != Stage.Deliver;
-            return new DayLine(review ? DayKind.Review : DayKind.Case, c.Id, $"/cases/{c.Id}", c.Number, new LawNames(law, c.Area).Programme(c.Programme),
+            // What is to be paid is begun on the page of payments; whoever pays does not read cases.
+            var address = c.Stage == Stage.Deliver ? "/payments" : $"/cases/{c.Id}";
+            return new DayLine(review ? DayKind.Review : DayKind.Case, c.Id, address, c.Number, new LawNames(law, c.Area).Programme(c.Programme),
                 names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area],
                 review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional, WhoseStep(c, toConfirm.Contains(c.Id)));
         });
