@@ -32,5 +32,8 @@ public static class Places
     /// <summary>The place in which a page lies; the nearer one where two hold it.</summary>
     public static Place? Of(PathString path) => All.Where(place => place.Holds(path)).MaxBy(place => place.Address.Length);
 
+    /// <summary>Whether a role works in a place, and so may follow a link into it.</summary>
+    public static bool Open(Role role, string address) => For(role).Any(place => place.Address == address);
+
     public static IEnumerable<Place> For(Role role) => All.Where(place => place.Roles.Contains(role));
 }
