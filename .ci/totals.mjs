@@ -15,8 +15,8 @@ for (const file of files) {
 }
 // A build that failed or a run that broke off reports no failed test, and is none the less a failure.
 const projects = readdirSync('tests').filter(name => existsSync(join('tests', name, `${name}.Tests.csproj`))).length;
-if (totals.failed === 0 && (outcome !== '0' || files.length < projects)) {
-  totals.failed = 1;
+if (files.length < projects || (totals.failed === 0 && outcome !== '0')) {
+  totals.failed += 1;
   console.log(`Failed: dotnet test ended with ${outcome}; ${files.length} of ${projects} projects reported`);
 }
 console.log(`${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}`);

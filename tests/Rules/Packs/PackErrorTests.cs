@@ -191,11 +191,6 @@ public sealed class PackErrorTests
             .Message.ShouldStartWith("unknown outcome 'entitle'");
 
     [Fact]
-    public void A_step_that_is_only_for_an_outcome_nobody_knows_is_refused() =>
-        Only(("procedures/p.yaml", "label: { zh: 程, en: P }\nsteps:\n  - { id: a, label: { zh: 甲, en: A }, role: officer, only: entitle }\n"))
-            .Message.ShouldStartWith("unknown outcome 'entitle'");
-
-    [Fact]
     public void An_expression_without_end_is_refused_not_followed()
     {
         Formula(new string('(', 5_000)).Message.ShouldBe("the expression is nested too deeply");
