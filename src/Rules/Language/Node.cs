@@ -272,18 +272,22 @@ internal sealed class MapNode((Node Key, Node Value, bool Optional)[] entries) :
     public override Value Evaluate(Frame frame)
     {
         var map = new Dictionary<Value, Value>();
+        var (doubtful, missing) = (false, (Missing?)null);
         foreach (var (keyNode, valueNode, optional) in entries)
         {
             Value key = keyNode.Evaluate(frame), value = valueNode.Evaluate(frame);
             if (key.IsError) return key;
             if (value.IsError) return value;
-            if (key.IsUnknown || (optional && value.IsUnknown)) return Unsettled.Anything(Unsettled.MissingOf(key, value), ValueKind.Map, mayFail: true);
+            missing = Missing.Join(missing, Missing.Join(Unsettled.MissingOf(key), Unsettled.Inside(value)));
+            // An entry that may yet fail fails the whole map, whichever key is asked for.
+            doubtful |= key.IsUnknown || (value.IsUnknown && (optional || Unsettled.MayFail(value)));
+            if (doubtful) continue;
             if (key.Kind is not (ValueKind.Int or ValueKind.String or ValueKind.Bool)) return Value.Error($"a {key.TypeName} cannot be the key of a map");
             if (optional && value.Kind != ValueKind.Optional) return Value.Error("an entry after '?' is an optional value");
             if (optional && value.Inner is null) continue;
             if (!map.TryAdd(key, optional ? value.Inner!.Value : value)) return Value.Error("a key stands twice in a map");
         }
-        return Value.Of(map);
+        return doubtful ? Unsettled.Anything(missing, ValueKind.Map, mayFail: true) : Value.Of(map);
     }
 }
 
