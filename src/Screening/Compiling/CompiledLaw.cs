@@ -24,7 +24,9 @@ public sealed unsafe class CompiledLaw
     private readonly Answer?[] _answers;
     private readonly (Cell Fires, Cell Slow)?[] _watches;
     private readonly (Cell Verdict, Answer Answer)[] _results;
-    private readonly List<(object Step, Code? Code)> _steps = [];
+    private readonly ulong[]? _lasts;
+    private readonly int[] _lastsFrom = [];
+    private readonly Step[] _steps;
     private readonly Cell?[] _slow;
     private readonly Plan _plan;
     private readonly Memory _memory;
@@ -56,8 +58,15 @@ public sealed unsafe class CompiledLaw
         _plan = new Plan(cells);
         _memory = new Memory(_plan, _plan.Cells);
         _slotBytes = checked((longest + Lanes.Count * 4) * sizeof(long) / Alignment * Alignment + Alignment);
-        foreach (var step in _plan.Steps) _steps.Add((step, step is Piece piece ? Emit.Piece(_plan, piece, _memory) : null));
+        _steps = [.. _plan.Steps.Select(StepOf)];
+        if (smallest > 0 && Segments.PicksByBits) (_lasts, _lastsFrom) = Segments.Lasts(population.Starts.Span, Block);
     }
+
+    private Step StepOf(object step) => step switch
+    {
+        Piece piece => new Step(Emit.Piece(_plan, piece, _memory), piece.Level == Level.Member, null, 0, 0),
+        _ => new Step(null, false, ((Crossing)step).Cell, _memory.Slot(((Crossing)step).Cell.Arguments[0]), _memory.Slot(((Crossing)step).Cell)),
+    };
 
     /// <summary>The programmes, watches and formulas that are decided one household at a time, and why.</summary>
     public IReadOnlyList<string> Slow { get; }
@@ -100,30 +109,32 @@ public sealed unsafe class CompiledLaw
         var households = Math.Min(Block, _population.Households - first);
         fixed (int* starts = &_starts[first])
         fixed (nint* table = worker.Table)
+        fixed (ulong* lasts = _lasts)
         {
             var memory = (byte**)table;
             var (person, people) = (starts[0], starts[households] - starts[0]);
-            foreach (var (step, code) in _steps)
-                if (step is Crossing crossing) Cross(crossing.Cell, memory, starts, households, worker);
-                else if (((Piece)step).Level == Level.Member) code!(memory, person, people);
-                else code!(memory, first, households);
+            var ends = lasts is null ? null : lasts + _lastsFrom[block];
+            foreach (var step in _steps)
+                if (step.Code is null) Cross(step, memory, ends, starts, households, worker);
+                else if (step.OfMembers) step.Code(memory, person, people);
+                else step.Code(memory, first, households);
             Write(memory, first, households, results);
             DecideSlowly(memory, first, households, worker, results);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Cross(Cell cell, byte** memory, int* starts, int households, Worker worker)
+    private static void Cross(Step step, byte** memory, ulong* lasts, int* starts, int households, Worker worker)
     {
-        var each = cell.Arguments[0];
-        byte* from = memory[_memory.Slot(each)], to = memory[_memory.Slot(cell)];
+        var (cell, each) = (step.Crossing!, step.Crossing!.Arguments[0]);
+        byte* from = memory[step.From], to = memory[step.To];
         switch (cell.Op)
         {
             case Op.SumOfMembers:
-                fixed (long* running = worker.Running) Segments.Sum(from, each.Wide, starts, households, to, cell.Wide, running);
+                fixed (long* running = worker.Running) Segments.Sum(from, each.Wide, lasts, starts, households, to, cell.Wide, running);
                 return;
-            case Op.AnyMember: Segments.Any(from, starts, households, to); return;
-            case Op.ToMembers when cell.Flag: Segments.FlagToMembers(from, starts, households, to); return;
+            case Op.AnyMember: Segments.Any(from, lasts, starts, households, to); return;
+            case Op.ToMembers when cell.Flag: Segments.FlagToMembers(from, lasts, starts, households, to); return;
             case Op.ToMembers: Segments.ToMembers(from, cell.Wide, starts, households, to); return;
             default: Segments.Extreme(from, each.Wide, starts, households, to, cell.Op == Op.MostOfMembers); return;
         }
@@ -219,6 +230,9 @@ public sealed unsafe class CompiledLaw
         .Concat(_prepared.Rules.Where((_, number) => _answers[number] is null).Select(rule => rule.Programme.Id))
         .Concat(_prepared.WatchNodes.Where((_, number) => _watches[number] is null).Select(watch => watch.Watch.Id))
         .Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>One step over a block: a piece of code over its members or households, or a crossing between the two.</summary>
+    private sealed record Step(Code? Code, bool OfMembers, Cell? Crossing, int From, int To);
 
     /// <summary>What one thread has for itself: its slots, and a row for the slow path.</summary>
     private sealed class Worker

@@ -191,11 +191,6 @@ internal sealed class Emit
             Address(memory, cell.Wide ? sizeof(long) : sizeof(int), half);
             Call("Load", cell.Wide ? Wide : Narrow, pointer: true);
         }
-        else if (cell.Op == Op.ToMembers)
-        {
-            Address(memory, 1, 0);
-            Widened(sizeof(sbyte));
-        }
         else Marks(memory, fromFirst: false);
     }
 
