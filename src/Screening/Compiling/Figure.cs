@@ -78,14 +78,21 @@ internal sealed class Figure(Web web)
     private Cell NotBelowZero(Quantity a) => web.And(web.Not(a.LowOpen), web.NotAbove(web.Whole(0), a.Low));
     private Cell NotAboveZero(Quantity a) => web.And(web.Not(a.HighOpen), web.NotAbove(a.High, web.Whole(0)));
 
+    // Two ranges, of which one lies surely above zero. What reaches over zero and is open anywhere is open on both sides.
     private Quantity Unsure(Quantity a, Quantity b)
     {
-        if (!NotBelowZero(a).IsTrue || !NotBelowZero(b).IsTrue) return OneKnown(a, b);
-        Cell Zero(Quantity one) => web.And(web.Not(one.HighOpen), web.Same(one.High, web.Whole(0)));
+        if (NotBelowZero(a).IsTrue) (a, b) = (b, a);
+        if (!NotBelowZero(b).IsTrue) return OneKnown(a, b);
+        Cell Zero(Quantity one) =>
+            web.And(web.And(web.Not(one.LowOpen), web.Not(one.HighOpen)), web.And(web.Same(one.Low, web.Whole(0)), web.Same(one.High, web.Whole(0))));
+        var (above, below, some) = (NotBelowZero(a), NotAboveZero(a), web.Not(web.Or(Zero(a), Zero(b))));
+        var across = web.And(web.Not(web.Or(above, below)), web.Or(a.LowOpen, web.Or(a.HighOpen, b.HighOpen)));
+        Cell Open(Cell side, Cell open) => web.And(some, web.Or(across, web.And(side, web.Or(open, b.HighOpen))));
         return a with
         {
-            Low = web.Multiply(a.Low, b.Low), High = web.Multiply(a.High, b.High),
-            HighOpen = web.And(web.Or(a.HighOpen, b.HighOpen), web.Not(web.Or(Zero(a), Zero(b)))),
+            Low = web.Choose(above, web.Multiply(a.Low, b.Low), web.Multiply(a.Low, b.High)),
+            High = web.Choose(below, web.Multiply(a.High, b.Low), web.Multiply(a.High, b.High)),
+            LowOpen = Open(below, a.LowOpen), HighOpen = Open(above, a.HighOpen),
         };
     }
 
@@ -113,11 +120,20 @@ internal sealed class Figure(Web web)
             if (b.Low.Min == 0) throw new SlowException("a division by zero");
             return Multiply(a, Constant(Number.Ratio(b.Parts, b.Low.Min))) with { Cut = cut };
         }
+        if (Known(b).IsFalse && Inverse(b) is { } inverse) return Multiply(a, inverse with { Slow = b.Slow }) with { Cut = cut };
         var slow = web.Or(web.Not(Known(b)), web.NotAbove(b.Low, web.Whole(0)));
         if (slow.IsTrue) throw new SlowException("a division by something unknown");
         var top = b.Over is null ? Constant(Number.One) : new Quantity(b.Over, b.Over, web.False, web.False, 1, null, Cut.Never, false, web.False);
         var quotient = Multiply(Multiply(a, Constant(Number.Of(b.Parts))), top);
         return quotient with { Over = Times(a.Over, web.Most(b.Low, web.Whole(1))), Cut = cut, Slow = web.Or(web.Or(a.Slow, b.Slow), slow) };
+    }
+
+    // One by what nobody knows, as long as it is surely above zero.
+    private Quantity? Inverse(Quantity b)
+    {
+        if (!b.LowOpen.IsFalse || !b.Low.IsConstant || b.Low.Min <= 0 || b.Over is not null) return null;
+        if (!b.HighOpen.IsTrue && !(b.HighOpen.IsFalse && b.High.IsConstant)) return null;
+        return Between(b.HighOpen.IsTrue ? Number.Zero : Number.Ratio(b.Parts, b.High.Min), Number.Ratio(b.Parts, b.Low.Min));
     }
 
     private Cell? Times(Cell? a, Cell? b) => a is null ? b : b is null ? a : web.Multiply(a, b);

@@ -27,7 +27,8 @@ internal sealed record Truth(Cell True, Cell False, Cell Slow) : Thing(Slow);
 
 /// <param name="Place">Where the code stands in the list of its fact.</param>
 /// <param name="Codes">What it may be; null for a text that may be anything.</param>
-internal sealed record CodeOf(Cell Place, Cell Unknown, IReadOnlyList<string>? Codes, Cell Slow) : Thing(Slow);
+/// <param name="Declared">Even while it is unknown it is one of the codes, because its fact says so.</param>
+internal sealed record CodeOf(Cell Place, Cell Unknown, IReadOnlyList<string>? Codes, Cell Slow, bool Declared = true) : Thing(Slow);
 
 internal sealed record TextOf(string Text, Cell Slow) : Thing(Slow);
 

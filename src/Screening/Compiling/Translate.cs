@@ -14,6 +14,9 @@ internal sealed record Answer(Cell Entitled, Cell NotEntitled, Cell Amount, long
 
 internal sealed partial class Translate
 {
+    /// <summary>Twelve centuries; what lies further is left to the slow path.</summary>
+    private const long MostMonths = 14_400;
+
     private readonly Prepared _prepared;
     private readonly IReadOnlyDictionary<string, Column> _household;
     private readonly IReadOnlyDictionary<string, Column> _member;
@@ -249,6 +252,8 @@ internal sealed partial class Translate
             case "daysBetween":
                 var days = _figure.Add(Settled(DateIn(operands[1])), _figure.Negate(Settled(DateIn(operands[0]))));
                 return days with { IsDate = false, Cut = Cut.Maybe };
+            case "addDays": return Later(DateIn(operands[0]), NumberIn(operands[1]));
+            case "addMonths": return MonthsLater(DateIn(operands[0]), NumberIn(operands[1]));
             case "age": return Age(DateIn(operands[0]), operands.Count == 1 ? _prepared.Date : Day(DateIn(operands[1])));
             case "year": return ByDay(DateIn(operands[0]), "year", 0, day => day.Year);
             case "month": return ByDay(DateIn(operands[0]), "month", 0, day => day.Month);
@@ -275,10 +280,28 @@ internal sealed partial class Translate
     private Thing Choose(Truth which, Thing yes, Thing no)
     {
         if (yes is Quantity a && no is Quantity b) return _figure.Choose(which, a, b);
-        if (yes is not Truth first || no is not Truth second) throw new SlowException("a choice between texts or lists");
+        if (yes is TextOf or CodeOf && no is TextOf or CodeOf) return ChooseText(which, AsCode(yes), AsCode(no));
+        if (yes is not Truth first || no is not Truth second) throw new SlowException("a choice between lists");
         Cell Pick(Cell one, Cell other) => _web.Or(_web.Or(_web.And(which.True, one), _web.And(which.False, other)), _web.And(one, other));
         var slow = _web.Or(which.Slow, _web.Or(_web.And(_web.Not(which.False), first.Slow), _web.And(_web.Not(which.True), second.Slow)));
         return new Truth(Pick(first.True, second.True), Pick(first.False, second.False), slow);
+    }
+
+    private CodeOf AsCode(Thing thing) => thing is TextOf text ? new CodeOf(_web.Whole(0), _web.False, [text.Text], text.Slow, Declared: false) : (CodeOf)thing;
+
+    // While it is open which, the text is known only where both are the same.
+    private CodeOf ChooseText(Truth which, CodeOf yes, CodeOf no)
+    {
+        if (yes.Codes is null || no.Codes is null) throw new SlowException("a choice between texts that may be anything");
+        var codes = yes.Codes.Union(no.Codes).ToList();
+        Cell PlaceIn(CodeOf code) => code.Codes!.Index().Skip(1).Aggregate(_web.Whole(codes.IndexOf(code.Codes![0])),
+            (found, known) => _web.Choose(_web.Same(code.Place, _web.Whole(known.Index)), _web.Whole(codes.IndexOf(known.Item)), found));
+        var (first, second) = (PlaceIn(yes), PlaceIn(no));
+        var unsure = _web.Or(yes.Unknown, _web.Or(no.Unknown, _web.Not(_web.Same(first, second))));
+        var unknown = _web.Or(_web.And(which.True, yes.Unknown), _web.Or(_web.And(which.False, no.Unknown),
+            _web.And(_web.Not(_web.Or(which.True, which.False)), unsure)));
+        var slow = _web.Or(which.Slow, _web.Or(_web.And(_web.Not(which.False), yes.Slow), _web.And(_web.Not(which.True), no.Slow)));
+        return new CodeOf(_web.Choose(which.False, second, first), unknown, codes, slow, Declared: false);
     }
 
     private Truth IsKnown(Thing thing) => thing switch
@@ -302,6 +325,7 @@ internal sealed partial class Translate
             return new(
                 _web.Or(_web.And(first.True, second.True), _web.And(first.False, second.False)),
                 _web.Or(_web.And(first.True, second.False), _web.And(first.False, second.True)), _web.Or(first.Slow, second.Slow));
+        if (a is TextOf one && b is TextOf other) return Fixed(one.Text == other.Text);
         if (a is TextOf) (a, b) = (b, a);
         return a is CodeOf code && b is TextOf text ? Equal(code, text.Text) : throw new SlowException("two texts compared");
     }
@@ -310,9 +334,9 @@ internal sealed partial class Translate
     {
         if (code.Codes is null) return new Truth(_web.False, _web.False, code.Slow);
         var place = code.Codes.ToList().IndexOf(text);
-        if (place < 0) return Fixed(false) with { Slow = code.Slow };
-        var same = _web.Same(code.Place, _web.Whole(place));
         var known = _web.Not(code.Unknown);
+        if (place < 0) return code.Declared ? Fixed(false) with { Slow = code.Slow } : new Truth(_web.False, known, code.Slow);
+        var same = _web.Same(code.Place, _web.Whole(place));
         return new Truth(_web.And(known, same), _web.And(known, _web.Not(same)), code.Slow);
     }
 
@@ -320,7 +344,7 @@ internal sealed partial class Translate
     {
         if (list is not Several several) throw new SlowException("'in' of a list that is worked out");
         var any = several.Items.Select(item => Equal(element, item)).Aggregate(Fixed(false), Or);
-        var covered = element is CodeOf { Codes: { } codes } && codes.All(code => several.Items.Any(item => item is TextOf text && text.Text == code));
+        var covered = element is CodeOf { Declared: true, Codes: { } codes } && codes.All(code => several.Items.Any(item => item is TextOf text && text.Text == code));
         return covered ? Fixed(true) with { Slow = element.Slow } : any;
     }
 
@@ -422,6 +446,22 @@ internal sealed partial class Translate
         var known = _figure.Known(a);
         if (known.IsFalse) throw new SlowException("a function of something that nobody knows");
         return a with { High = a.Low, LowOpen = _web.False, HighOpen = _web.False, Slow = _web.Or(a.Slow, _web.Not(known)), Day = null };
+    }
+
+    // Fails while either is open, where the number is not whole, and past the last day there is.
+    private Quantity Later(Quantity date, Quantity days)
+    {
+        if (days.Parts != 1 || days.Over is not null) throw new SlowException("a day that is so many parts of a day later");
+        var later = _figure.Add(Settled(date), Settled(days));
+        if (later.Low.Min < 0 || later.Low.Max > DateOnly.MaxValue.DayNumber) throw new SlowException("a day that may not be on the calendar");
+        return later with { IsDate = true, Cut = Cut.Never };
+    }
+
+    private Quantity MonthsLater(Quantity date, Quantity months)
+    {
+        if (!months.IsConstant || months.Parts != 1 || Math.Abs(months.Low.Min) > MostMonths) throw new SlowException("a month that is worked out");
+        try { return ByDay(date, "addMonths", months.Low.Min, day => day.AddMonths((int)months.Low.Min).DayNumber) with { IsDate = true, Cut = Cut.Never }; }
+        catch (ArgumentOutOfRangeException) { throw new SlowException("a month that may not be on the calendar"); }
     }
 
     private static DateOnly Day(Quantity date) =>

@@ -1,8 +1,8 @@
-// How households lie in a file: a head in JSON that says what follows, then ids, starts, areas and columns one after the
+// How households lie in a file: a head that says what follows, then ids, starts, areas and columns one after the
 // other, each as it lies in memory, so that nothing is parsed when it is read.
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Text.Json;
+using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Screening.Snapshot;
 
@@ -17,7 +17,7 @@ internal sealed record Part(Seen Seen, Everybody Everybody, long[] Touched);
 
 internal static class PartFormat
 {
-    private const long Magic = 0x31_50_41_4e_53_4e_55_53; // "SUNSNAP1"
+    private const long Magic = 0x32_50_41_4e_53_4e_55_53; // "SUNSNAP2"
     private const int Alignment = 64;
     private const int HeadAt = sizeof(long) + sizeof(int);
 
@@ -25,7 +25,7 @@ internal static class PartFormat
     {
         var (population, areas) = (part.Everybody.Population, part.Everybody.Areas!);
         var columns = Columns(population).ToList();
-        var head = JsonSerializer.SerializeToUtf8Bytes(new PartHead(shape, part.Seen, population.Households, population.People, part.Touched.Length,
+        var head = Bytes(new PartHead(shape, part.Seen, population.Households, population.People, part.Touched.Length,
             [.. columns.Select(column => HeadOf(column.Column, column.Member))]));
         var start = new byte[HeadAt];
         BinaryPrimitives.WriteInt64LittleEndian(start, Magic);
@@ -51,18 +51,7 @@ internal static class PartFormat
     /// <exception cref="InvalidDataException">The bytes are no part.</exception>
     public static Part? Read(Func<long, int, ReadOnlyMemory<byte>> slice, ScreenedFacts facts)
     {
-        var start = slice(0, HeadAt).Span;
-        if (BinaryPrimitives.ReadInt64LittleEndian(start) != Magic) throw new InvalidDataException("These bytes are no snapshot.");
-        var length = BinaryPrimitives.ReadInt32LittleEndian(start[sizeof(long)..]);
-        PartHead head;
-        try
-        {
-            head = JsonSerializer.Deserialize<PartHead>(slice(HeadAt, length).Span) ?? throw new InvalidDataException("The snapshot has no head.");
-        }
-        catch (JsonException)
-        {
-            throw new InvalidDataException("The head of the snapshot cannot be read.");
-        }
+        var (head, length) = Head(slice);
         if (head.Shape != facts.Shape) return null;
         var at = Padded(0, HeadAt + length);
         var ids = Next(sizeof(long), head.Households);
@@ -92,6 +81,65 @@ internal static class PartFormat
             return section;
         }
         long[] Longs(ReadOnlyMemory<byte> section) => MemoryMarshal.Cast<byte, long>(section.Span[..(section.Length - Column.Padding)]).ToArray();
+    }
+
+    /// <summary>The facts of a pack that these bytes have columns of; null when the pack does not know one of them.</summary>
+    public static ScreenedFacts? Facts(Func<long, int, ReadOnlyMemory<byte>> slice, Pack pack)
+    {
+        var columns = Head(slice).Head.Columns;
+        FactDeclaration?[] Declared(bool member) => [.. columns.Where(column => column.Member == member)
+            .Select(column => (member ? pack.MemberFacts : pack.HouseholdFacts).GetValueOrDefault(column.Fact))];
+        var (household, ofMember) = (Declared(member: false), Declared(member: true));
+        return household.Contains(null) || ofMember.Contains(null) ? null : new ScreenedFacts(household!, ofMember!);
+    }
+
+    private static (PartHead Head, int Length) Head(Func<long, int, ReadOnlyMemory<byte>> slice)
+    {
+        var start = slice(0, HeadAt).Span;
+        if (BinaryPrimitives.ReadInt64LittleEndian(start) != Magic) throw new InvalidDataException("These bytes are no snapshot.");
+        var length = BinaryPrimitives.ReadInt32LittleEndian(start[sizeof(long)..]);
+        return (HeadOf(slice(HeadAt, length).ToArray()), length);
+    }
+
+    private static byte[] Bytes(PartHead head)
+    {
+        using var bytes = new MemoryStream();
+        using var to = new BinaryWriter(bytes);
+        to.Write(head.Shape);
+        to.Write(head.Seen.Position);
+        to.Write(head.Seen.Hash);
+        to.Write(head.Households);
+        to.Write(head.People);
+        to.Write(head.Touched);
+        to.Write(head.Columns.Count);
+        foreach (var column in head.Columns)
+        {
+            to.Write(column.Fact);
+            to.Write(column.Member);
+            to.Write(column.Width);
+            to.Write(column.Least);
+            to.Write(column.Most);
+            to.Write(column.Unknown);
+        }
+        return bytes.ToArray();
+    }
+
+    private static PartHead HeadOf(byte[] bytes)
+    {
+        using var from = new BinaryReader(new MemoryStream(bytes));
+        try
+        {
+            var (shape, seen) = (from.ReadString(), new Seen(from.ReadInt64(), from.ReadString()));
+            var (households, people, touched) = (from.ReadInt32(), from.ReadInt32(), from.ReadInt32());
+            var columns = new List<ColumnHead>();
+            for (var left = from.ReadInt32(); left > 0; left--)
+                columns.Add(new ColumnHead(from.ReadString(), from.ReadBoolean(), from.ReadInt32(), from.ReadInt64(), from.ReadInt64(), from.ReadBoolean()));
+            return new PartHead(shape, seen, households, people, touched, columns);
+        }
+        catch (Exception fault) when (fault is EndOfStreamException or FormatException)
+        {
+            throw new InvalidDataException("The head of the snapshot cannot be read.");
+        }
     }
 
     private static ColumnHead HeadOf(Column column, bool member) =>

@@ -21,24 +21,40 @@ public static class ReadArrays
     public static Population Read(string folder, Pack pack)
     {
         var starts = Whole(Path.Combine(folder, Starts));
-        var jobs = Named(folder, "household.", pack.HouseholdFacts).Select(found => (found.File, found.Fact, Rows: starts.Length - 1, OfMember: false))
-            .Concat(Named(folder, "person.", pack.MemberFacts).Select(found => (found.File, found.Fact, Rows: starts[^1], OfMember: true))).ToArray();
-        var columns = new Column[jobs.Length];
+        var jobs = new List<Job>();
+        Add(jobs, folder, "household.", pack.HouseholdFacts, starts.Length - 1, ofMember: false);
+        Add(jobs, folder, "person.", pack.MemberFacts, starts[^1], ofMember: true);
         try
         {
-            Parallel.For(0, jobs.Length, job => columns[job] = One(jobs[job].File, jobs[job].Fact, jobs[job].Rows));
+            Parallel.ForEach(jobs, job => job.Column = One(job.File, job.Fact, job.Rows));
         }
         catch (AggregateException several) when (several.InnerException is PopulationException first)
         {
             throw first;
         }
-        return new Population(null, starts, columns.Where((_, at) => !jobs[at].OfMember), columns.Where((_, at) => jobs[at].OfMember));
+        return new Population(null, starts, jobs.Where(job => !job.OfMember).Select(job => job.Column!), jobs.Where(job => job.OfMember).Select(job => job.Column!));
     }
 
-    private static IEnumerable<(string File, FactDeclaration Fact)> Named(string folder, string prefix, IReadOnlyDictionary<string, FactDeclaration> facts) =>
-        facts.Values.Where(fact => fact.Type is not (FactType.Code or FactType.Text or FactType.Date))
-            .Select(fact => (File: Path.Combine(folder, prefix + fact.Name + ".npy"), Fact: fact)).Where(found => File.Exists(found.File));
+    private static void Add(List<Job> jobs, string folder, string prefix, IReadOnlyDictionary<string, FactDeclaration> facts, int rows, bool ofMember)
+    {
+        foreach (var fact in facts.Values)
+        {
+            var file = Path.Combine(folder, prefix + fact.Name + ".npy");
+            if (fact.Type is not (FactType.Code or FactType.Text or FactType.Date) && File.Exists(file)) jobs.Add(new Job(file, fact, rows, ofMember));
+        }
+    }
 
+    // A class, not a tuple: lists of it need no machine code of their own, which a fresh process would make first.
+    private sealed class Job(string file, FactDeclaration fact, int rows, bool ofMember)
+    {
+        public string File => file;
+        public FactDeclaration Fact => fact;
+        public int Rows => rows;
+        public bool OfMember => ofMember;
+        public Column? Column { get; set; }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] Whole(string file)
     {
         using var array = Open(file);

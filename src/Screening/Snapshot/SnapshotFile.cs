@@ -3,6 +3,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Screening.Snapshot;
 
@@ -52,6 +53,26 @@ public sealed class SnapshotFile
                 // A base that cannot be read is as good as none; the registry has it all.
             }
         return null;
+    }
+
+    /// <summary>Whether a folder holds a snapshot.</summary>
+    public static bool Found(string folder) => Numbers(folder).Any();
+
+    /// <summary>The newest snapshot of a folder, of whichever facts it has.</summary>
+    /// <exception cref="PopulationException">It cannot be read, or the pack knows a fact of it no more.</exception>
+    public static SnapshotFile Open(string folder, Pack pack)
+    {
+        try
+        {
+            var number = Numbers(folder).Max();
+            var file = new Mapped(Name(folder, number, BaseEnding));
+            if (PartFormat.Facts(file.Slice, pack) is { } facts && PartFormat.Read(file.Slice, facts) is { } whole)
+                return new SnapshotFile(folder, number, facts, file.Length, whole);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException or ArgumentException or OverflowException)
+        {
+        }
+        throw new PopulationException("The snapshot in this folder cannot be read with this pack.");
     }
 
     /// <summary>Writes a whole snapshot and forgets the older ones.</summary>

@@ -29,6 +29,7 @@ internal sealed class RandomLaw(Random random)
     private const string Parameters = """
         standard: { label: { zh: 标准, en: Standard }, type: money, unit: CNY, values: [{ from: 2017-01-01, value: 660, source: 试 }] }
         open: { label: { zh: 待定, en: Open }, unit: one, to_be_set: true }
+        way: { label: { zh: 办法, en: Way }, type: text, values: [{ from: 2017-01-01, value: 甲, source: 试 }] }
         """;
 
     private const string Tables = """
@@ -104,8 +105,8 @@ internal sealed class RandomLaw(Random random)
             0 or 1 => $"({More()} + {More()})",
             2 => $"({More()} - {More()})",
             3 => $"({More()} * {Pick("0.5", "2.0", "1.25", "-1.0", "standard")})",
-            4 => $"({NumberFact(scope)} * {NumberFact(scope)})",
-            5 => $"({More()} / {Pick("12.0", "3.0", "0.5", "size(members)", "rooms")})",
+            4 => $"({(random.Next(3) == 0 ? More() : NumberFact(scope))} * {NumberFact(scope)})",
+            5 => $"({More()} / {Pick("12.0", "3.0", "0.5", "size(members)", "rooms", "max(1.0, rent)", "max(0.5, min(open, 3.0))")})",
             6 => $"min({More()}, {More()})",
             7 => $"max({More()}, {More()})",
             8 => $"({Truth(depth - 1, scope)} ? {More()} : {More()})",
@@ -141,21 +142,24 @@ internal sealed class RandomLaw(Random random)
             9 when scope == "household" => $"members.filter(m, {More("m")}).exists(n, {More("n")})",
             8 => $"({Of(scope, "sex")} {Pick("==", "!=")} \"female\")",
             9 => $"({Of(scope, "sex")} in [\"female\"{Pick("", ", \"male\"")}])",
-            10 when scope != "household" => $"({Of(scope, "born")} < date(\"1966-06-10\"))",
-            11 when scope != "household" && scope != "own" => $"has({Of(scope, "wage")})",
-            12 when scope != "household" => $"({Of(scope, "level")} in [1, 2.0])",
+            10 when scope != "household" && random.Next(3) > 0 => $"({(random.Next(2) == 0 ? Of(scope, "born") : $"{Pick("addDays", "addMonths")}({Of(scope, "born")}, {Pick("30", "-400")})")} < date(\"1966-06-10\"))",
+            11 when scope != "household" && scope != "own" && random.Next(2) == 0 => $"has({Of(scope, "wage")})",
+            12 when scope != "household" && random.Next(2) == 0 => $"({Of(scope, "level")} in [1, 2.0])",
+            10 => $"(way {Pick("==", "!=")} {Pick("\"甲\"", "\"乙\"")})",
+            11 => $"(({More()} ? \"a\" : {More()} ? {Pick("\"a\"", "\"b\"")} : \"c\") {Pick("==", "!=")} {Pick("\"a\"", "\"b\"", "\"d\"")})",
+            12 => $"(({More()} ? \"a\" : \"b\") in [\"a\", {Pick("\"b\"", "\"c\"")}])",
             _ => More(),
         };
     }
 
     public Population Households(Pack pack)
     {
-        var (absent, unknown, edge) = (random.Next(3) == 0, random.Next(4), random.Next(8) == 0);
+        var (absent, unknown, edge, empty) = (random.Next(3) == 0, random.Next(4), random.Next(8) == 0, random.Next(6) == 0);
         bool HasColumn(FactDeclaration fact) => !absent || random.Next(3) > 0;
         var population = new Population(pack.HouseholdFacts.Values.Where(HasColumn).ToList(), pack.MemberFacts.Values.Where(HasColumn).ToList());
         for (var household = 0; household < random.Next(1, 60); household++)
         {
-            var members = random.Next(40) == 0 ? 70 : random.Next(1, 6);
+            var members = random.Next(40) == 0 ? random.Next(60, 200) : random.Next(empty ? 0 : 1, 6);
             foreach (var column in population.HouseholdColumns.Values) column.AddText(Cell(column.Fact));
             for (var member = 0; member < members; member++)
                 foreach (var column in population.MemberColumns.Values) column.AddText(Cell(column.Fact));

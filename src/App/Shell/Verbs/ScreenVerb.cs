@@ -19,18 +19,21 @@ internal static class ScreenVerb
     public static Command Make()
     {
         var packFolder = new Option<DirectoryInfo?>("--pack") { Description = "The law; the home's district when left out." };
-        var folder = new Option<DirectoryInfo?>("--population") { Description = "persons.csv and households.csv, or columns as .npy; the home's registry when left out." };
+        var folder = new Option<DirectoryInfo?>("--population") { Description = "A snapshot, persons.csv and households.csv, or columns as .npy; the home's registry when left out." };
         var date = new Option<DateOnly?>("--date") { Description = "The day whose law applies." };
         var repeat = new Option<int>("--repeat") { Description = "Further passes, whose median is `compute`.", DefaultValueFactory = _ => 5 };
+        var keep = new Option<DirectoryInfo?>("--keep") { Description = "Keeps what was read there as a snapshot." };
         var file = new Option<FileInfo?>("--out") { Description = "One CSV line a household." };
-        var screen = new Command("screen", "Looks through everybody: entitled, possible, unknown, and every watch.") { packFolder, folder, date, repeat, file };
+        var screen = new Command("screen", "Looks through everybody: entitled, possible, unknown, and every watch.") { packFolder, folder, date, repeat, keep, file };
         var options = new HomeOptions().AddTo(screen);
         screen.SetAction(async (parsed, _) =>
         {
             try
             {
                 var seconds = new Dictionary<string, double>();
-                var (pack, population, today) = await Load(parsed, options, parsed.GetValue(packFolder), parsed.GetValue(folder), seconds);
+                var (pack, everybody, today) = await Load(parsed, options, parsed.GetValue(packFolder), parsed.GetValue(folder), seconds);
+                var population = everybody.Population;
+                if (parsed.GetValue(keep) is { } kept) ReadEverybody.Keep(kept.FullName, everybody);
                 var (prepared, compiled) = Time(seconds, "compile", () => Compile(pack, parsed.GetValue(date) ?? today, population));
                 var results = Time(seconds, "first", () => compiled.Run());
                 seconds["compute"] = Median(Math.Clamp(parsed.GetValue(repeat), 1, 1000), () => compiled.Run(results));
@@ -47,20 +50,20 @@ internal static class ScreenVerb
         return screen;
     }
 
-    private static async Task<(Pack, Population, DateOnly)> Load(
+    private static async Task<(Pack, Everybody, DateOnly)> Load(
         ParseResult parsed, HomeOptions options, DirectoryInfo? packFolder, DirectoryInfo? folder, Dictionary<string, double> seconds)
     {
         if (folder is not null)
         {
             var law = packFolder is null ? new Law().For(Law.Districts[0]) : PackReader.Read(packFolder.FullName);
-            return (law, Time(seconds, "load", () => Everybody(folder.FullName, law)), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
+            return (law, Time(seconds, "load", () => ReadEverybody.From(folder.FullName, law)), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
         }
         var (home, desk) = await options.Open(parsed);
         var pack = packFolder is not null ? PackReader.Read(packFolder.FullName) : new Law().For(home.Settings.District ?? Law.Districts[0]);
         var watch = Stopwatch.StartNew();
-        var population = (await KeepSnapshot.Open(home, desk, pack)).Population;
+        var everybody = await KeepSnapshot.Open(home, desk, pack);
         seconds["load"] = watch.Elapsed.TotalSeconds;
-        return (pack, population, desk.Today);
+        return (pack, everybody, desk.Today);
     }
 
     private static (Prepared, CompiledLaw) Compile(Pack pack, DateOnly date, Population population)
@@ -68,9 +71,6 @@ internal static class ScreenVerb
         var prepared = Decider.Prepare(pack, date);
         return (prepared, new CompiledLaw(prepared, population));
     }
-
-    // A folder of arrays is read as such; otherwise it holds the two files of lines.
-    private static Population Everybody(string folder, Pack law) => ReadArrays.Found(folder) ? ReadArrays.Read(folder, law) : ReadColumns.Read(folder, law);
 
     private static T Time<T>(Dictionary<string, double> seconds, string part, Func<T> work)
     {

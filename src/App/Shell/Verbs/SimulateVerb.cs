@@ -18,7 +18,7 @@ internal static class SimulateVerb
     public static Command Make()
     {
         var packFolder = new Option<DirectoryInfo?>("--pack") { Description = "The law; the home's district when left out." };
-        var folder = new Option<DirectoryInfo?>("--population") { Description = "persons.csv and households.csv; the home's registry when left out." };
+        var folder = new Option<DirectoryInfo?>("--population") { Description = "A snapshot, persons.csv and households.csv, or columns as .npy; the home's registry when left out." };
         var set = new Option<string[]>("--set") { Description = "PARAMETER=VALUE, as a pack writes it; may be repeated.", Required = true };
         var programme = new Option<string?>("--programme") { Description = "One programme; all in force when left out." };
         var date = new Option<DateOnly?>("--date") { Description = "The day whose law applies, and from which the values hold." };
@@ -65,7 +65,7 @@ internal static class SimulateVerb
         if (folder is not null)
         {
             var law = packFolder is null ? new Law().For(Law.Districts[0]) : PackReader.Read(packFolder.FullName);
-            return (law, new Everybody(ReadColumns.Read(folder.FullName, law), null), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
+            return (law, ReadEverybody.From(folder.FullName, law), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
         }
         var (home, desk) = await options.Open(parsed);
         var pack = packFolder is not null ? PackReader.Read(packFolder.FullName) : new Law().For(home.Settings.District ?? Law.Districts[0]);
