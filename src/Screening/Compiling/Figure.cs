@@ -33,6 +33,7 @@ internal sealed class Figure(Web web)
         {
             Low = web.Add(left.Low, right.Low), High = web.Add(left.High, right.High),
             LowOpen = web.Or(a.LowOpen, b.LowOpen), HighOpen = web.Or(a.HighOpen, b.HighOpen), Cut = cut, Slow = web.Or(a.Slow, b.Slow),
+            MayFail = a.MayFail || b.MayFail,
         };
     }
 
@@ -230,7 +231,7 @@ internal sealed class Figure(Web web)
         Cell Meets(Cell low, Cell high) => orEqual ? web.NotAbove(low, high) : web.Below(low, high);
         var surely = web.And(web.And(web.Not(a.HighOpen), web.Not(b.LowOpen)), Meets(left.High, right.Low));
         if (a.AlwaysKnown && b.AlwaysKnown) return new Truth(surely, web.Not(surely), slow);
-        return new Truth(surely, web.And(web.And(web.Not(b.HighOpen), web.Not(a.LowOpen)), web.Not(Meets(left.Low, right.High))), slow);
+        return new Truth(surely, web.And(web.And(web.Not(b.HighOpen), web.Not(a.LowOpen)), web.Not(Meets(left.Low, right.High))), slow) { MayFail = a.MayFail || b.MayFail };
     }
 
     public Truth Equal(Quantity a, Quantity b)
@@ -242,7 +243,7 @@ internal sealed class Figure(Web web)
         if (a.AlwaysKnown && b.AlwaysKnown) return new Truth(same, web.Not(same), slow);
         var under = web.And(web.And(web.Not(a.HighOpen), web.Not(b.LowOpen)), web.Below(left.High, right.Low));
         var above = web.And(web.And(web.Not(b.HighOpen), web.Not(a.LowOpen)), web.Below(right.High, left.Low));
-        return new Truth(web.And(web.And(Known(a), Known(b)), same), web.Or(under, above), slow);
+        return new Truth(web.And(web.And(Known(a), Known(b)), same), web.Or(under, above), slow) { MayFail = a.MayFail || b.MayFail };
     }
 
     /// <summary>Both counted in the same parts.</summary>

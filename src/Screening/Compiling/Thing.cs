@@ -3,7 +3,11 @@
 namespace Sunbeam.Screening.Compiling;
 
 /// <param name="Slow">For whom only the slow path knows what comes out, because something may fail.</param>
-internal abstract record Thing(Cell Slow);
+internal abstract record Thing(Cell Slow)
+{
+    /// <summary>Nobody knows it, and once it is known it may fail: it settles a comparison or a condition as little as they settle themselves.</summary>
+    public bool MayFail { get; init; }
+}
 
 /// <summary>Whether a number may be of the kind that the language calls int: whose quotient is cut. Of nothing, a sum is the int 0.</summary>
 internal enum Cut { Never, OnlyZero, Maybe }

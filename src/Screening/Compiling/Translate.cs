@@ -87,7 +87,7 @@ internal sealed partial class Translate
 
     private Quantity Amount(Rule rule)
     {
-        var amount = IsQuantity(Expression(rule.Programme.Amount!, rule.Programme.Entity == Entity.Member));
+        var amount = Sure(IsQuantity(Expression(rule.Programme.Amount!, rule.Programme.Entity == Entity.Member)));
         return rule.Programme.Rounding is { } rounding ? _figure.Round(amount, rounding.Mode, rounding.Step) : amount;
     }
 
@@ -97,14 +97,14 @@ internal sealed partial class Translate
     {
         if (RuleOf(programme) is not { } rule) return Fixed(false);
         var verdict = Verdict(rule);
-        return rule.Programme.Entity == Entity.Household ? verdict : Exists(verdict);
+        return rule.Programme.Entity == Entity.Household ? verdict : Exists(Sure(verdict));
     }
 
     private Quantity AmountOf(string programme)
     {
         var nothing = _figure.Constant(Number.Zero);
         if (RuleOf(programme) is not { Programme.Amount: not null } rule) return nothing;
-        var amount = _figure.Choose(Verdict(rule), Amount(rule), nothing);
+        var amount = _figure.Choose(Sure(Verdict(rule)), Amount(rule), nothing);
         return rule.Programme.Entity == Entity.Household ? amount : Sum(new Elements(Fixed(true), amount, _web.False));
     }
 
@@ -113,7 +113,7 @@ internal sealed partial class Translate
         var (outer, depth, locals) = (_expression, _depth, _locals.ToArray());
         (_expression, _depth) = (expression, ofMember ? 1 : 0);
         _locals.Clear();
-        try { return Of(expression.Root); }
+        try { return Loose(expression.Root); }
         finally
         {
             (_expression, _depth) = (outer, depth);
@@ -122,7 +122,11 @@ internal sealed partial class Translate
         }
     }
 
-    private Thing Of(Syntax syntax) => _expression.Broken(syntax) is null ? OfSound(syntax) : throw new SlowException("a part that cannot be worked out");
+    private Thing Of(Syntax syntax) => Sure(Loose(syntax));
+
+    private static T Sure<T>(T thing) where T : Thing => thing.MayFail ? throw new SlowException("something that may fail once it is known") : thing;
+
+    private Thing Loose(Syntax syntax) => _expression.Broken(syntax) is null ? OfSound(syntax) : throw new SlowException("a part that cannot be worked out");
 
     private Thing OfSound(Syntax syntax) => syntax switch
     {
@@ -229,18 +233,18 @@ internal sealed partial class Translate
             case "&&": return And(TruthIn(operands[0]), TruthIn(operands[1]));
             case "||": return Or(TruthIn(operands[0]), TruthIn(operands[1]));
             case "!": return Not(TruthIn(operands[0]));
-            case "?:": return Choose(TruthIn(operands[0]), Of(operands[1]), Of(operands[2]));
-            case "+": return _figure.Add(NumberIn(operands[0]), NumberIn(operands[1]));
-            case "-": return _figure.Add(NumberIn(operands[0]), _figure.Negate(NumberIn(operands[1])));
-            case "neg": return _figure.Negate(NumberIn(operands[0]));
+            case "?:": return Choose(Sure(TruthIn(operands[0])), Of(operands[1]), Of(operands[2]));
+            case "+": return _figure.Add(LooseNumberIn(operands[0]), LooseNumberIn(operands[1]));
+            case "-": return _figure.Add(LooseNumberIn(operands[0]), _figure.Negate(LooseNumberIn(operands[1])));
+            case "neg": return _figure.Negate(LooseNumberIn(operands[0]));
             case "*": return _figure.Multiply(NumberIn(operands[0]), NumberIn(operands[1]));
             case "/": return _figure.Divide(NumberIn(operands[0]), NumberIn(operands[1]));
             case "<": return _figure.Less(QuantityIn(operands[0]), QuantityIn(operands[1]), orEqual: false);
             case "<=": return _figure.Less(QuantityIn(operands[0]), QuantityIn(operands[1]), orEqual: true);
             case ">": return _figure.Less(QuantityIn(operands[1]), QuantityIn(operands[0]), orEqual: false);
             case ">=": return _figure.Less(QuantityIn(operands[1]), QuantityIn(operands[0]), orEqual: true);
-            case "==": return Equal(Of(operands[0]), Of(operands[1]));
-            case "!=": return Not(Equal(Of(operands[0]), Of(operands[1])));
+            case "==": return Equal(Loose(operands[0]), Loose(operands[1]));
+            case "!=": return Not(Equal(Loose(operands[0]), Loose(operands[1])));
             case "in": return In(Of(operands[0]), Of(operands[1]));
             case "ifKnown": return IfKnown(Of(operands[0]), Of(operands[1]));
             case "size": return Size(Of(operands[0]));
@@ -252,29 +256,34 @@ internal sealed partial class Translate
             case "daysBetween":
                 var days = _figure.Add(Settled(DateIn(operands[1])), _figure.Negate(Settled(DateIn(operands[0]))));
                 return days with { IsDate = false, Cut = Cut.Maybe };
-            case "addDays": return Later(DateIn(operands[0]), NumberIn(operands[1]));
-            case "addMonths": return MonthsLater(DateIn(operands[0]), NumberIn(operands[1]));
+            case "addDays": return Later(LooseDateIn(operands[0]), LooseNumberIn(operands[1]));
+            case "addMonths": return MonthsLater(LooseDateIn(operands[0]), LooseNumberIn(operands[1]));
             case "age": return Age(DateIn(operands[0]), operands.Count == 1 ? _prepared.Date : Day(DateIn(operands[1])));
-            case "year": return ByDay(DateIn(operands[0]), "year", 0, day => day.Year);
-            case "month": return ByDay(DateIn(operands[0]), "month", 0, day => day.Month);
-            case "day": return ByDay(DateIn(operands[0]), "day", 0, day => day.Day);
+            case "year": return ByDay(LooseDateIn(operands[0]), "year", 0, day => day.Year);
+            case "month": return ByDay(LooseDateIn(operands[0]), "month", 0, day => day.Month);
+            case "day": return ByDay(LooseDateIn(operands[0]), "day", 0, day => day.Day);
             default: throw new SlowException($"{call.Function}()");
         }
     }
 
-    private Truth TruthIn(Syntax syntax) => IsTruth(Of(syntax));
-    private Quantity QuantityIn(Syntax syntax) => IsQuantity(Of(syntax));
-    private Quantity NumberIn(Syntax syntax) =>
+    private Truth TruthIn(Syntax syntax) => IsTruth(Loose(syntax));
+    private Quantity QuantityIn(Syntax syntax) => IsQuantity(Loose(syntax));
+    private Quantity NumberIn(Syntax syntax) => Sure(LooseNumberIn(syntax));
+    private Quantity LooseNumberIn(Syntax syntax) =>
         QuantityIn(syntax) is { IsDate: false } number ? number : throw new SlowException("a date where a number stands");
-    private Quantity DateIn(Syntax syntax) => QuantityIn(syntax) is { IsDate: true } date ? date : throw new SlowException("a number where a date stands");
+    private Quantity DateIn(Syntax syntax) => Sure(LooseDateIn(syntax));
+    private Quantity LooseDateIn(Syntax syntax) => QuantityIn(syntax) is { IsDate: true } date ? date : throw new SlowException("a number where a date stands");
 
     private static Truth IsTruth(Thing thing) => thing as Truth ?? throw new SlowException("a condition of another kind");
     private static Quantity IsQuantity(Thing thing) => thing as Quantity ?? throw new SlowException("a number of another kind");
 
     private Truth Fixed(bool flag) => new(_web.Flag(flag), _web.Flag(!flag), _web.False);
 
-    private Truth Not(Truth a) => new(a.False, a.True, a.Slow);
-    private Truth And(Truth a, Truth b) => new(_web.And(a.True, b.True), _web.Or(a.False, b.False), _web.Or(a.Slow, _web.And(_web.Not(a.False), b.Slow)));
+    private Truth Not(Truth a) => a with { True = a.False, False = a.True };
+    private Truth And(Truth a, Truth b) => new(_web.And(a.True, b.True), _web.Or(a.False, b.False), _web.Or(a.Slow, _web.And(_web.Not(a.False), b.Slow)))
+    {
+        MayFail = a.MayFail || b.MayFail,
+    };
     private Truth Or(Truth a, Truth b) => Not(And(Not(a), Not(b)));
 
     private Thing Choose(Truth which, Thing yes, Thing no)
@@ -324,7 +333,8 @@ internal sealed partial class Translate
         if (a is Truth first && b is Truth second)
             return new(
                 _web.Or(_web.And(first.True, second.True), _web.And(first.False, second.False)),
-                _web.Or(_web.And(first.True, second.False), _web.And(first.False, second.True)), _web.Or(first.Slow, second.Slow));
+                _web.Or(_web.And(first.True, second.False), _web.And(first.False, second.True)), _web.Or(first.Slow, second.Slow))
+                { MayFail = first.MayFail || second.MayFail };
         if (a is TextOf one && b is TextOf other) return Fixed(one.Text == other.Text);
         if (a is TextOf) (a, b) = (b, a);
         return a is CodeOf code && b is TextOf text ? Equal(code, text.Text) : throw new SlowException("two texts compared");
@@ -357,7 +367,7 @@ internal sealed partial class Translate
         _locals.Add((macro.Variables[0], list.Body ?? new MemberOf(_depth, _web.False), _depth));
         try
         {
-            var condition = macro.Condition is null ? null : TruthIn(macro.Condition);
+            var condition = macro.Condition is null ? null : Sure(TruthIn(macro.Condition));
             var body = macro.Body is null ? list.Body : Of(macro.Body);
             switch (macro.Kind)
             {
@@ -451,6 +461,7 @@ internal sealed partial class Translate
     // Fails while either is open, where the number is not whole, and past the last day there is.
     private Quantity Later(Quantity date, Quantity days)
     {
+        if (NobodyKnows(date) || NobodyKnows(days)) return _figure.Between(null, null) with { IsDate = true, MayFail = true };
         if (days.Parts != 1 || days.Over is not null) throw new SlowException("a day that is so many parts of a day later");
         var later = _figure.Add(Settled(date), Settled(days));
         if (later.Low.Min < 0 || later.Low.Max > DateOnly.MaxValue.DayNumber) throw new SlowException("a day that may not be on the calendar");
@@ -459,10 +470,13 @@ internal sealed partial class Translate
 
     private Quantity MonthsLater(Quantity date, Quantity months)
     {
+        if (NobodyKnows(date) || NobodyKnows(months)) return _figure.Between(null, null) with { IsDate = true, MayFail = true };
         if (!months.IsConstant || months.Parts != 1 || Math.Abs(months.Low.Min) > MostMonths) throw new SlowException("a month that is worked out");
         try { return ByDay(date, "addMonths", months.Low.Min, day => day.AddMonths((int)months.Low.Min).DayNumber) with { IsDate = true, Cut = Cut.Never }; }
         catch (ArgumentOutOfRangeException) { throw new SlowException("a month that may not be on the calendar"); }
     }
+
+    private bool NobodyKnows(Quantity a) => a.MayFail || _figure.Known(a).IsFalse;
 
     private static DateOnly Day(Quantity date) =>
         date.IsConstant ? DateOnly.FromDayNumber((int)date.Low.Min) : throw new SlowException("an age on a day that differs");
@@ -481,6 +495,7 @@ internal sealed partial class Translate
     private Quantity ByDay(Quantity date, string function, long with, Func<DateOnly, long> of)
     {
         if (date.IsConstant) return _figure.Constant(Number.Of(of(Day(date))), Cut.Maybe);
+        if (NobodyKnows(date)) return _figure.Between(null, null) with { MayFail = true };
         if (date.Day is not { Column: { } column } fact) throw new SlowException("a part of a date that is worked out");
         var values = _web.Values(Looked(column, function, with, of), fact.Level);
         return new Quantity(values, values, _web.False, _web.False, 1, null, Cut.Maybe, false, _web.Or(date.Slow, _web.Unknown(column, fact.Level)));
