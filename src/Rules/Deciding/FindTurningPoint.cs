@@ -78,7 +78,10 @@ internal sealed class FindTurningPoint(Prepared prepared, Frame frame)
         return !Reached([rule.Programme.Amount, .. rest], mover.Formula).Overlaps(inside);
     }
 
-    /// <summary>The amounts, facts or formulas, that expressions hang on, not looking behind one of them.</summary>
+    /// <summary>
+    /// The amounts, facts or formulas, that expressions hang on, not looking behind one of them, nor behind a yes or no:
+    /// who counts at all is taken as it is, as everything else is while one amount is moved.
+    /// </summary>
     private HashSet<(bool OfMember, string Name)> Reached(IEnumerable<Checked?> from, string? leaf)
     {
         var (open, seen, amounts) = (new Queue<Checked?>(from), new HashSet<(BindingKind, string)>(), new HashSet<(bool, string)>());
@@ -87,10 +90,13 @@ internal sealed class FindTurningPoint(Prepared prepared, Frame frame)
             {
                 if (!seen.Add((binding.Kind, binding.Name))) continue;
                 if (IsAmount(binding)) amounts.Add((binding.OfMember, binding.Name));
-                if (binding.Name != leaf) Behind(binding).ForEach(open.Enqueue);
+                if (binding.Name != leaf && !IsFlag(binding)) Behind(binding).ForEach(open.Enqueue);
             }
         return amounts;
     }
+
+    private static bool IsFlag(Binding binding) =>
+        binding.Kind is BindingKind.HouseholdFormula or BindingKind.MemberFormula && binding.Shape.Kind == ShapeKind.Bool;
 
     private bool IsAmount(Binding binding) => binding.Kind switch
     {

@@ -112,7 +112,7 @@ internal sealed class SiftNode(Each each, Node? condition, Node? body) : MacroNo
             values.Add(value);
             presence.Add(here);
         }
-        return Value.Of(new Items([.. values], presence.TrueForAll(p => p.IsTrue) ? null : [.. presence]));
+        return Unsettled.List([.. values], presence.TrueForAll(p => p.IsTrue) ? null : [.. presence]);
     }
 }
 

@@ -248,7 +248,7 @@ internal sealed class ListNode(Node[] items, bool[] optional) : Node
         var values = new Value[items.Length];
         for (var i = 0; i < items.Length; i++)
             if ((values[i] = items[i].Evaluate(frame)).IsError) return values[i];
-        return Value.Of(new Items(values));
+        return Unsettled.List(values);
     }
 
     private Value WithOptional(Frame frame)
@@ -263,7 +263,7 @@ internal sealed class ListNode(Node[] items, bool[] optional) : Node
             else if (value.Kind != ValueKind.Optional) return Value.Error("an item after '?' is an optional value");
             else if (value.Inner is { } inner) values.Add(inner);
         }
-        return Value.Of(new Items([.. values]));
+        return Unsettled.List([.. values]);
     }
 }
 

@@ -57,6 +57,17 @@ internal static class Unsettled
         return missing;
     }
 
+    /// <summary>A list; while one of its elements may yet fail it may fail as a whole, whichever is asked for.</summary>
+    public static Value List(Value[] values, Value[]? presence = null)
+    {
+        var items = new Items(values, presence);
+        foreach (var value in values) if (MayFail(value)) return Open(items);
+        foreach (var here in presence ?? []) if (MayFail(here)) return Open(items);
+        return Value.Of(items);
+
+        static Value Open(Items items) => Anything(Inside(Value.Of(items)), ValueKind.List, mayFail: true);
+    }
+
     private static bool IsHolder(in Value value) => value.Kind is ValueKind.List or ValueKind.Map or ValueKind.Optional;
 
     private static bool IsNumber(ValueKind kind) => kind is ValueKind.Int or ValueKind.Decimal;

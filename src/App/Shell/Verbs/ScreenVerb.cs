@@ -80,7 +80,7 @@ internal static class ScreenVerb
         return result;
     }
 
-    private static double Median(int times, Action pass)
+    internal static double Median(int times, Action pass)
     {
         var taken = new double[times];
         for (var i = 0; i < times; i++)
