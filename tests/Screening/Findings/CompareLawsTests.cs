@@ -49,11 +49,12 @@ public sealed class CompareLawsTests
         }));
 
     [Fact]
-    public void Every_turn_but_those_of_a_lower_standard_is_met_by_the_sample()
+    public void Every_turn_but_the_rare_loss_is_met_by_the_sample()
     {
         var households = Gen.OneOf(Known().Generator, TestPack.Households().Generator).Sample(100, 120).SelectMany(sample => sample).ToList();
         var compared = Compare(households, All);
-        Enum.GetValues<Turn>().Where(turn => compared.ByProgramme.All(tally => tally[turn] == 0)).ShouldBe([Turn.Lose]);
+        // Even a higher standard makes some lose: a child's allowance is what is left after the household's own.
+        Enum.GetValues<Turn>().Where(turn => turn != Turn.Lose && compared.ByProgramme.All(tally => tally[turn] == 0)).ShouldBeEmpty();
     }
 
     [Fact]
