@@ -7,6 +7,9 @@ namespace Sunbeam.Screening.Compiling;
 
 internal sealed class Figure(Web web)
 {
+    /// <summary>What halves, thirds, quarters, fifths, sixths, tenths and twelfths go into.</summary>
+    private const long Sixtieths = 60;
+
     public Quantity Constant(Number number, Cut cut = Cut.Never, bool isDate = false)
     {
         var (top, bottom) = Ratio(number);
@@ -244,6 +247,23 @@ internal sealed class Figure(Web web)
         var under = web.And(web.And(web.Not(a.HighOpen), web.Not(b.LowOpen)), web.Below(left.High, right.Low));
         var above = web.And(web.And(web.Not(b.HighOpen), web.Not(a.LowOpen)), web.Below(right.High, left.Low));
         return new Truth(web.And(web.And(Known(a), Known(b)), same), web.Or(under, above), slow) { MayFail = a.MayFail || b.MayFail };
+    }
+
+    /// <summary>The same without a divisor that differs from household to household, or member to member: exact where it goes into sixtieths, else slow.</summary>
+    public Quantity Even(Quantity a)
+    {
+        if (a.Over is not { } over) return a;
+        var exact = web.True;
+        Cell Quotient(Cell top)
+        {
+            var fine = web.Multiply(top, Sixtieths);
+            var quotient = web.Floor(fine, over);
+            exact = web.And(exact, web.Same(web.Multiply(quotient, over), fine));
+            return quotient;
+        }
+        var low = Quotient(a.Low);
+        var high = ReferenceEquals(a.Low, a.High) ? low : Quotient(a.High);
+        return a with { Low = low, High = high, Parts = checked(a.Parts * Sixtieths), Over = null, Slow = web.Or(a.Slow, web.Not(exact)) };
     }
 
     /// <summary>Both counted in the same parts.</summary>

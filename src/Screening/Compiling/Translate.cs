@@ -42,7 +42,7 @@ internal sealed partial class Translate
     {
         var verdict = Verdict(rule);
         var amount = rule.Programme.Amount is null ? null : Amount(rule);
-        if (amount?.Over is not null) throw new SlowException("an amount that stays a quotient");
+        if (amount is not null) amount = _figure.Even(amount);
         var settled = amount is null ? _web.True : _figure.Known(amount);
         var paid = _web.And(verdict.True, settled);
         var slow = _web.Or(verdict.Slow, amount is null ? _web.False : _web.And(verdict.True, amount.Slow));
@@ -411,7 +411,7 @@ internal sealed partial class Translate
         if (thing is Several several)
             return several.Items.Select(IsQuantity).Aggregate(_figure.Constant(Number.Zero, Cut.OnlyZero), _figure.Add);
         if (thing is not Elements { Body: Quantity { IsDate: false } body } list) throw new SlowException("the sum of something else");
-        if (body.Over is { Level: Level.Member }) throw new SlowException("a sum of quotients that differ from member to member");
+        if (body.Over is { Level: Level.Member }) body = _figure.Even(body);
         var each = _figure.Choose(list.Present, body, _figure.Constant(Number.Zero, Cut.OnlyZero) with { Over = null });
         var slow = _web.AnyMember(_web.Or(each.Slow, list.Slow));
         return each with
@@ -427,7 +427,7 @@ internal sealed partial class Translate
         if (things is [Several several]) things = [.. several.Items];
         if (things is not [Elements list]) return things.Select(IsQuantity).Aggregate((a, b) => _figure.Extreme(a, b, most));
         var body = IsQuantity(list.Body ?? throw new SlowException("the least of members"));
-        if (body.Over is { Level: Level.Member }) throw new SlowException("the least of quotients that differ from member to member");
+        if (body.Over is { Level: Level.Member }) body = _figure.Even(body);
         var (here, gone) = (list.Present.True, list.Present.False);
         var unsure = _web.Or(_web.Not(_web.Or(here, gone)), _web.Or(list.Present.Slow, _web.And(here, body.Slow)));
         var slow = _web.Or(_web.AnyMember(unsure), _web.Not(_web.AnyMember(here)));
