@@ -53,15 +53,7 @@ public static class Simulation
 
     private static SideOf Side(Results results, int programme, int[] placeOf)
     {
-        var (entitled, unknown, sum) = (0, 0, Number.Zero);
-        for (var household = 0; household < results.Households; household++)
-        {
-            if (placeOf[household] < 0) continue;
-            if (results.Verdict(programme, household) == Verdict.Unknown) unknown++;
-            if (results.Verdict(programme, household) != Verdict.Entitled) continue;
-            entitled++;
-            sum += results.Amount(programme, household);
-        }
+        var (entitled, unknown, sum) = results.Count(programme, placeOf);
         return new SideOf(entitled, unknown, sum);
     }
 

@@ -45,8 +45,8 @@ public sealed unsafe class CompiledLaw
         _watches = [.. prepared.WatchNodes.Select(watch => TryWatch(() => translate.Watch(watch.Watch)))];
         Slow = [.. SlowNames(translate)];
         var cells = new List<Cell>();
-        _results = [.. _answers.Select(answer => answer is null ? default : (web.Choose(answer.Entitled, web.Whole(1),
-            web.Choose(answer.NotEntitled, web.Whole(0), web.Whole((int)Verdict.Unknown))), answer))];
+        _results = [.. _answers.Select(answer => answer is null ? default : (web.Choose(answer.Entitled,
+            web.Choose(answer.Open, web.Whole(Results.OpenAmount), web.Whole((int)Verdict.Entitled)), web.Choose(answer.NotEntitled, web.Whole(0), web.Whole((int)Verdict.Unknown))), answer))];
         foreach (var (verdict, answer) in _results.Where(result => result.Answer is not null)) cells.AddRange([verdict, answer.Amount, answer.Slow]);
         for (var i = 0; i < _watches.Length; i++)
             if (_watches[i] is { } watch)
@@ -172,7 +172,7 @@ public sealed unsafe class CompiledLaw
                 {
                     slowly++;
                     var screened = _prepared.Screen(Row(worker, first + i, ref filled), programme, withMissing: false);
-                    results.Verdicts[programme][first + i] = (byte)screened.Verdict;
+                    results.Set(programme, first + i, screened.Verdict, open: screened.Amount is null && _prepared.Rules[programme].AmountNode is not null);
                     results.Amounts[programme].Set(first + i, screened.Amount ?? Number.Zero);
                 }
             for (var watch = 0; watch < _watches.Length; watch++)

@@ -125,6 +125,7 @@ internal sealed class Figure(Web web)
             return Multiply(a, Constant(Number.Ratio(b.Parts, b.Low.Min))) with { Cut = cut };
         }
         if (Known(b).IsFalse && Inverse(b) is { } inverse) return Multiply(a, inverse with { Slow = b.Slow }) with { Cut = cut };
+        if (!b.AlwaysKnown && b.Over is null) return Multiply(a, InverseEach(b)) with { Cut = cut };
         var slow = web.Or(web.Not(Known(b)), web.NotAbove(b.Low, web.Whole(0)));
         if (slow.IsTrue) throw new SlowException("a division by something unknown");
         var top = b.Over is null ? Constant(Number.One) : new Quantity(b.Over, b.Over, web.False, web.False, 1, null, Cut.Never, false, web.False);
@@ -138,6 +139,19 @@ internal sealed class Figure(Web web)
         if (!b.LowOpen.IsFalse || !b.Low.IsConstant || b.Low.Min <= 0 || b.Over is not null) return null;
         if (!b.HighOpen.IsTrue && !(b.HighOpen.IsFalse && b.High.IsConstant)) return null;
         return Between(b.HighOpen.IsTrue ? Number.Zero : Number.Ratio(b.Parts, b.High.Min), Number.Ratio(b.Parts, b.Low.Min));
+    }
+
+    // The same where some know it and others do not: 1/high up to 1/low, over what both go into.
+    private Quantity InverseEach(Quantity b)
+    {
+        var slow = web.Or(b.LowOpen, web.NotAbove(b.Low, web.Whole(0)));
+        if (slow.IsTrue) throw new SlowException("a division by something unknown");
+        var one = web.Whole(1);
+        var least = web.Most(b.Low, one);
+        var most = web.Choose(b.HighOpen, least, web.Most(b.High, one));
+        return new Quantity(
+            web.Multiply(web.Choose(b.HighOpen, web.Whole(0), least), b.Parts), web.Multiply(most, b.Parts), web.False, web.False, 1,
+            web.Multiply(least, most), Cut.Never, false, web.Or(b.Slow, slow));
     }
 
     private Cell? Times(Cell? a, Cell? b) => a is null ? b : b is null ? a : web.Multiply(a, b);

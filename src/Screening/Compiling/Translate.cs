@@ -10,7 +10,8 @@ namespace Sunbeam.Screening.Compiling;
 
 /// <summary>What a household gets of a programme.</summary>
 /// <param name="Amount">In <paramref name="Parts"/> of a yuan; nought where there is none or it is open.</param>
-internal sealed record Answer(Cell Entitled, Cell NotEntitled, Cell Amount, long Parts, Cell Slow);
+/// <param name="Open">Who is entitled to an amount that nobody knows yet.</param>
+internal sealed record Answer(Cell Entitled, Cell NotEntitled, Cell Amount, Cell Open, long Parts, Cell Slow);
 
 internal sealed partial class Translate
 {
@@ -47,12 +48,12 @@ internal sealed partial class Translate
         var paid = _web.And(verdict.True, settled);
         var slow = _web.Or(verdict.Slow, amount is null ? _web.False : _web.And(verdict.True, amount.Slow));
         var each = amount is null ? _web.Whole(0) : _web.Choose(paid, amount.Low, _web.Whole(0));
-        if (rule.Programme.Entity == Entity.Household) return new Answer(verdict.True, verdict.False, each, amount?.Parts ?? 1, slow);
+        if (rule.Programme.Entity == Entity.Household) return new Answer(verdict.True, verdict.False, each, _web.Not(settled), amount?.Parts ?? 1, slow);
         var any = _web.AnyMember(verdict.True);
         var unknown = _web.AnyMember(_web.Not(_web.Or(verdict.True, verdict.False)));
         var open = _web.AnyMember(_web.Not(_web.Or(verdict.False, paid)));
         var sum = _web.Choose(open, _web.Whole(0), _web.SumOfMembers(each));
-        return new Answer(any, _web.Not(_web.Or(any, unknown)), sum, amount?.Parts ?? 1, _web.AnyMember(slow));
+        return new Answer(any, _web.Not(_web.Or(any, unknown)), sum, amount is null ? _web.False : open, amount?.Parts ?? 1, _web.AnyMember(slow));
     }
 
     public (Cell Fires, Cell Slow) Watch(Watch watch)

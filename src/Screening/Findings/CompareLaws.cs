@@ -51,6 +51,13 @@ public sealed class Tally
         Households++;
         if (cost.Sign != 0) Cost += cost;
     }
+
+    internal void Add(Tally other)
+    {
+        for (var turn = 0; turn < _counts.Length; turn++) _counts[turn] += other._counts[turn];
+        Households += other.Households;
+        Cost += other.Cost;
+    }
 }
 
 /// <param name="Whole">Every household once, over all the programmes; its cost is a month's, or of the only programme's period.</param>
@@ -60,6 +67,9 @@ public sealed record Comparison(Tally Whole, IReadOnlyList<Tally> ByProgramme, I
 
 public static class CompareLaws
 {
+    /// <summary>Households that one core takes at a time.</summary>
+    private const int Block = 8192;
+
     /// <param name="population">Everybody.</param>
     /// <param name="today">Today's law, and a pass with it.</param>
     /// <param name="changed">The other, and a pass with it; both have the same programmes in force.</param>
@@ -67,67 +77,86 @@ public static class CompareLaws
     /// <param name="placeOf">The place of each household; one below zero is not counted.</param>
     /// <param name="places">How many places there are.</param>
     public static Comparison Run(Population population, (Prepared Law, Results Results) today, (Prepared Law, Results Results) changed,
-        IReadOnlyList<int> programmes, ReadOnlySpan<int> placeOf, int places)
+        IReadOnlyList<int> programmes, int[] placeOf, int places)
     {
-        var (whole, byPlace, byProgramme) = (new Tally(), Tallies(places), Tallies(programmes.Count));
-        var (before, after) = (new Side(today.Law, population, today.Results), new Side(changed.Law, population, changed.Results));
         var inForce = today.Law.Programmes;
-        var counts = programmes.Select(number => programmes.Count == 1 || inForce[number].Period == "month").ToArray();
-        for (var household = 0; household < population.Households; household++)
+        var asked = programmes.Select(number => new Programme(number, programmes.Count == 1 || inForce[number].Period == "month",
+            inForce[number].AmountText is not null, changed.Law.Programmes[number].AmountText is not null)).ToArray();
+        var whole = new Comparison(new Tally(), Tallies(asked.Length), Tallies(places));
+        Parallel.For(0, (population.Households + Block - 1) / Block, () => new Comparison(new Tally(), Tallies(asked.Length), Tallies(places)), (block, _, mine) =>
         {
-            if (placeOf[household] < 0) continue;
-            var (was, then, cost) = (Standing.Nothing, Standing.Nothing, Number.Zero);
-            for (var i = 0; i < counts.Length; i++)
-            {
-                var (one, other) = (before.Of(programmes[i], household), after.Of(programmes[i], household));
-                var costs = one.Settled && other.Settled ? other.Amount - one.Amount : Number.Zero;
-                byProgramme[i].Add(TurnOf(one, other), costs);
-                if (counts[i]) cost += costs;
-                (was, then) = (was.And(one), then.And(other));
-            }
-            var turn = TurnOf(was, then);
-            whole.Add(turn, cost);
-            byPlace[placeOf[household]].Add(turn, cost);
-        }
-        return new Comparison(whole, byProgramme, byPlace);
+            for (var household = block * Block; household < Math.Min((block + 1) * Block, population.Households); household++)
+                if (placeOf[household] >= 0) One(household, placeOf[household], asked, today.Results, changed.Results, mine);
+            return mine;
+        }, mine =>
+        {
+            lock (whole) Add(whole, mine);
+        });
+        return whole;
     }
 
-    private static Turn TurnOf(Standing before, Standing after)
+    private static void One(int household, int place, Programme[] asked, Results today, Results changed, Comparison tallies)
     {
-        if (!before.Settled || !after.Settled)
-            return before.Receives == after.Receives ? Turn.Unknown : after.Receives ? Turn.MayEnter : Turn.MayLeave;
-        if (before.Receives != after.Receives) return after.Receives ? Turn.Enter : Turn.Leave;
-        return (after.Amount - before.Amount).Sign switch { > 0 => Turn.Gain, < 0 => Turn.Lose, _ => Turn.Same };
+        var (was, then, change, cost) = (Standing.Nothing, Standing.Nothing, Number.Zero, Number.Zero);
+        for (var i = 0; i < asked.Length; i++)
+        {
+            var programme = asked[i];
+            var (one, other) = (Of(today, programme.Number, household, programme.Pays), Of(changed, programme.Number, household, programme.PaysThen));
+            var costs = one == Standing.Settled || other == Standing.Settled ? Difference(today, changed, programme.Number, household, one, other) : Number.Zero;
+            tallies.ByProgramme[i].Add(TurnOf(one, other, costs), costs);
+            if (costs.Sign != 0)
+            {
+                change += costs;
+                if (programme.Counts) cost += costs;
+            }
+            (was, then) = (And(was, one), And(then, other));
+        }
+        var turn = TurnOf(was, then, change);
+        tallies.Whole.Add(turn, cost);
+        tallies.ByPlace[place].Add(turn, cost);
+    }
+
+    // What one law leaves open costs nothing, as it is not known.
+    private static Number Difference(Results today, Results changed, int programme, int household, Standing one, Standing other)
+    {
+        if (one == Standing.Open || other == Standing.Open) return Number.Zero;
+        return changed.Amounts[programme].SameAs(today.Amounts[programme], household) ? Number.Zero
+            : changed.Amount(programme, household) - today.Amount(programme, household);
+    }
+
+    private static Turn TurnOf(Standing before, Standing after, Number change)
+    {
+        if (before == Standing.Open || after == Standing.Open)
+        {
+            var (receives, receivesThen) = (before != Standing.Nothing, after != Standing.Nothing);
+            return receives == receivesThen ? Turn.Unknown : receivesThen ? Turn.MayEnter : Turn.MayLeave;
+        }
+        if (before != after) return after == Standing.Settled ? Turn.Enter : Turn.Leave;
+        return change.Sign switch { > 0 => Turn.Gain, < 0 => Turn.Lose, _ => Turn.Same };
+    }
+
+    // Open wins over settled, settled over nothing.
+    private static Standing And(Standing a, Standing b) => a > b ? a : b;
+
+    private static Standing Of(Results results, int programme, int household, bool pays) => results.Verdicts[programme][household] switch
+    {
+        (byte)Verdict.NotEntitled => Standing.Nothing,
+        (byte)Verdict.Entitled => !pays || results.Amounts[programme].IsSome(household) ? Standing.Settled : Standing.Nothing,
+        _ => Standing.Open,
+    };
+
+    private static void Add(Comparison to, Comparison from)
+    {
+        to.Whole.Add(from.Whole);
+        foreach (var (i, tally) in from.ByProgramme.Index()) to.ByProgramme[i].Add(tally);
+        foreach (var (i, tally) in from.ByPlace.Index()) to.ByPlace[i].Add(tally);
     }
 
     private static Tally[] Tallies(int count) => [.. Enumerable.Range(0, count).Select(_ => new Tally())];
 
-    /// <param name="Settled">The law and what is known say yes or no, and how much.</param>
-    /// <param name="Receives">It does, or, where it is not settled, may.</param>
-    private readonly record struct Standing(bool Settled, bool Receives, Number Amount)
-    {
-        public static readonly Standing Nothing = new(true, false, Number.Zero);
-        public static readonly Standing Open = new(false, true, Number.Zero);
+    /// <param name="Counts">Its cost counts in the whole's.</param>
+    private readonly record struct Programme(int Number, bool Counts, bool Pays, bool PaysThen);
 
-        public Standing And(Standing other) => new(Settled && other.Settled, Receives || other.Receives, Amount + other.Amount);
-    }
-
-    /// <summary>One law's answers for the programmes that are asked.</summary>
-    private sealed class Side(Prepared prepared, Population population, Results results)
-    {
-        private readonly Action<FactRow, int> _fill = population.FillerFor(prepared);
-        private readonly FactRow _row = prepared.NewRow();
-        private readonly bool[] _pays = [.. prepared.Programmes.Select(programme => programme.AmountText is not null)];
-
-        public Standing Of(int programme, int household)
-        {
-            var verdict = results.Verdict(programme, household);
-            if (verdict != Verdict.Entitled) return verdict == Verdict.NotEntitled ? Standing.Nothing : Standing.Open;
-            var amount = results.Amount(programme, household);
-            if (!_pays[programme] || amount.Sign != 0) return new Standing(true, true, amount);
-            // In the columns an amount that hangs on unknown facts looks like none; the household by itself tells them apart.
-            _fill(_row, household);
-            return prepared.Screen(_row, programme).Amount is null ? Standing.Open : Standing.Nothing;
-        }
-    }
+    /// <summary>Where a household stands with a programme, or with all of them.</summary>
+    private enum Standing { Nothing, Settled, Open }
 }

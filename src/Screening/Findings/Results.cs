@@ -18,6 +18,9 @@ public sealed class Results(int households, IReadOnlyList<(long Parts, int Width
 
     public int Watches => watches;
 
+    /// <summary>In place of a verdict: entitled, to an amount that nobody knows yet.</summary>
+    internal const byte OpenAmount = 3;
+
     /// <summary>By programme, then household: the number of the verdict.</summary>
     internal byte[][] Verdicts { get; } = [.. parts.Select(_ => new byte[households])];
 
@@ -26,18 +29,32 @@ public sealed class Results(int households, IReadOnlyList<(long Parts, int Width
     /// <summary>By watch, then household: 1 where it fires.</summary>
     internal byte[][] Fired { get; } = [.. Enumerable.Range(0, watches).Select(_ => new byte[households])];
 
-    public Verdict Verdict(int programme, int household) => (Verdict)Verdicts[programme][household];
+    public Verdict Verdict(int programme, int household) => Verdicts[programme][household] is var verdict and not OpenAmount ? (Verdict)verdict : Sunbeam.Rules.Deciding.Verdict.Entitled;
 
     /// <summary>Exact yuan; zero where there is none or it is not settled.</summary>
     public Number Amount(int programme, int household) => Amounts[programme][household];
 
     public bool Fires(int watch, int household) => Fired[watch][household] != 0;
 
-    public int Count(int programme, Verdict verdict) => Verdicts[programme].AsSpan().Count((byte)verdict);
+    public int Count(int programme, Verdict verdict) => Verdicts[programme].AsSpan().Count((byte)verdict)
+        + (verdict == Sunbeam.Rules.Deciding.Verdict.Entitled ? Verdicts[programme].AsSpan().Count(OpenAmount) : 0);
 
     public int Count(int watch) => Fired[watch].AsSpan().Count((byte)1);
 
-    public Number Sum(int programme) => Amounts[programme].Sum();
+    /// <summary>Of the households that <paramref name="placeOf"/> gives a place of nought or above.</summary>
+    public (int Entitled, int Unknown, Number Sum) Count(int programme, ReadOnlySpan<int> placeOf)
+    {
+        var (entitled, unknown, verdicts) = (0, 0, Verdicts[programme]);
+        for (var household = 0; household < verdicts.Length; household++)
+        {
+            if (placeOf[household] < 0) continue;
+            if (verdicts[household] == (byte)Sunbeam.Rules.Deciding.Verdict.Unknown) unknown++;
+            else if (verdicts[household] != (byte)Sunbeam.Rules.Deciding.Verdict.NotEntitled) entitled++;
+        }
+        return (entitled, unknown, Amounts[programme].Sum(placeOf));
+    }
+
+    public Number Sum(int programme) => Amounts[programme].Sum([]);
 
     /// <summary>Begins a pass.</summary>
     internal void Clear()
@@ -45,6 +62,9 @@ public sealed class Results(int households, IReadOnlyList<(long Parts, int Width
         _slowly = 0;
         foreach (var amounts in Amounts) amounts.Clear();
     }
+
+    internal void Set(int programme, int household, Verdict verdict, bool open) =>
+        Verdicts[programme][household] = open && verdict == Sunbeam.Rules.Deciding.Verdict.Entitled ? OpenAmount : (byte)verdict;
 
     internal void CountSlow(int answers) => Interlocked.Add(ref _slowly, answers);
 }
@@ -68,6 +88,12 @@ internal sealed class Amounts(int households, long parts, int width)
         }
     }
 
+    public bool IsSome(int household) => (width == 4 ? Narrow[household] : Wide[household]) != 0 || (_aside.Count > 0 && this[household].Sign != 0);
+
+    /// <summary>Surely the same; false only means that it has to be worked out.</summary>
+    public bool SameAs(Amounts other, int household) => parts == other.Parts && _aside.Count == 0 && other._aside.Count == 0
+        && (width == 4 ? Narrow[household] : Wide[household]) == (other.Narrow.Length > 0 ? other.Narrow[household] : other.Wide[household]);
+
     /// <summary>Begins a pass.</summary>
     public void Clear()
     {
@@ -83,13 +109,14 @@ internal sealed class Amounts(int households, long parts, int width)
         else Wide[household] = fits ? part : 0;
     }
 
-    public Number Sum()
+    /// <param name="placeOf">A place below nought is left out; empty for everybody.</param>
+    public Number Sum(ReadOnlySpan<int> placeOf)
     {
         Int128 sum = 0;
-        foreach (var part in Narrow) sum += part;
-        foreach (var part in Wide) sum += part;
+        for (var i = 0; i < Narrow.Length; i++) if (placeOf.IsEmpty || placeOf[i] >= 0) sum += Narrow[i];
+        for (var i = 0; i < Wide.Length; i++) if (placeOf.IsEmpty || placeOf[i] >= 0) sum += Wide[i];
         var total = Number.Ratio((System.Numerics.BigInteger)sum, parts);
-        lock (_aside) foreach (var number in _aside.Values) total += number;
+        lock (_aside) foreach (var (household, number) in _aside) if (placeOf.IsEmpty || placeOf[household] >= 0) total += number;
         return total;
     }
 }

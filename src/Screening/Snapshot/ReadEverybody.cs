@@ -12,12 +12,14 @@ public static class ReadEverybody
         : new Everybody(ReadArrays.Found(folder) ? ReadArrays.Read(folder, pack) : ReadColumns.Read(folder, pack), null);
 
     /// <summary>Keeps a population as a snapshot, which is read again without being parsed.</summary>
-    /// <exception cref="ArgumentException">It has facts that may not be looked at for everybody.</exception>
+    /// <exception cref="PopulationException">It has facts that may not be looked at for everybody.</exception>
     public static void Keep(string folder, Everybody everybody)
     {
         var (population, areas) = (everybody.Population, everybody.Areas ?? new long[everybody.Population.Households]);
-        var facts = new ScreenedFacts(
-            [.. population.HouseholdColumns.Values.Select(column => column.Fact)], [.. population.MemberColumns.Values.Select(column => column.Fact)]);
-        SnapshotFile.Write(folder, facts, new Everybody(population, areas), Seen.Nothing);
+        FactDeclaration[] household = [.. population.HouseholdColumns.Values.Select(column => column.Fact)];
+        FactDeclaration[] member = [.. population.MemberColumns.Values.Select(column => column.Fact)];
+        if (household.Concat(member).FirstOrDefault(fact => !fact.Screened) is { } closed)
+            throw new PopulationException($"'{closed.Name}' may not be looked at for everybody, so no snapshot keeps it.");
+        SnapshotFile.Write(folder, new ScreenedFacts(household, member), new Everybody(population, areas), Seen.Nothing);
     }
 }

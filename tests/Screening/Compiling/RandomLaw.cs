@@ -106,7 +106,7 @@ internal sealed class RandomLaw(Random random)
             2 => $"({More()} - {More()})",
             3 => $"({More()} * {Pick("0.5", "2.0", "1.25", "-1.0", "standard")})",
             4 => $"({(random.Next(3) == 0 ? More() : NumberFact(scope))} * {NumberFact(scope)})",
-            5 => $"({More()} / {Pick("12.0", "3.0", "0.5", scope == "household" ? "size(members)" : $"max(1.0, {Of(scope, "level")})", "rooms", "max(1.0, rent)", "max(0.5, min(open, 3.0))")})",
+            5 => $"({More()} / {Pick("12.0", "3.0", "0.5", scope == "household" ? "size(members)" : $"max(1.0, {Of(scope, "level")})", "rooms", "max(1.0, rent)", "max(1.0, rooms)", "max(1, size(members.filter(m, m.ill)))", "max(0.5, min(open, 3.0))")})",
             6 => $"min({More()}, {More()})",
             7 => $"max({More()}, {More()})",
             8 => $"({Truth(depth - 1, scope)} ? {More()} : {More()})",

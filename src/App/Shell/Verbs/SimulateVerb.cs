@@ -1,6 +1,7 @@
 // `simulate`: the same law with other values of some parameters, beside today's, over everybody: who enters, leaves,
 // gains and loses, and what it costs.
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using Sunbeam.Data;
 using Sunbeam.Journey.Discover;
@@ -29,11 +30,14 @@ internal static class SimulateVerb
             try
             {
                 var values = parsed.GetValue(set)!.Select(Pair).ToList();
+                var watch = Stopwatch.StartNew();
                 var (pack, everybody, today) = await Load(parsed, options, parsed.GetValue(packFolder), parsed.GetValue(folder));
                 var asked = new WhatIf(pack, values, parsed.GetValue(date) ?? today, parsed.GetValue(programme));
                 Guard(asked);
+                var load = watch.Elapsed.TotalSeconds;
                 var simulated = Simulation.Run(asked, everybody.Population, everybody.Areas, _ => true);
-                if (options.Json(parsed)) HomeOptions.Print(Document(simulated));
+                var seconds = new { load, compute = watch.Elapsed.TotalSeconds - load };
+                if (options.Json(parsed)) HomeOptions.Print(Document(simulated, seconds));
                 else Tell(simulated);
                 return 0;
             }
@@ -72,7 +76,7 @@ internal static class SimulateVerb
         return (pack, await KeepSnapshot.Open(home, desk, pack), desk.Today);
     }
 
-    private static object Document(Simulated simulated) => new
+    private static object Document(Simulated simulated, object seconds) => new
     {
         simulated.Households, simulated.People,
         today = simulated.Programmes.ToDictionary(programme => programme.Id, programme => Side(programme.Today)),
@@ -93,6 +97,7 @@ internal static class SimulateVerb
             may_enter = counts[Turn.MayEnter], may_leave = counts[Turn.MayLeave], cost_fen = Fen(place.Cost!.Value),
         }),
         hashes = new { today = simulated.TodayHash, changed = simulated.ChangedHash },
+        seconds,
     };
 
     private static object Side(SideOf side) => new { side.Entitled, side.Unknown, sum_fen = Fen(side.Sum) };
