@@ -45,8 +45,7 @@ public sealed unsafe class CompiledLaw
         _watches = [.. prepared.WatchNodes.Select(watch => TryWatch(() => translate.Watch(watch.Watch)))];
         Slow = [.. SlowNames(translate)];
         var cells = new List<Cell>();
-        _results = [.. _answers.Select(answer => answer is null ? default : (web.Choose(answer.Entitled,
-            web.Choose(answer.Open, web.Whole(Results.OpenAmount), web.Whole((int)Verdict.Entitled)), web.Choose(answer.NotEntitled, web.Whole(0), web.Whole((int)Verdict.Unknown))), answer))];
+        _results = [.. _answers.Select(answer => answer is null ? default : (VerdictOf(web, answer), answer))];
         foreach (var (verdict, answer) in _results.Where(result => result.Answer is not null)) cells.AddRange([verdict, answer.Amount, answer.Slow]);
         for (var i = 0; i < _watches.Length; i++)
             if (_watches[i] is { } watch)
@@ -61,6 +60,10 @@ public sealed unsafe class CompiledLaw
         _steps = [.. _plan.Steps.Select(StepOf)];
         if (smallest > 0 && Segments.PicksByBits) (_lasts, _lastsFrom) = Segments.Lasts(population.Starts.Span, Block);
     }
+
+    private static Cell VerdictOf(Web web, Answer answer) => web.Choose(
+        answer.Entitled, web.Choose(answer.Open, web.Whole(Results.OpenAmount), web.Whole((int)Verdict.Entitled)),
+        web.Choose(answer.NotEntitled, web.Whole((int)Verdict.NotEntitled), web.Whole((int)Verdict.Unknown)));
 
     private Step StepOf(object step) => step switch
     {

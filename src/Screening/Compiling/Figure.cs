@@ -248,7 +248,8 @@ internal sealed class Figure(Web web)
         Cell Meets(Cell low, Cell high) => orEqual ? web.NotAbove(low, high) : web.Below(low, high);
         var surely = web.And(web.And(web.Not(a.HighOpen), web.Not(b.LowOpen)), Meets(left.High, right.Low));
         if (a.AlwaysKnown && b.AlwaysKnown) return new Truth(surely, web.Not(surely), slow);
-        return new Truth(surely, web.And(web.And(web.Not(b.HighOpen), web.Not(a.LowOpen)), web.Not(Meets(left.Low, right.High))), slow) { MayFail = a.MayFail || b.MayFail };
+        var never = web.And(web.And(web.Not(b.HighOpen), web.Not(a.LowOpen)), web.Not(Meets(left.Low, right.High)));
+        return new Truth(surely, never, slow) { MayFail = a.MayFail || b.MayFail };
     }
 
     public Truth Equal(Quantity a, Quantity b)
@@ -263,7 +264,7 @@ internal sealed class Figure(Web web)
         return new Truth(web.And(web.And(Known(a), Known(b)), same), web.Or(under, above), slow) { MayFail = a.MayFail || b.MayFail };
     }
 
-    /// <summary>The same without a divisor that differs from household to household, or member to member: exact where it goes into sixtieths, else slow.</summary>
+    /// <summary>The same without a divisor that differs from one to the next: exact where it goes into sixtieths, else slow.</summary>
     public Quantity Even(Quantity a)
     {
         if (a.Over is not { } over) return a;

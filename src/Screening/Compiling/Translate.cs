@@ -355,7 +355,8 @@ internal sealed partial class Translate
     {
         if (list is not Several several) throw new SlowException("'in' of a list that is worked out");
         var any = several.Items.Select(item => Equal(element, item)).Aggregate(Fixed(false), Or);
-        var covered = element is CodeOf { Declared: true, Codes: { } codes } && codes.All(code => several.Items.Any(item => item is TextOf text && text.Text == code));
+        bool Has(string code) => several.Items.Any(item => item is TextOf text && text.Text == code);
+        var covered = element is CodeOf { Declared: true, Codes: { } codes } && codes.All(Has);
         return covered ? Fixed(true) with { Slow = element.Slow } : any;
     }
 

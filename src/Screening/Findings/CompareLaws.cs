@@ -82,8 +82,9 @@ public static class CompareLaws
         var inForce = today.Law.Programmes;
         var asked = programmes.Select(number => new Programme(number, programmes.Count == 1 || inForce[number].Period == "month",
             inForce[number].AmountText is not null, changed.Law.Programmes[number].AmountText is not null)).ToArray();
-        var whole = new Comparison(new Tally(), Tallies(asked.Length), Tallies(places));
-        Parallel.For(0, (population.Households + Block - 1) / Block, () => new Comparison(new Tally(), Tallies(asked.Length), Tallies(places)), (block, _, mine) =>
+        Comparison Empty() => new(new Tally(), Tallies(asked.Length), Tallies(places));
+        var whole = Empty();
+        Parallel.For(0, (population.Households + Block - 1) / Block, Empty, (block, _, mine) =>
         {
             for (var household = block * Block; household < Math.Min((block + 1) * Block, population.Households); household++)
                 if (placeOf[household] >= 0) One(household, placeOf[household], asked, today.Results, changed.Results, mine);
@@ -102,7 +103,7 @@ public static class CompareLaws
         {
             var programme = asked[i];
             var (one, other) = (Of(today, programme.Number, household, programme.Pays), Of(changed, programme.Number, household, programme.PaysThen));
-            var costs = one == Standing.Settled || other == Standing.Settled ? Difference(today, changed, programme.Number, household, one, other) : Number.Zero;
+            var costs = Difference(today, changed, programme.Number, household, one, other);
             tallies.ByProgramme[i].Add(TurnOf(one, other, costs), costs);
             if (costs.Sign != 0)
             {
@@ -119,7 +120,7 @@ public static class CompareLaws
     // What one law leaves open costs nothing, as it is not known.
     private static Number Difference(Results today, Results changed, int programme, int household, Standing one, Standing other)
     {
-        if (one == Standing.Open || other == Standing.Open) return Number.Zero;
+        if (one == Standing.Open || other == Standing.Open || (one, other) == (Standing.Nothing, Standing.Nothing)) return Number.Zero;
         return changed.Amounts[programme].SameAs(today.Amounts[programme], household) ? Number.Zero
             : changed.Amount(programme, household) - today.Amount(programme, household);
     }

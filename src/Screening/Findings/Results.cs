@@ -29,7 +29,8 @@ public sealed class Results(int households, IReadOnlyList<(long Parts, int Width
     /// <summary>By watch, then household: 1 where it fires.</summary>
     internal byte[][] Fired { get; } = [.. Enumerable.Range(0, watches).Select(_ => new byte[households])];
 
-    public Verdict Verdict(int programme, int household) => Verdicts[programme][household] is var verdict and not OpenAmount ? (Verdict)verdict : Sunbeam.Rules.Deciding.Verdict.Entitled;
+    public Verdict Verdict(int programme, int household) =>
+        Verdicts[programme][household] is var verdict and not OpenAmount ? (Verdict)verdict : Sunbeam.Rules.Deciding.Verdict.Entitled;
 
     /// <summary>Exact yuan; zero where there is none or it is not settled.</summary>
     public Number Amount(int programme, int household) => Amounts[programme][household];

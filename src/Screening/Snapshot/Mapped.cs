@@ -23,7 +23,8 @@ internal sealed unsafe class Mapped
     public long Length { get; }
 
     public ReadOnlyMemory<byte> Slice(long offset, int length) =>
-        offset >= 0 && length >= 0 && offset + length <= Length ? new Piece(this, offset, length).Memory : throw new InvalidDataException("The file is shorter than it says.");
+        offset >= 0 && length >= 0 && offset + length <= Length ? new Piece(this, offset, length).Memory
+        : throw new InvalidDataException("The file is shorter than it says.");
 
     private sealed class Piece(Mapped file, long offset, int length) : MemoryManager<byte>
     {

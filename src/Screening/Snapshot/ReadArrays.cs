@@ -32,7 +32,8 @@ public static class ReadArrays
         {
             throw first;
         }
-        return new Population(null, starts, jobs.Where(job => !job.OfMember).Select(job => job.Column!), jobs.Where(job => job.OfMember).Select(job => job.Column!));
+        var (household, member) = (jobs.Where(job => !job.OfMember), jobs.Where(job => job.OfMember));
+        return new Population(null, starts, household.Select(job => job.Column!), member.Select(job => job.Column!));
     }
 
     private static void Add(List<Job> jobs, string folder, string prefix, IReadOnlyDictionary<string, FactDeclaration> facts, int rows, bool ofMember)
