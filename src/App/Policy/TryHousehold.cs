@@ -16,16 +16,11 @@ namespace Sunbeam.Policy;
 /// <param name="Problem">What is wrong with what was typed; it then counts as unknown.</param>
 public sealed record TriedField(string Name, string Fact, string Text, Problem? Problem);
 
-/// <param name="Missing">What would have to be known first.</param>
-public sealed record TriedAnswer(
-    string Id, string LabelZh, string LabelEn, Verdict Verdict, long? AmountFen, string Period, IReadOnlyList<Told> Reasons, IReadOnlyList<Told> Missing,
-    IReadOnlyList<Told> WouldChange, bool Provisional);
-
 /// <param name="Programme">The one whose facts are asked; null for all.</param>
 /// <param name="Pack">How the facts are declared; not part of what a program is told.</param>
 public sealed record TryModel(
     DateOnly Date, string? Programme, int People, IReadOnlyList<ProgrammeName> Programmes, IReadOnlyList<TriedField> Household,
-    IReadOnlyList<IReadOnlyList<TriedField>> Members, IReadOnlyList<TriedAnswer> Answers, string PackHash,
+    IReadOnlyList<IReadOnlyList<TriedField>> Members, IReadOnlyList<ProgrammeAnswer> Answers, string PackHash,
     [property: System.Text.Json.Serialization.JsonIgnore] Pack Pack = null!);
 
 public static class TryHousehold
@@ -51,12 +46,10 @@ public static class TryHousehold
         var names = Enumerable.Range(0, people).Select(MemberAt).ToList();
         return new TryModel(date, chosen?.Id, people, [.. inForce.Select(programme => new ProgrammeName(programme.Id, programme.LabelZh, programme.LabelEn))],
             household, members,
-            [.. outcome.Programmes.Values.OrderBy(programme => programme.Id != chosen?.Id).ThenBy(Rank).Select(programme => Answer(programme, pack, names))],
+            [.. outcome.Programmes.Values.OrderBy(programme => programme.Id != chosen?.Id).ThenBy(ReadAnswer.Rank)
+                .Select(programme => ReadAnswer.One(programme, pack, names))],
             pack.Hash, pack);
     }
-
-    // What helps comes first, then what may.
-    private static int Rank(ProgrammeOutcome programme) => programme.Verdict switch { Verdict.Entitled => 0, Verdict.Unknown => 1, _ => 2 };
 
     private static MemberName MemberAt(int index) => new(index, 0, "", $"成员 {index + 1}", $"Member {index + 1}");
 
@@ -72,12 +65,4 @@ public static class TryHousehold
             var fact = field.Name.StartsWith("h.", StringComparison.Ordinal) ? pack.HouseholdFacts[field.Fact] : pack.MemberFacts[field.Fact];
             return CountFacts.Typed(fact, DeclaredFacts.Read(fact, field.Text).Value!)!.Value;
         });
-
-    private static TriedAnswer Answer(ProgrammeOutcome outcome, Pack pack, IReadOnlyList<MemberName> members) => new(
-        outcome.Id, outcome.LabelZh, outcome.LabelEn, outcome.Verdict, outcome.Verdict == Verdict.Entitled ? outcome.AmountFen : null, outcome.Period,
-        [.. outcome.Reasons.Where(reason => reason.Condition != "provisional").Select(Tell)],
-        [.. outcome.Missing.Select(path => NameMembers.Path(pack, members, path)).Select(path => new Told(path.Zh, path.En))],
-        [.. outcome.WouldChange.Select(Tell)], outcome.Provisional);
-
-    private static Told Tell(Reason reason) => new(reason.Zh, reason.En, reason.Source, reason.Met);
 }

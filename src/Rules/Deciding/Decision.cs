@@ -7,6 +7,9 @@ namespace Sunbeam.Rules.Deciding;
 
 internal sealed class Decision(Prepared prepared, Frame frame)
 {
+    /// <summary>The word by which a pack asks that reasons name the member. Receipts of packs without it stay as they were.</summary>
+    private const string MemberWord = "member";
+
     private readonly Explain _explain = new(prepared, frame);
     private readonly SortedSet<int> _provisional = [];
 
@@ -51,16 +54,31 @@ internal sealed class Decision(Prepared prepared, Frame frame)
         var (reasons, changes) = (new List<Reason>(), new List<Reason>());
         for (var member = 0; member < (members?.Count ?? 1); member++)
         {
+            var (from, first) = (reasons.Count, changes.Count);
             frame.Self = member;
             foreach (var (condition, node, apart) in rule.Conditions) AddReason(condition, Answer(node), apart, reasons);
             var verdict = (members is null ? screened : members[member]).Verdict;
             if (verdict == Verdict.Entitled) AddExplanations(rule, reasons);
             if (verdict != Verdict.Unknown) AddChanges(rule, verdict == Verdict.Entitled, changes);
+            if (members is null || !_explain.Asks(MemberWord)) continue;
+            for (var i = from; i < reasons.Count; i++) reasons[i] = reasons[i] with { Member = member };
+            for (var i = first; i < changes.Count; i++) changes[i] = changes[i] with { Member = member };
         }
+        if (members is not null) (reasons, changes) = (Together(reasons, members.Count), Together(changes, members.Count));
         AddUnless(rule, reasons);
         if (screened.Error is { } error)
             reasons.Add(new Reason($"{_explain.Word("failed", true)}：{error}", $"{_explain.Word("failed", false)}: {error}", null));
         return (reasons, changes);
+    }
+
+    // What is said of every member alike is said once.
+    private static List<Reason> Together(List<Reason> said, int members)
+    {
+        var alike = said.Where(reason => reason.Member is not null).GroupBy(reason => reason with { Member = null }).Where(same => same.Count() == members)
+            .Select(same => same.Key).ToHashSet();
+        return alike.Count == 0 ? said
+            : [.. said.Where(reason => reason.Member is null or 0 || !alike.Contains(reason with { Member = null }))
+                .Select(reason => alike.Contains(reason with { Member = null }) ? reason with { Member = null } : reason)];
     }
 
     private bool? Answer(Node condition)

@@ -8,12 +8,15 @@ public enum Verdict { NotEntitled, Entitled, Unknown }
 /// <param name="Source">The law the sentence rests on.</param>
 /// <param name="Met">Whether the condition it speaks of is met; null when open or when it speaks of none.</param>
 /// <param name="Step">Of what would change the answer: how far that is, where the pack asks for it.</param>
-public sealed record Reason(string Zh, string En, string? Source, string? Condition = null, bool? Met = null, TurningPoint? Step = null)
+/// <param name="Member">Of whom it speaks, where not of all alike and the pack has a word for it; null of the household.</param>
+public sealed record Reason(
+    string Zh, string En, string? Source, string? Condition = null, bool? Met = null, TurningPoint? Step = null, int? Member = null)
 {
     internal Dictionary<string, object?> Canonical()
     {
         var canonical = new Dictionary<string, object?> { ["zh"] = Zh, ["en"] = En, ["source"] = Source, ["condition"] = Condition, ["met"] = Met };
         if (Step is not null) canonical["step"] = Step.Canonical();
+        if (Member is not null) canonical["member"] = Member;
         return canonical;
     }
 }

@@ -46,13 +46,15 @@ public static class ReadAnswer
     }
 
     // What would help comes before what is open, and that before what is not.
-    private static int Rank(ProgrammeOutcome programme) => programme.Verdict switch { Verdict.Entitled => 0, Verdict.Unknown => 1, _ => 2 };
+    internal static int Rank(ProgrammeOutcome programme) => programme.Verdict switch { Verdict.Entitled => 0, Verdict.Unknown => 1, _ => 2 };
 
-    private static ProgrammeAnswer One(ProgrammeOutcome outcome, Pack pack, IReadOnlyList<MemberName> members) => new(
+    internal static ProgrammeAnswer One(ProgrammeOutcome outcome, Pack pack, IReadOnlyList<MemberName> members) => new(
         outcome.Id, outcome.LabelZh, outcome.LabelEn, outcome.Verdict, outcome.Verdict == Verdict.Entitled ? outcome.AmountFen : null, outcome.Period,
-        [.. outcome.Reasons.Where(reason => reason.Condition != "provisional").Select(Tell)],
+        [.. outcome.Reasons.Where(reason => reason.Condition != "provisional").Select(reason => Tell(reason, members))],
         [.. outcome.Missing.Select(path => NameMembers.Path(pack, members, path)).Select(path => new Told(path.Zh, path.En))],
-        [.. outcome.WouldChange.Select(Tell)], outcome.Provisional, outcome.ProvisionalBecause);
+        [.. outcome.WouldChange.Select(reason => Tell(reason, members))], outcome.Provisional, outcome.ProvisionalBecause);
 
-    private static Told Tell(Reason reason) => new(reason.Zh, reason.En, reason.Source, reason.Met);
+    private static Told Tell(Reason reason, IReadOnlyList<MemberName> members) =>
+        members.FirstOrDefault(member => member.Index == reason.Member) is { } of
+            ? new($"{of.Zh}：{reason.Zh}", $"{of.En}: {reason.En}", reason.Source, reason.Met) : new(reason.Zh, reason.En, reason.Source, reason.Met);
 }

@@ -30,7 +30,13 @@ public static class ReadOutcome
     }
 
     private static IReadOnlyList<Said> Sentences(JsonElement programme, string list) =>
-        [.. programme.GetProperty(list).EnumerateArray().Select(said => new Said(Text(said, "zh"), Text(said, "en"), said.GetProperty("source").GetString()))];
+        [.. programme.GetProperty(list).EnumerateArray().Select(Sentence)];
+
+    private static Said Sentence(JsonElement said)
+    {
+        var (zh, en) = said.TryGetProperty("member", out var member) ? ($"第 {member.GetInt32() + 1} 位成员：", $"Member {member.GetInt32() + 1}: ") : ("", "");
+        return new Said(zh + Text(said, "zh"), en + Text(said, "en"), said.GetProperty("source").GetString());
+    }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

@@ -81,7 +81,7 @@ internal static class DecideVerb
         {
             var amount = programme.Amount is { } yuan ? string.Create(CultureInfo.InvariantCulture, $" {yuan.ToString(2)} 元") : "";
             Console.WriteLine($"{programme.LabelZh}: {Outcome.Name(programme.Verdict)}{amount}{(programme.Provisional ? " (provisional)" : "")}");
-            foreach (var reason in programme.Reasons) Console.WriteLine("  " + reason.Zh);
+            foreach (var reason in programme.Reasons) Console.WriteLine($"  {(reason.Member is { } member ? $"第 {member + 1} 位成员：" : "")}{reason.Zh}");
             foreach (var missing in programme.Missing) Console.WriteLine("  ? " + missing);
         }
     }
