@@ -79,6 +79,7 @@ public sealed class FilterTests
         new("Sunbeam.Shell.Running.SealRegularly", "seals every line"),
         new("Sunbeam.Registry.SeedDivisions", "puts the map into a home at the start"),
         new("Sunbeam.Journey.Discover.ScreenForLeads", "screens the whole district"),
+        new("Sunbeam.Policy.ReadRecipients", "computes recipients again from their receipts; only counts come out, and those by the reader's reach"),
         new("Sunbeam.Journey.Discover.KeepSnapshot", "keeps everybody's screened facts in columns, without anything that identifies"),
         new("Sunbeam.Journey.Verify.TakeRequests", "the worker that asks the departments"),
         new("Sunbeam.Journey.Verify.KeepReplies", "the worker that asks the departments"),

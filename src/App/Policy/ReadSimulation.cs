@@ -31,8 +31,10 @@ public sealed record SideRow(int Entitled, decimal SumFen);
 /// <param name="NotCounted">Of these, how many hang on facts that are not known.</param>
 /// <param name="Period">What the amounts are for: month, year or once.</param>
 /// <param name="Receiving">Households that receive it now, whatever is known of them.</param>
+/// <param name="Recomputed">Households that receive something and were computed again from what their decision rests on.</param>
 public sealed record EffectModel(
-    int Households, int NotCounted, string Period, Counts Counts, SideRow Today, SideRow Changed, int Receiving, IReadOnlyList<PlaceRow> Places);
+    int Households, int NotCounted, string Period, Counts Counts, SideRow Today, SideRow Changed, int Receiving,
+    int Recomputed, IReadOnlyList<PlaceRow> Places);
 
 /// <param name="Programme">What is asked; the first of each list before anything is.</param>
 /// <param name="Value">As it was typed.</param>
@@ -131,6 +133,7 @@ internal static class ReadSimulation
         var tally = of.Tally;
         return new EffectModel(simulated.Households, tally[Turn.Unknown] + tally[Turn.MayEnter] + tally[Turn.MayLeave], of.Period,
             Row(HideSmallCounts.Concerned.ToDictionary(turn => turn, turn => (int?)tally[turn]), tally.Cost), Side(of.Today), Side(of.Changed), receiving,
+            simulated.Recipients,
             [.. simulated.Places.Select(place => new PlaceRow(place.Code, names.GetValueOrDefault(place.Code, place.Code),
                 place.Counts is null ? null : Row(place.Counts, place.Cost!.Value)))]);
     }

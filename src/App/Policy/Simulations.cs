@@ -56,7 +56,8 @@ public sealed class Simulations(Home home, Desk desk) : IDisposable
         try
         {
             var everybody = await KeepSnapshot.Open(home, desk, asked.Pack, percent => simulating.Tell(percent * PercentOfReading / 100));
-            return Simulation.Run(asked, everybody.Population, everybody.Areas, area => reach.Any(range => range.From <= area && area <= range.To),
+            var recipients = await ReadRecipients.Read(desk, asked.Pack, asked.Date);
+            return Simulation.Run(asked, everybody, recipients, area => reach.Any(range => range.From <= area && area <= range.To),
                 percent => simulating.Tell(PercentOfReading + percent * (100 - PercentOfReading) / 100));
         }
         finally

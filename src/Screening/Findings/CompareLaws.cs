@@ -63,7 +63,16 @@ public sealed class Tally
 /// <param name="Whole">Every household once, over all the programmes; its cost is a month's, or of the only programme's period.</param>
 /// <param name="ByProgramme">The same for each programme by itself, in the order asked; its cost is that of the programme's own period.</param>
 /// <param name="ByPlace">The whole by place.</param>
-public sealed record Comparison(Tally Whole, IReadOnlyList<Tally> ByProgramme, IReadOnlyList<Tally> ByPlace);
+public sealed record Comparison(Tally Whole, IReadOnlyList<Tally> ByProgramme, IReadOnlyList<Tally> ByPlace)
+{
+    /// <summary>Adds what was found of other households, of the same programmes and places.</summary>
+    public void Add(Comparison other)
+    {
+        Whole.Add(other.Whole);
+        foreach (var (i, tally) in other.ByProgramme.Index()) ByProgramme[i].Add(tally);
+        foreach (var (i, tally) in other.ByPlace.Index()) ByPlace[i].Add(tally);
+    }
+}
 
 public static class CompareLaws
 {
@@ -91,7 +100,7 @@ public static class CompareLaws
             return mine;
         }, mine =>
         {
-            lock (whole) Add(whole, mine);
+            lock (whole) whole.Add(mine);
         });
         return whole;
     }
@@ -145,13 +154,6 @@ public static class CompareLaws
         (byte)Verdict.Entitled => !pays || results.Amounts[programme].IsSome(household) ? Standing.Settled : Standing.Nothing,
         _ => Standing.Open,
     };
-
-    private static void Add(Comparison to, Comparison from)
-    {
-        to.Whole.Add(from.Whole);
-        foreach (var (i, tally) in from.ByProgramme.Index()) to.ByProgramme[i].Add(tally);
-        foreach (var (i, tally) in from.ByPlace.Index()) to.ByPlace[i].Add(tally);
-    }
 
     private static Tally[] Tallies(int count) => [.. Enumerable.Range(0, count).Select(_ => new Tally())];
 

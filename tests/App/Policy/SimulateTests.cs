@@ -4,10 +4,12 @@ using System.Text.Json;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Journey;
 using Sunbeam.Policy;
 using Sunbeam.Registry;
 using Sunbeam.Screening.Findings;
 using Sunbeam.Tests.App.Houses;
+using Sunbeam.Tests.App.Journey.Decide;
 using Family = Sunbeam.Tests.App.Houses.Family;
 
 namespace Sunbeam.Tests.App.Policy;
@@ -60,6 +62,33 @@ public sealed class SimulateTests
         counts.GetProperty("mayEnter").GetInt32().ShouldBe(17);
         new[] { "enter", "leave", "gain", "lose", "mayLeave" }.Select(name => counts.GetProperty(name).GetInt32()).ShouldAllBe(count => count == 0);
         counts.GetProperty("costFen").GetDecimal().ShouldBe(0);
+    }
+
+    [Theory, Engines]
+    public async Task Who_receives_is_computed_again_from_what_the_decision_rests_on(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        var decision = ((Done)await ProposeDecisionTests.Propose(home, family, await home.Somebody(Role.Township, CaseFamily.Township))).Id!.Value;
+        // What is learned later is no part of what was decided.
+        await family.Add(home, "wage", "9000", "source:tax");
+        await home.Desk.Do(Actor.System("tests"), "aid:" + decision, work =>
+        {
+            work.Db.Add(new Aid
+            {
+                Id = decision, HouseholdId = family.HouseholdId, LivingId = family.HouseholdId, Programme = "dibao", From = new DateOnly(2026, 6, 1),
+                AmountFen = 1146_00, PayeeId = family.HeadId, Area = CaseFamily.Area, Origin = $"decision:{decision}",
+            });
+            work.Note("tests", "aid.started", CaseFamily.Area);
+            return Task.FromResult(Answer.Done("/"));
+        });
+        var client = await home.Browser(await home.Somebody(Role.District, "370214"));
+        JsonElement Counts(JsonElement model) => model.GetProperty("effect").GetProperty("counts");
+        var more = await TestHome.Read(client, "/policy/simulate?programme=dibao&parameter=standard.dibao&value=800");
+        (Counts(more).GetProperty("gain").GetInt32(), Counts(more).GetProperty("costFen").GetDecimal()).ShouldBe((1, 434_00m));
+        more.GetProperty("effect").GetProperty("recomputed").GetInt32().ShouldBe(1);
+        var less = await TestHome.Read(client, "/policy/simulate?programme=dibao&parameter=standard.dibao&value=290");
+        (Counts(less).GetProperty("leave").GetInt32(), Counts(less).GetProperty("costFen").GetDecimal()).ShouldBe((1, -1146_00m));
     }
 
     [Theory, Engines]

@@ -31,11 +31,11 @@ internal static class SimulateVerb
             {
                 var values = parsed.GetValue(set)!.Select(Pair).ToList();
                 var watch = Stopwatch.StartNew();
-                var (pack, everybody, today) = await Load(parsed, options, parsed.GetValue(packFolder), parsed.GetValue(folder));
+                var (pack, everybody, recipients, today) = await Load(parsed, options, parsed.GetValue(packFolder), parsed.GetValue(folder));
                 var asked = new WhatIf(pack, values, parsed.GetValue(date) ?? today, parsed.GetValue(programme));
                 Guard(asked);
                 var load = watch.Elapsed.TotalSeconds;
-                var simulated = Simulation.Run(asked, everybody.Population, everybody.Areas, _ => true);
+                var simulated = Simulation.Run(asked, everybody, recipients, _ => true);
                 var seconds = new { load, compute = watch.Elapsed.TotalSeconds - load };
                 if (options.Json(parsed)) HomeOptions.Print(Document(simulated, seconds));
                 else Tell(simulated);
@@ -64,21 +64,22 @@ internal static class SimulateVerb
         throw new HomeException($"No programme '{id}' is in force on this day; there are {string.Join(", ", asked.Pack.Programmes.Keys)}.");
     }
 
-    private static async Task<(Pack, Everybody, DateOnly)> Load(ParseResult parsed, HomeOptions options, DirectoryInfo? packFolder, DirectoryInfo? folder)
+    private static async Task<(Pack, Everybody, Recipients?, DateOnly)> Load(
+        ParseResult parsed, HomeOptions options, DirectoryInfo? packFolder, DirectoryInfo? folder)
     {
         if (folder is not null)
         {
             var law = packFolder is null ? new Law().For(Law.Districts[0]) : PackReader.Read(packFolder.FullName);
-            return (law, ReadEverybody.From(folder.FullName, law), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
+            return (law, ReadEverybody.From(folder.FullName, law), null, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
         }
         var (home, desk) = await options.Open(parsed);
         var pack = packFolder is not null ? PackReader.Read(packFolder.FullName) : new Law().For(home.Settings.District ?? Law.Districts[0]);
-        return (pack, await KeepSnapshot.Open(home, desk, pack), desk.Today);
+        return (pack, await KeepSnapshot.Open(home, desk, pack), await ReadRecipients.Read(desk, pack, desk.Today), desk.Today);
     }
 
     private static object Document(Simulated simulated, object seconds) => new
     {
-        simulated.Households, simulated.People,
+        simulated.Households, simulated.People, simulated.Recipients,
         today = simulated.Programmes.ToDictionary(programme => programme.Id, programme => Side(programme.Today)),
         changed = simulated.Programmes.ToDictionary(programme => programme.Id, programme => Side(programme.Changed)),
         gain = simulated.Whole[Turn.Gain], lose = simulated.Whole[Turn.Lose], enter = simulated.Whole[Turn.Enter], leave = simulated.Whole[Turn.Leave],
