@@ -9,7 +9,7 @@ internal enum Op
     Constant, Values, Unknown, Size,
     Add, Subtract, Multiply, Floor, Least, Most, Choose,
     Below, Same, And, Or, Not,
-    SumOfMembers, LeastOfMembers, MostOfMembers, AnyMember, ToMembers,
+    SumOfMembers, LeastOfMembers, MostOfMembers, AnyMember, ToMembers, RankOfMembers,
 }
 
 /// <summary>For whom an operation has a value: the same for all, each household, each member.</summary>

@@ -67,9 +67,12 @@ public sealed unsafe class CompiledLaw
 
     private Step StepOf(object step) => step switch
     {
-        Piece piece => new Step(Emit.Piece(_plan, piece, _memory), piece.Level == Level.Member, null, 0, 0),
-        _ => new Step(null, false, ((Crossing)step).Cell, _memory.Slot(((Crossing)step).Cell.Arguments[0]), _memory.Slot(((Crossing)step).Cell)),
+        Piece piece => new Step(Emit.Piece(_plan, piece, _memory), piece.Level == Level.Member, null, 0, 0, 0),
+        _ => StepOf(((Crossing)step).Cell),
     };
+
+    private Step StepOf(Cell crossing) => new(
+        null, false, crossing, _memory.Slot(crossing.Arguments[0]), _memory.Slot(crossing.Arguments[^1]), _memory.Slot(crossing));
 
     /// <summary>The programmes, watches and formulas that are decided one household at a time, and why.</summary>
     public IReadOnlyList<string> Slow { get; }
@@ -136,6 +139,7 @@ public sealed unsafe class CompiledLaw
             case Op.SumOfMembers:
                 fixed (long* running = worker.Running) Segments.Sum(from, each.Wide, lasts, starts, households, to, cell.Wide, running);
                 return;
+            case Op.RankOfMembers: Segments.Rank(from, each.Wide, cell.Arguments.Length == 1 ? null : memory[step.Also], starts, households, (int*)to); return;
             case Op.AnyMember: Segments.Any(from, lasts, starts, households, to); return;
             case Op.ToMembers when cell.Flag: Segments.FlagToMembers(from, lasts, starts, households, to); return;
             case Op.ToMembers: Segments.ToMembers(from, cell.Wide, starts, households, to); return;
@@ -235,7 +239,7 @@ public sealed unsafe class CompiledLaw
         .Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>One step over a block: a piece of code over its members or households, or a crossing between the two.</summary>
-    private sealed record Step(Code? Code, bool OfMembers, Cell? Crossing, int From, int To);
+    private sealed record Step(Code? Code, bool OfMembers, Cell? Crossing, int From, int Also, int To);
 
     /// <summary>What one thread has for itself: its slots, and a row for the slow path.</summary>
     private sealed class Worker

@@ -44,7 +44,8 @@ internal sealed class Plan
     public IReadOnlyDictionary<Cell, int> Slots => _slots;
 
     public static bool IsCrossing(Cell cell) =>
-        cell.Op is Op.SumOfMembers or Op.LeastOfMembers or Op.MostOfMembers or Op.AnyMember or Op.ToMembers;
+        cell.Op is Op.SumOfMembers or Op.LeastOfMembers or Op.MostOfMembers or Op.AnyMember or Op.ToMembers
+            or Op.RankOfMembers;
 
     // Constants that are results of their own are written with the households.
     private static Level LevelOf(Cell cell) => cell.Level == Level.All ? Level.Household : cell.Level;
@@ -71,7 +72,7 @@ internal sealed class Plan
         foreach (var crossing in Steps.OfType<Crossing>())
         {
             Slot(crossing.Cell);
-            Slot(crossing.Cell.Arguments[0]);
+            foreach (var argument in crossing.Cell.Arguments) Slot(argument);
         }
         foreach (var piece in Steps.OfType<Piece>())
         {

@@ -164,6 +164,29 @@ internal static unsafe class Segments
         }
     }
 
+    /// <param name="present">A bit a member; null where all are of the list.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rank(byte* keys, bool wide, byte* present, int* starts, int households, int* places)
+    {
+        unchecked
+        {
+            for (var household = 0; household < households; household++)
+            {
+                var (from, end) = (starts[household] - starts[0], starts[household + 1] - starts[0]);
+                for (var self = from; self < end; self++)
+                {
+                    var (own, place) = (Key(self), Here(self) ? 1 : 0);
+                    for (var i = from; place > 0 && i < end; i++)
+                        if (Here(i) && (Key(i) < own || (i < self && Key(i) == own))) place++;
+                    places[self] = place;
+                }
+            }
+        }
+
+        long Key(int member) => wide ? ((long*)keys)[member] : ((int*)keys)[member];
+        bool Here(int member) => present is null || (present[member >> 3] >> (member & 7) & 1) != 0;
+    }
+
     /// <param name="each">A bit a member; any bits may follow the last.</param>
     /// <param name="any">A bit a household.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -362,7 +362,7 @@ internal sealed partial class Translate
 
     private Thing OfMacro(Macro macro)
     {
-        var known = macro.Kind is MacroKind.All or MacroKind.Exists or MacroKind.ExistsOne or MacroKind.Filter or MacroKind.Map;
+        var known = macro.Kind is MacroKind.All or MacroKind.Exists or MacroKind.ExistsOne or MacroKind.Filter or MacroKind.Map or MacroKind.Rank;
         if (!known || macro.Variables.Count != 1) throw new SlowException("a macro that columns do not know");
         if (Of(macro.Target) is not Elements list) throw new SlowException("a macro over a list that is no list of members");
         _depth++;
@@ -375,6 +375,7 @@ internal sealed partial class Translate
             {
                 case MacroKind.All: return Not(Exists(And(list.Present, Not(condition!))));
                 case MacroKind.Exists: return Exists(And(list.Present, condition!));
+                case MacroKind.Rank: return Rank(list, IsQuantity(body!));
                 case MacroKind.ExistsOne: return ExistsOne(And(list.Present, condition!));
                 default: return new Elements(condition is null ? list.Present : And(list.Present, condition), body is MemberOf ? null : body, list.Slow);
             }
@@ -395,6 +396,18 @@ internal sealed partial class Translate
         return new Truth(
             _web.And(_web.Not(perhaps), _web.Same(found, one)), _web.Or(many, _web.And(_web.Not(perhaps), _web.Not(_web.Same(found, one)))),
             _web.AnyMember(each.Slow));
+    }
+
+    // Where somebody of the list, or perhaps of it, has a key that is not known, the household is decided by itself.
+    private Quantity Rank(Elements list, Quantity key)
+    {
+        if (list.Body is not null) throw new SlowException("a place in a list of something else");
+        if (key.Over is not null) key = _figure.Even(key);
+        var (here, gone) = (list.Present.True, list.Present.False);
+        var unsure = _web.Or(_web.Not(_web.Or(here, gone)), _web.And(_web.Not(gone), _web.Or(key.Slow, _web.Not(_figure.Known(key)))));
+        var place = _web.RankOfMembers(key.Low, here);
+        return new Quantity(place, place, _web.False, _web.False, 1, null, Cut.Maybe, false,
+            _web.AnyMember(_web.Or(unsure, _web.Or(list.Slow, list.Present.Slow))));
     }
 
     private Cell Count(Cell each) => _web.SumOfMembers(_web.Choose(each, _web.Whole(1), _web.Whole(0)));

@@ -148,6 +148,15 @@ internal sealed class Web(int smallest, int largest)
     public Cell AnyMember(Cell each) =>
         each.Level != Level.Member ? And(each, Below(Whole(0), Size())) : Keep(Op.AnyMember, Level.Household, true, 0, 1, [each], null);
 
+    /// <summary>The place of each member among those of the household who are of the list, from 1, by the least key; nought for who is not.</summary>
+    /// <param name="present">Who is of the list; constant for all or none.</param>
+    public Cell RankOfMembers(Cell key, Cell present)
+    {
+        if (present.IsFalse) return Whole(0);
+        if (key.Level != Level.Member || present.Level == Level.Household) throw new SlowException("a place in a list by what all have alike");
+        return Keep(Op.RankOfMembers, Level.Member, false, present.IsTrue ? 1 : 0, largest, present.IsTrue ? [key] : [key, present], null);
+    }
+
     private Cell ToMembers(Cell each) => Keep(Op.ToMembers, Level.Member, each.Flag, each.Min, each.Max, [each], null);
 
     private static bool Opposite(Cell a, Cell b) =>
@@ -187,14 +196,14 @@ internal sealed class Web(int smallest, int largest)
         object? which = what is null ? flag : what is Column ? (what, level) : (what, flag);
         var key = (op, Key(arguments, 0), Key(arguments, 1), Key(arguments, 2), which);
         if (_known.TryGetValue(key, out var cell)) return cell;
-        var phase = arguments.Select(argument => argument.Phase).DefaultIfEmpty(0).Max() + (op == Op.ToMembers ? 1 : 0);
+        var phase = arguments.Select(argument => argument.Phase).DefaultIfEmpty(0).Max() + (op is Op.ToMembers or Op.RankOfMembers ? 1 : 0);
         var wide = !flag && (least < int.MinValue || most > int.MaxValue || Carries(op, arguments));
         return _known[key] = new Cell(_count++, op, level, flag, (long)least, (long)most, wide, phase, arguments, what as Column);
     }
 
     // Sums over members are added up in 64 bits whatever they come to.
     private static bool Carries(Op op, Cell[] arguments) =>
-        op != Op.SumOfMembers && arguments.Any(argument => argument.Wide);
+        op is not (Op.SumOfMembers or Op.RankOfMembers) && arguments.Any(argument => argument.Wide);
 
     private static long Key(Cell[] arguments, int at) => at < arguments.Length ? arguments[at].Number : -1;
 }

@@ -116,6 +116,7 @@ internal sealed class RandomLaw(Random random)
             12 when scope == "household" => $"members.filter(m, {Truth(depth - 1, "m")}).map(m, {More("m")}).sum()",
             13 when scope == "household" => $"size(members.filter(m, {Truth(depth - 1, "m")}))",
             14 when scope == "household" => $"{Pick("min", "max")}(members.map(m, {More("m")}))",
+            15 when scope == "own" && random.Next(2) == 0 => Pick("members.filter(o, o.ill).rank(o, o.born)", "members.rank(o, -o.wage)", "members.filter(o, o.wage > 500).rank(o, o.level)"),
             15 when scope != "household" && random.Next(3) == 0 => $"({Pick("day", "month", "year")}({Pick("addDays", "addMonths")}({Of(scope, "born")}, {Pick("30", "-4")})) + {More()})",
             15 when scope != "household" => $"age({Of(scope, "born")})",
             16 when random.Next(6) == 0 => "open",
