@@ -124,8 +124,10 @@ internal sealed class Figure(Web web)
             if (b.Low.Min == 0) throw new SlowException("a division by zero");
             return Multiply(a, Constant(Number.Ratio(b.Parts, b.Low.Min))) with { Cut = cut };
         }
-        if (Known(b).IsFalse && Inverse(b) is { } inverse) return Multiply(a, inverse with { Slow = b.Slow }) with { Cut = cut };
-        if (!b.AlwaysKnown && b.Over is null) return Multiply(a, InverseEach(b)) with { Cut = cut };
+        // A quotient of whole numbers is cut: while one of them is open, nothing is known of it.
+        var exact = a.Cut == Cut.Never || b.Cut == Cut.Never;
+        if (exact && Known(b).IsFalse && Inverse(b) is { } inverse) return Multiply(a, inverse with { Slow = b.Slow }) with { Cut = cut };
+        if (exact && !b.AlwaysKnown && b.Over is null) return Multiply(a, InverseEach(b)) with { Cut = cut };
         var slow = web.Or(web.Not(Known(b)), web.NotAbove(b.Low, web.Whole(0)));
         if (slow.IsTrue) throw new SlowException("a division by something unknown");
         var top = b.Over is null ? Constant(Number.One) : new Quantity(b.Over, b.Over, web.False, web.False, 1, null, Cut.Never, false, web.False);

@@ -257,6 +257,7 @@ internal sealed partial class Translate
             case "daysBetween":
                 var days = _figure.Add(Settled(DateIn(operands[1])), _figure.Negate(Settled(DateIn(operands[0]))));
                 return days with { IsDate = false, Cut = Cut.Maybe };
+            case "date": return Written(Of(operands[0]));
             case "addDays": return Later(LooseDateIn(operands[0]), LooseNumberIn(operands[1]));
             case "addMonths": return MonthsLater(LooseDateIn(operands[0]), LooseNumberIn(operands[1]));
             case "age": return Age(DateIn(operands[0]), operands.Count == 1 ? _prepared.Date : Day(DateIn(operands[1])));
@@ -472,6 +473,9 @@ internal sealed partial class Translate
         if (known.IsFalse) throw new SlowException("a function of something that nobody knows");
         return a with { High = a.Low, LowOpen = _web.False, HighOpen = _web.False, Slow = _web.Or(a.Slow, _web.Not(known)), Day = null };
     }
+
+    private Quantity Written(Thing text) => text is TextOf { Text: var written } && Dates.Parse(written) is { IsError: false } day
+        ? _figure.Constant(day.Number, isDate: true) : throw new SlowException("a date that is worked out from a text");
 
     // Fails while either is open, where the number is not whole, and past the last day there is.
     private Quantity Later(Quantity date, Quantity days)
