@@ -20,7 +20,9 @@ public static class AskAgain
     {
         if (await work.Db.Set<Check>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { } check) return Problem.NotThere;
         var application = await work.Db.Set<Case>().SingleAsync(one => one.Id == check.CaseId);
-        if (application.State != CaseState.Open || application.Stage > Stage.Decide) return VerifyProblems.Decided;
+        // Whoever is aided is asked about again only in a batch, so only what a batch left unanswered can be asked once more.
+        var open = application is { State: CaseState.Open, Stage: <= Stage.Decide } || (application.State == CaseState.Approved && check.BatchId is not null);
+        if (!open) return VerifyProblems.Decided;
         var failed = await work.Db.Set<SourceRequest>()
             .Where(request => request.CheckId == check.Id && (input.Request == null || request.Id == input.Request))
             .Where(request => request.State != RequestState.Waiting && request.State != RequestState.Answered && request.State != RequestState.NoRecord)

@@ -19,7 +19,7 @@ public sealed partial class AskSources(Desk desk, Law law, Patience patience, IL
     private readonly Bell _bell = bell ?? new Bell();
     private readonly Bell _touched = new();
     private readonly CancellationTokenSource _over = new();
-    private readonly Channel<Outcome> _outcomes = Channel.CreateUnbounded<Outcome>(new() { SingleReader = true });
+    private readonly Channel<(Lane Lane, Outcome Outcome)> _outcomes = Channel.CreateUnbounded<(Lane, Outcome)>(new() { SingleReader = true });
     private readonly ConcurrentDictionary<string, Lane> _lanes = [];
     private readonly ConcurrentDictionary<long, bool> _toFinish = [];
 
@@ -98,7 +98,9 @@ public sealed partial class AskSources(Desk desk, Law law, Patience patience, IL
             LaneTo(request.Source).Add(request);
         }
         LookAt(touched);
-        return touched.Count > 0;
+        // A source that has room and nothing due for it: the next cases of a batch, if there is one, keep it busy.
+        var more = (_lanes.IsEmpty || _lanes.Values.Any(lane => lane.Room > 0)) && await LayOutBatch.GoOn(desk, law, patience);
+        return more || touched.Count > 0;
     }
 
     private Lane LaneTo(SourceDefinition source)
@@ -108,22 +110,22 @@ public sealed partial class AskSources(Desk desk, Law law, Patience patience, IL
         return _lanes[source.Id] = new Lane(source.Limits, patience, Ask, _over.Token);
     }
 
-    private async Task Ask(TakenRequest request)
+    private async Task Ask(TakenRequest request, Lane lane)
     {
         var started = Stopwatch.GetTimestamp();
-        // Too long in line: its lease may run out before the reply is here, so it is left to whoever takes it then.
+        // Too long in line: its lease may run out before the reply is here, so it is put back.
         var reply = desk.Clock.GetUtcNow() > request.Row.NextTryAt - (patience.Lease / 2) ? null
             : await _ask.Ask(request.Source, request.Address, request.Question, _over.Token);
-        _outcomes.Writer.TryWrite(new Outcome(request, reply, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds));
+        _outcomes.Writer.TryWrite((lane, new Outcome(request, reply, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds)));
     }
 
     private async Task<bool> Keep()
     {
         var came = new List<Outcome>();
-        while (came.Count < patience.KeptAtOnce && _outcomes.Reader.TryRead(out var outcome))
+        while (came.Count < patience.KeptAtOnce && _outcomes.Reader.TryRead(out var next))
         {
-            if (outcome.Reply is not null) came.Add(outcome);
-            _lanes[outcome.Taken.Source.Id].Done();
+            came.Add(next.Outcome);
+            next.Lane.Done(next.Outcome.Milliseconds);
             Interlocked.Decrement(ref _inHand);
         }
         if (came.Count == 0) return false;
@@ -150,12 +152,9 @@ public sealed partial class AskSources(Desk desk, Law law, Patience patience, IL
         {
             return await KeepReplies.Keep(desk, law, patience, outcomes) is Done;
         }
-        catch (DbException)
+        catch (Exception fault) when (fault is DbException or DbUpdateException)
         {
-            return false;
-        }
-        catch (DbUpdateException)
-        {
+            LogFault(log, fault.GetType().Name);
             return false;
         }
     }

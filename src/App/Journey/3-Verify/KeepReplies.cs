@@ -1,7 +1,6 @@
 // Keeps what came back: the facts of an answer as evidence, its bytes sealed, a failure under its name, with its line in
 // the journal; many replies in one act. What may pass by itself waits for another try, a little longer each time.
 using Sunbeam.Access;
-using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
@@ -15,9 +14,9 @@ internal static class KeepReplies
 {
     private static readonly string[] Changed =
     [
-        nameof(SourceRequest.State), nameof(SourceRequest.NextTryAt), nameof(SourceRequest.AnsweredAt), nameof(SourceRequest.Milliseconds),
-        nameof(SourceRequest.Fault), nameof(SourceRequest.Differences), nameof(SourceRequest.Reply), nameof(SourceRequest.ReplyUntil),
-        nameof(SourceRequest.Version),
+        nameof(SourceRequest.State), nameof(SourceRequest.Tries), nameof(SourceRequest.NextTryAt), nameof(SourceRequest.AnsweredAt),
+        nameof(SourceRequest.Milliseconds), nameof(SourceRequest.Fault), nameof(SourceRequest.Differences), nameof(SourceRequest.Reply),
+        nameof(SourceRequest.ReplyUntil), nameof(SourceRequest.Version),
     ];
 
     /// <summary>Refused as changed when one of the rows is no longer as it was taken: an outcome that comes later than its lease
@@ -29,7 +28,8 @@ internal static class KeepReplies
             foreach (var outcome in outcomes)
             {
                 var request = outcome.Taken.Row.Copy();
-                await KeepOne(outcome, outcome.Reply!, request, law.For(request.Area), patience, work, noted);
+                if (outcome.Reply is { } reply) await KeepOne(outcome, reply, request, law.For(request.Area), patience, work, noted);
+                else PutBack(request, work, noted);
                 request.Version++;
                 await work.Bulk.Change(request, Changed);
             }
@@ -50,24 +50,18 @@ internal static class KeepReplies
     private static async ValueTask Answered(TakenRequest taken, Reply reply, SourceRequest request, Pack pack, Work work, NoteRequests noted)
     {
         DateOnly? holds = taken.Source.FreshnessDays is { } days ? work.Today.AddDays(days) : null;
-        (request.State, request.AnsweredAt, request.Differences) = (reply.State, work.Now, 0);
+        (request.State, request.AnsweredAt) = (reply.State, work.Now);
         request.Reply = work.Keeper.SealBytes(reply.Raw!, SourceRequest.ReplyPlace(request.Id));
         request.ReplyUntil = holds;
-        foreach (var (name, value) in reply.Facts)
-        {
-            var ofHousehold = pack.HouseholdFacts.TryGetValue(name, out var fact);
-            fact ??= pack.MemberFacts[name];
-            long? person = ofHousehold ? null : request.PersonId;
-            await work.Bulk.Add(new Evidence
-            {
-                Id = Ids.Next(), HouseholdId = request.HouseholdId, PersonId = person, CaseId = request.CaseId, Fact = name, Value = value,
-                Origin = "source:" + taken.Source.Id, OriginId = request.Id, AsOf = reply.AsOf, HoldsUntil = holds, At = work.Now,
-                Purposes = Purpose.Verify, Area = request.Area,
-            });
-            var said = taken.Declared[(person, name)].MaxBy(said => said.At);
-            if (said is not null && CountFacts.Differ(fact, said.Value, value)) request.Differences++;
-        }
+        await KeepFacts.Keep(request, reply.Facts.Select(fact => new SaidFact(fact.Key, fact.Value, reply.AsOf, holds)), taken.Declared, pack, work);
         noted.Add("source.answered", request, $"differences={request.Differences}");
+    }
+
+    private static void PutBack(SourceRequest request, Work work, NoteRequests noted)
+    {
+        request.Tries--;
+        request.NextTryAt = work.Now;
+        noted.Add("source.put-back", request, $"try={request.Tries}");
     }
 
     private static void Later(SourceRequest request, Patience patience, Work work, NoteRequests noted)

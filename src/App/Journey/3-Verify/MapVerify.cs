@@ -14,6 +14,11 @@ public static class MapVerify
         ReadCheck.Map(routes, law);
         ListChecks.Map(routes);
         ReadSourceHealth.Map(routes, law);
+        ReadBatch.Map(routes, law, routes.ServiceProvider.GetRequiredService<Data.Home>());
+        StartBatch.Map(routes, bell);
+        PauseBatch.Map(routes);
+        ResumeBatch.Map(routes, bell);
+        CancelBatch.Map(routes, bell);
         AskForCheck.Map(routes, law);
         StartCheck.Map(routes, law, bell);
         AskAgain.Map(routes, bell);

@@ -7,6 +7,7 @@ using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
+using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Journey.Verify;
 
@@ -29,8 +30,12 @@ internal static class TakeRequests
     {
         // Looking first keeps an idle queue from opening a transaction that writes.
         List<string> sources;
+        List<long> paused;
         await using (var db = desk.Open(Actor.System("ask-sources")))
-            sources = await Waiting(db, desk.Clock.GetUtcNow()).Select(request => request.Source).Distinct().ToListAsync();
+        {
+            paused = await db.Set<CheckBatch>().Where(batch => batch.State == BatchState.Paused).Select(batch => batch.Id).ToListAsync();
+            sources = await Waiting(db, desk.Clock.GetUtcNow(), paused).Select(request => request.Source).Distinct().ToListAsync();
+        }
         var hungry = sources.ConvertAll(source => (Source: source, Room: room(source) ?? Lane.Most(SourceLimits.None, patience)));
         hungry.RemoveAll(source => source.Room == 0);
         var (taken, touched) = (new List<TakenRequest>(), new HashSet<long>());
@@ -40,7 +45,7 @@ internal static class TakeRequests
         {
             taken.Clear();
             touched.Clear();
-            var due = await Due(work, hungry);
+            var due = await Due(work, hungry, paused);
             if (due.Count == 0) return Problem.NotThere;
             taken.AddRange(await TakeAll(due, work, law, patience));
             touched.UnionWith(due.Select(request => request.CheckId));
@@ -50,15 +55,18 @@ internal static class TakeRequests
         return answer is Done ? (taken, touched) : ([], []);
     }
 
-    private static IQueryable<SourceRequest> Waiting(SunbeamDb db, DateTimeOffset now) =>
-        db.Set<SourceRequest>().AsNoTracking().Where(request => request.State == RequestState.Waiting && request.NextTryAt <= now);
+    private static IQueryable<SourceRequest> Waiting(SunbeamDb db, DateTimeOffset now, List<long> paused)
+    {
+        var due = db.Set<SourceRequest>().AsNoTracking().Where(request => request.State == RequestState.Waiting && request.NextTryAt <= now);
+        return paused.Count == 0 ? due : due.Where(request => !paused.Contains(request.Batch));
+    }
 
     // Those for whom somebody waits come before the batches, and older batches before younger ones.
-    private static async Task<List<SourceRequest>> Due(Work work, List<(string Source, int Room)> hungry)
+    private static async Task<List<SourceRequest>> Due(Work work, List<(string Source, int Room)> hungry, List<long> paused)
     {
         var due = new List<SourceRequest>();
         foreach (var (source, room) in hungry)
-            due.AddRange(await Waiting(work.Db, work.Now).Where(request => request.Source == source)
+            due.AddRange(await Waiting(work.Db, work.Now, paused).Where(request => request.Source == source)
                 .OrderBy(request => request.Batch).ThenBy(request => request.NextTryAt).ThenBy(request => request.Id).Take(room).ToListAsync());
         return due;
     }
@@ -69,7 +77,7 @@ internal static class TakeRequests
         var (taken, noted) = (new List<TakenRequest>(), new NoteRequests(work));
         foreach (var request in due)
         {
-            if (TakeOne(request, known, work, noted, law, patience) is { } one) taken.Add(one);
+            if (await TakeOne(request, known, work, noted, law, patience) is { } one) taken.Add(one);
             request.Version++;
             await work.Bulk.Change(request, Changed);
         }
@@ -77,14 +85,18 @@ internal static class TakeRequests
         return taken;
     }
 
-    private static TakenRequest? TakeOne(SourceRequest request, Behind known, Work work, NoteRequests noted, Law law, Patience patience)
+    private static async ValueTask<TakenRequest?> TakeOne(SourceRequest request, Behind known, Work work, NoteRequests noted, Law law, Patience patience)
     {
-        var source = SourceDefinition.ToVerify(law.For(request.Area)).FirstOrDefault(one => one.Id == request.Source);
+        var pack = law.For(request.Area);
+        var source = SourceDefinition.ToVerify(pack).FirstOrDefault(one => one.Id == request.Source);
         var application = known.Cases[request.CaseId];
         var authorisation = MayBeAsked(application, request)
             ? known.Authorisations[request.CaseId].Covering(request.PersonId, application.Programme, work.Today) : null;
+        if (known.Cancelled.Contains(request.Batch)) return End(request, RequestState.Refused, Fault.Cancelled, work, noted);
         if (authorisation is null) return End(request, RequestState.Refused, Fault.NoAuthorisation, work, noted);
         if (source is null) return End(request, RequestState.Unreachable, Fault.NoSource, work, noted);
+        if (known.Fresh.Of(request, application.Programme, work.Today) is { } fresh)
+            return await Serve(request, authorisation, fresh.Reply, fresh.Facts, known, pack, work, noted);
         if (SetSourceAddress.Of(known.Addresses, source.Id) is not { } address) return End(request, RequestState.Unreachable, Fault.NoAddress, work, noted);
         // Only a server that dies again and again between asking and keeping comes here: the next one must not go on for ever.
         if (request.Tries >= patience.Tries) return End(request, RequestState.Unreachable, request.Fault ?? Fault.Silent, work, noted);
@@ -101,6 +113,18 @@ internal static class TakeRequests
     private static bool MayBeAsked(Case application, SourceRequest request) =>
         application.State == CaseState.Open || (application.State == CaseState.Approved && request.Batch > 0);
 
+    // Nothing is sent: what the source said a while ago, and still stands by, answers this too.
+    private static async ValueTask<TakenRequest?> Serve(
+        SourceRequest request, Authorisation authorisation, SourceRequest earlier, IEnumerable<SaidFact> facts, Behind known, Pack pack, Work work,
+        NoteRequests noted)
+    {
+        (request.State, request.AnsweredAt, request.Fault) = (earlier.State, work.Now, null);
+        (request.AuthorisationId, request.ServedById) = (authorisation.Id, earlier.Id);
+        await KeepFacts.Keep(request, facts, known.Declared[request.CaseId], pack, work);
+        noted.Add("source.served", request, $"authorisation={request.AuthorisationId} from-case={earlier.CaseId} differences={request.Differences}");
+        return null;
+    }
+
     private static TakenRequest? End(SourceRequest request, RequestState state, string fault, Work work, NoteRequests noted)
     {
         (request.State, request.Fault, request.AnsweredAt) = (state, fault, work.Now);
@@ -111,7 +135,7 @@ internal static class TakeRequests
     /// <summary>What stands behind the chosen requests, read for all of them at once.</summary>
     private sealed record Behind(
         Dictionary<long, Case> Cases, ILookup<long, Authorisation> Authorisations, Dictionary<long, Person> People, Dictionary<string, string> Addresses,
-        Dictionary<long, ILookup<(long?, string), Evidence>> Declared)
+        Dictionary<long, ILookup<(long?, string), Evidence>> Declared, FindFreshReplies Fresh, HashSet<long> Cancelled)
     {
         private readonly Dictionary<long, string> _identities = [];
 
@@ -126,7 +150,10 @@ internal static class TakeRequests
                 (await work.Db.Set<Authorisation>().AsNoTracking().Where(one => cases.Contains(one.CaseId)).ToListAsync()).ToLookup(one => one.CaseId),
                 await work.Db.Set<Person>().AsNoTracking().Where(one => people.Contains(one.Id)).ToDictionaryAsync(one => one.Id),
                 await work.Db.Set<SourceAddress>().AsNoTracking().ToDictionaryAsync(one => one.Source, one => one.Address),
-                cases.ToDictionary(one => one, one => declared[one].ToLookup(said => (said.PersonId, said.Fact))));
+                cases.ToDictionary(one => one, one => declared[one].ToLookup(said => (said.PersonId, said.Fact))),
+                await FindFreshReplies.For(requests, work),
+                [.. await work.Db.Set<CheckBatch>().Where(batch => batch.State == BatchState.Cancelled && batch.FinishedAt == null)
+                    .Select(batch => batch.Id).ToListAsync()]);
         }
 
         // Opened once for all the sources that are asked about somebody.

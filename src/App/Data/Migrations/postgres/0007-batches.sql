@@ -10,3 +10,24 @@ CREATE INDEX "IX_check_batch_id_state" ON "check" (batch_id, state) WHERE batch_
 CREATE INDEX "IX_source_request_person_id_source" ON source_request (person_id, source) WHERE reply_until IS NOT NULL;
 CREATE INDEX "IX_source_request_reply_until" ON source_request (reply_until) WHERE reply_until IS NOT NULL;
 CREATE INDEX "IX_source_request_source_batch_next_try_at" ON source_request (source, batch, next_try_at) WHERE state = 'Waiting';
+
+CREATE TABLE check_batch (
+    id bigint NOT NULL,
+    place text NOT NULL,
+    programme text,
+    anew boolean NOT NULL,
+    started_by bigint NOT NULL,
+    started_at bigint NOT NULL,
+    state text NOT NULL,
+    cases integer NOT NULL,
+    last_case bigint NOT NULL,
+    laid_out integer NOT NULL,
+    passed_over integer NOT NULL,
+    laid_out_at bigint,
+    finished_at bigint,
+    area bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_check_batch" PRIMARY KEY (id)
+);
+
+CREATE INDEX "IX_check_batch_state" ON check_batch (state);
