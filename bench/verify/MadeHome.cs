@@ -46,19 +46,22 @@ internal sealed class MadeHome : IAsyncDisposable
     /// <summary>Where the sources are reached.</summary>
     public Task Reach(Uri address) => Act(work => SetSourceAddress.Run(new(SourceAddress.Any, address.ToString()), work, new Law()));
 
-    /// <summary>Lays down households that wait for their check, and returns the numbers of the checks.</summary>
-    public async Task<List<long>> Lay(int households, int members)
+    /// <summary>Lays down households: aided ones, or such as wait for their check; returns the numbers of the checks.</summary>
+    public async Task<List<long>> Lay(int households, int members, bool aided)
     {
         var checks = new List<long>();
         foreach (var some in Enumerable.Range(0, households).Chunk(500))
             await Act(async work =>
             {
-                foreach (var _ in some) checks.Add(await LayOne(work, members));
+                foreach (var _ in some) checks.Add(await LayOne(work, members, aided));
                 work.Note("import:0", "bench.laid", 0, $"households={some.Length}");
                 return Answer.Done("/");
             });
         return checks;
     }
+
+    /// <summary>Starts the check of all who are aided.</summary>
+    public Task StartBatch() => Act(work => Sunbeam.Journey.Verify.StartBatch.Run(new("370214"), work, Bell));
 
     public Task Start(IReadOnlyList<long> checks) => Act(work => StartCheck.Run(checks, work, Law, Bell));
 
@@ -76,7 +79,7 @@ internal sealed class MadeHome : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<long> LayOne(Work work, int members)
+    private async Task<long> LayOne(Work work, int members, bool aided)
     {
         var (caseId, household, check) = (Ids.Next(), Ids.Next(), Ids.Next());
         var people = Enumerable.Range(0, members).Select(_ => Ids.Next()).ToList();
@@ -87,10 +90,11 @@ internal sealed class MadeHome : IAsyncDisposable
         foreach (var person in people) await LayMember(work, caseId, household, person, head: person == people[0]);
         await work.Bulk.Add(new Case
         {
-            Id = caseId, Number = "B-" + caseId, Programme = "dibao", Stage = Stage.Verify, State = CaseState.Open, HouseholdId = household,
+            Id = caseId, Number = "B-" + caseId, Programme = "dibao",
+            Stage = aided ? Stage.FollowUp : Stage.Verify, State = aided ? CaseState.Approved : CaseState.Open, HouseholdId = household,
             ApplicantId = people[0], AcceptedBy = work.Actor.AccountId, AcceptedOn = work.Today, Area = Place,
         });
-        await work.Bulk.Add(new Check
+        if (!aided) await work.Bulk.Add(new Check
         {
             Id = check, Number = "B" + check, CaseId = caseId, AskedBy = work.Actor.AccountId, AskedAt = work.Now, State = CheckState.Asked, Area = Place,
         });

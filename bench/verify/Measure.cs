@@ -13,7 +13,6 @@ namespace Sunbeam.Bench.Verify;
 internal static class Measure
 {
     private const int SlowestMs = 800;
-    private const int Together = 100;
 
     /// <summary>A household of four, again and again; the first rounds warm the program up and are shown too.</summary>
     public static async Task<int> Household(int rounds)
@@ -21,7 +20,7 @@ internal static class Measure
         await using var sources = await FastSources.Start(SlowestMs);
         await using var home = await MadeHome.Make();
         await home.Reach(sources.Address);
-        var checks = await home.Lay(rounds, members: 4);
+        var checks = await home.Lay(rounds, members: 4, aided: false);
         using var worker = Worker(home);
         await worker.StartAsync(CancellationToken.None);
         foreach (var check in checks)
@@ -31,7 +30,7 @@ internal static class Measure
             var started = clock.ElapsedMilliseconds;
             while (await Waiting(home, check)) await Task.Delay(5);
             var answered = clock.ElapsedMilliseconds;
-            while (await Unfinished(home, check, check) > 0) await Task.Delay(5);
+            while (await Unfinished(home, check)) await Task.Delay(5);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"started after {started} ms, all answered {answered - started} ms later ({(answered - started) / (double)SlowestMs:0.00} of the slowest), finished {clock.ElapsedMilliseconds - started} ms"));
         }
@@ -44,24 +43,18 @@ internal static class Measure
         await using var sources = await FastSources.Start(0);
         await using var home = await MadeHome.Make();
         await home.Reach(sources.Address);
-        var checks = await home.Lay(people / 2, members: 2);
+        await home.Lay(people / 2, members: 2, aided: true);
         using var worker = Worker(home);
         var (clock, before) = (Stopwatch.StartNew(), Cpu(home, sources));
-        foreach (var some in checks.Chunk(Together)) await home.Start(some);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"laid out in {clock.Elapsed.TotalSeconds:0.0} s"));
+        await home.StartBatch();
         await worker.StartAsync(CancellationToken.None);
         var most = 0L;
-        for (var told = 0; ; )
+        for (var told = 0; await Going(home); await Task.Delay(200))
         {
-            await Task.Delay(500);
             most = Math.Max(most, Process.GetCurrentProcess().WorkingSet64);
-            if ((int)clock.Elapsed.TotalSeconds / 10 > told)
-            {
-                told = (int)clock.Elapsed.TotalSeconds / 10;
-                Tell("so far", await Kept(home), clock, most);
-                if (await Unfinished(home, checks[0], checks[^1]) == 0) break;
-            }
-            else if (people < 4_000 && await Unfinished(home, checks[0], checks[^1]) == 0) break;
+            if ((int)clock.Elapsed.TotalSeconds / 10 == told) continue;
+            told = (int)clock.Elapsed.TotalSeconds / 10;
+            Tell($"so far {await Finished(home)} finished,", await Kept(home), clock, most);
         }
         var (kept, after, asked) = (await Kept(home), Cpu(home, sources), await sources.Told());
         Tell("in the end", kept, clock, most);
@@ -84,10 +77,22 @@ internal static class Measure
         return await db.Set<SourceRequest>().AnyAsync(request => request.CheckId == check && request.State == RequestState.Waiting);
     }
 
-    private static async Task<int> Unfinished(MadeHome home, long first, long last)
+    private static async Task<bool> Unfinished(MadeHome home, long check)
     {
         await using var db = home.Desk.Open(Actor.System("bench"));
-        return await db.Set<Check>().CountAsync(check => check.Id >= first && check.Id <= last && check.State != CheckState.Finished);
+        return await db.Set<Check>().AnyAsync(one => one.Id == check && one.State != CheckState.Finished);
+    }
+
+    private static async Task<int> Finished(MadeHome home)
+    {
+        await using var db = home.Desk.Open(Actor.System("bench"));
+        return await db.Set<Check>().CountAsync(check => check.State == CheckState.Finished);
+    }
+
+    private static async Task<bool> Going(MadeHome home)
+    {
+        await using var db = home.Desk.Open(Actor.System("bench"));
+        return await db.Set<CheckBatch>().AnyAsync(batch => batch.FinishedAt == null);
     }
 
     private static async Task<int> Kept(MadeHome home)
