@@ -15,6 +15,7 @@ public sealed partial class EventsTests
         new("divisions", "the map"),
         new("screening", "everybody"),
         new("import", "a file; what it says of a household stands on its page with the file as its source"),
+        new("batch", "a roster; each household's check has a line of its own"),
         new("source", "where a department is reached"),
         new("person", "a look past the filter, which stands in the journal of access"),
     ];

@@ -82,6 +82,7 @@ public sealed class FilterTests
         new("Sunbeam.Policy.ReadRecipients", "computes recipients again from their receipts; only counts come out, and those by the reader's reach"),
         new("Sunbeam.Journey.Discover.KeepSnapshot", "keeps everybody's screened facts in columns, without anything that identifies"),
         new("Sunbeam.Journey.Verify.TakeRequests", "the worker that asks the departments"),
+        new("Sunbeam.Journey.Verify.LayOutBatch", "the worker that lays out a batch which somebody started within their reach"),
         new("Sunbeam.Journey.Verify.KeepReplies", "the worker that asks the departments"),
         new("Sunbeam.Journey.Verify.FinishChecks", "the worker that asks the departments"),
         new("Sunbeam.Journey.Verify.DropReplies", "drops replies whose time is over"),

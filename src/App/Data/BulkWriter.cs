@@ -34,7 +34,9 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         await NewRowsOf<T>().Add(row);
     }
 
-    /// <summary>Sets the named properties of a row that is there already, found by its key.</summary>
+    /// <summary>Sets the named properties of a row that is there already, found by its key. Where its version is among them, with
+    /// the next one set, the row must still be at the one before.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">at once or at the flush, when somebody else was quicker</exception>
     public async ValueTask Change<T>(T row, params IReadOnlyList<string> properties) where T : class
     {
         if (_reach is null) await Begin();
@@ -141,7 +143,13 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
                 var result = raw.sqlite3_step(_statement);
                 raw.sqlite3_reset(_statement);
                 SqliteException.ThrowExceptionForRC(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result, connection.Handle);
+                Changed(raw.sqlite3_changes(connection.Handle));
             }
+        }
+
+        /// <summary>How many rows the statement for one row wrote.</summary>
+        protected virtual void Changed(int rows)
+        {
         }
 
         private sqlite3_stmt Prepare(SqliteConnection connection)
@@ -206,21 +214,24 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
     {
         private readonly SunbeamDb _db;
         private readonly Table<T> _newRows;
-        private readonly string _aside;
-        private bool _made;
 
         public ChangedRows(SunbeamDb db, IReadOnlyList<string> properties, Table<T> newRows) : base(db)
         {
-            (_db, _newRows, _aside) = (db, newRows, "changed_" + Guid.NewGuid().ToString("N"));
+            (_db, _newRows) = (db, newRows);
             Columns = [.. properties.Select(name => new Column(Entity.FindProperty(name)!)), new Column(Entity.FindPrimaryKey()!.Properties.Single())];
+            Version = Array.FindIndex(Columns, column => column.IsVersion);
         }
 
         protected override Column[] Columns { get; }
+
+        /// <summary>Where the new version stands among the columns; below zero where the rows are changed whatever they are by now.</summary>
+        private int Version { get; }
         private IEnumerable<Column> Set => Columns[..^1];
         private string Key => Quoted(Columns[^1]);
 
         protected override string Statement =>
-            $"UPDATE {Name} SET {string.Join(", ", Set.Select((column, i) => $"{Quoted(column)} = @p{i}"))} WHERE {Key} = @p{Columns.Length - 1}";
+            $"UPDATE {Name} SET {string.Join(", ", Set.Select((column, i) => $"{Quoted(column)} = @p{i}"))} WHERE {Key} = @p{Columns.Length - 1}"
+            + (Version < 0 ? "" : $" AND {Quoted(Columns[Version])} = @p{Version} - 1");
 
         // A row may be changed that was new a moment ago.
         public override async ValueTask Flush()
@@ -229,22 +240,26 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
             await base.Flush();
         }
 
-        // PostgreSQL is quick at one statement over many rows, so they are copied aside first.
-        protected override async Task Copy(NpgsqlConnection connection, IReadOnlyList<T> rows)
+        protected override void Changed(int rows)
         {
-            var make = $"CREATE TEMPORARY TABLE {_aside} ON COMMIT DROP AS SELECT {Names(Columns)} FROM {Name} WITH NO DATA";
-            await Run(connection, _made ? $"TRUNCATE {_aside}" : make);
-            _made = true;
-            await CopyInto(connection, _aside, rows);
-            var set = string.Join(", ", Set.Select(column => $"{Quoted(column)} = a.{Quoted(column)}"));
-            await Run(connection, $"UPDATE {Name} AS t SET {set} FROM {_aside} AS a WHERE t.{Key} = a.{Key}");
+            if (Version >= 0 && rows == 0) throw Overtaken();
         }
 
-        private async Task Run(NpgsqlConnection connection, string sql)
+        // PostgreSQL is quick at one statement over many rows: each column goes as an array.
+        protected override async Task Copy(NpgsqlConnection connection, IReadOnlyList<T> rows)
         {
+            var set = string.Join(", ", Set.Select(column => $"{Quoted(column)} = a.{Quoted(column)}"));
+            var sent = string.Join(", ", Columns.Select((_, i) => "@p" + i));
+            var still = Version < 0 ? "" : $" AND t.{Quoted(Columns[Version])} = a.{Quoted(Columns[Version])} - 1";
+            var sql = $"UPDATE {Name} AS t SET {set} FROM unnest({sent}) AS a ({Names(Columns)}) WHERE t.{Key} = a.{Key}{still}";
             await using var command = new NpgsqlCommand(sql, connection, (NpgsqlTransaction)_db.Database.CurrentTransaction!.GetDbTransaction());
-            await command.ExecuteNonQueryAsync();
+            for (var i = 0; i < Columns.Length; i++)
+                command.Parameters.Add(new NpgsqlParameter("p" + i, NpgsqlDbType.Array | Columns[i].Type) { Value = Columns[i].ReadAll(rows) });
+            var changed = await command.ExecuteNonQueryAsync();
+            if (Version >= 0 && changed < rows.Count) throw Overtaken();
         }
+
+        private static DbUpdateConcurrencyException Overtaken() => new($"Somebody else has changed a {typeof(T).Name} meanwhile.");
     }
 
     private sealed class Column(IProperty property)
@@ -254,6 +269,7 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
 
         public string Name { get; } = property.GetColumnName();
         public NpgsqlDbType Type { get; } = TypeOf(property);
+        public bool IsVersion { get; } = property.IsConcurrencyToken;
 
         public object? Read(object row)
         {
@@ -261,10 +277,24 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
             return value is null || _convert is null ? value : _convert(value);
         }
 
-        private static NpgsqlDbType TypeOf(IProperty property)
+        /// <summary>The column of many rows, as an array that may hold nothing in places.</summary>
+        public Array ReadAll<T>(IReadOnlyList<T> rows) where T : class
+        {
+            var clr = Stored(property);
+            var all = Array.CreateInstance(clr.IsValueType ? typeof(Nullable<>).MakeGenericType(clr) : clr, rows.Count);
+            for (var i = 0; i < rows.Count; i++) all.SetValue(Read(rows[i]), i);
+            return all;
+        }
+
+        private static Type Stored(IProperty property)
         {
             var clr = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
-            clr = Nullable.GetUnderlyingType(clr) ?? clr;
+            return Nullable.GetUnderlyingType(clr) ?? clr;
+        }
+
+        private static NpgsqlDbType TypeOf(IProperty property)
+        {
+            var clr = Stored(property);
             return clr == typeof(long) ? NpgsqlDbType.Bigint : clr == typeof(int) ? NpgsqlDbType.Integer
                 : clr == typeof(bool) ? NpgsqlDbType.Boolean : clr == typeof(DateOnly) ? NpgsqlDbType.Date
                 : clr == typeof(byte[]) ? NpgsqlDbType.Bytea : clr == typeof(string) ? NpgsqlDbType.Text

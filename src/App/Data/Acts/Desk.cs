@@ -67,6 +67,7 @@ public sealed class Desk(DbContextOptions<SunbeamDb> options, Keeper keeper, Tim
         await db.SaveChangesAsync();
         await WriteLines.Write(db, work.Notes, now);
         await transaction.CommitAsync();
+        work.Committed();
         return done;
     }
 

@@ -9,6 +9,7 @@ namespace Sunbeam.Data.Acts;
 public sealed class Work(SunbeamDb db, DateTimeOffset now, DateOnly today, Keeper keeper) : IAsyncDisposable
 {
     private readonly List<Note> _notes = [];
+    private readonly List<Action> _afterwards = [];
     private BulkWriter? _bulk;
 
     public SunbeamDb Db => db;
@@ -28,6 +29,11 @@ public sealed class Work(SunbeamDb db, DateTimeOffset now, DateOnly today, Keepe
     /// <summary>Remembers what was done. <paramref name="detail"/> holds ids, codes and digests only.</summary>
     public void Note(string chain, string what, long area, string detail = "", long? household = null, long? caseId = null) =>
         _notes.Add(new Note(chain, what, detail, area, household, caseId));
+
+    /// <summary>To be done once everything is committed, and never if it is not: waking whoever waits for it.</summary>
+    public void Afterwards(Action then) => _afterwards.Add(then);
+
+    internal void Committed() => _afterwards.ForEach(then => then());
 
     public ValueTask Flush() => _bulk?.Flush() ?? ValueTask.CompletedTask;
     public ValueTask DisposeAsync() => _bulk?.DisposeAsync() ?? ValueTask.CompletedTask;

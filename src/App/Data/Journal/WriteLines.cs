@@ -10,12 +10,15 @@ public sealed record Note(string Chain, string What, string Detail, long Area, l
 
 public static class WriteLines
 {
+    /// <summary>The ends of so many chains are found one by one, which reads a single line of each; more of them together.</summary>
+    private const int Few = 4;
+
     public static async Task Write(SunbeamDb db, IReadOnlyList<Note> notes, DateTimeOffset at)
     {
-        var ends = new Dictionary<string, (int Number, byte[] Hash)>();
+        var ends = await Ends(db, [.. notes.Select(note => note.Chain).Distinct()]);
         foreach (var note in notes)
         {
-            if (!ends.TryGetValue(note.Chain, out var end)) end = await End(db, note.Chain);
+            var end = ends.GetValueOrDefault(note.Chain, (Number: 0, Hash: new byte[32]));
             var number = end.Number + 1;
             var moment = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
             var hash = JournalLine.HashOf(end.Hash, note.Chain, number, moment, db.Who, db.As, note.What, note.Detail,
@@ -31,11 +34,18 @@ public static class WriteLines
         await db.SaveChangesAsync();
     }
 
-    private static async Task<(int Number, byte[] Hash)> End(SunbeamDb db, string chain)
+    // The end of a chain is no one's secret: it must be found even by somebody who may not see its last line.
+    private static async Task<Dictionary<string, (int Number, byte[] Hash)>> Ends(SunbeamDb db, IReadOnlyList<string> chains)
     {
-        // The end of a chain is no one's secret: it must be found even by somebody who may not see its last line.
-        var last = await db.Set<JournalLine>().IgnoreQueryFilters().AsNoTracking().Where(line => line.Chain == chain)
-            .OrderByDescending(line => line.Number).Select(line => new { line.Number, line.Hash }).FirstOrDefaultAsync();
-        return last is null ? (0, new byte[32]) : (last.Number, last.Hash);
+        var lines = db.Set<JournalLine>().IgnoreQueryFilters().AsNoTracking();
+        if (chains.Count > Few)
+            return (await lines.Where(line => chains.Contains(line.Chain)).GroupBy(line => line.Chain)
+                .Select(chain => chain.OrderByDescending(line => line.Number).Select(line => new { line.Chain, line.Number, line.Hash }).First())
+                .ToListAsync()).ToDictionary(end => end.Chain, end => (end.Number, end.Hash));
+        var ends = new Dictionary<string, (int, byte[])>();
+        foreach (var chain in chains)
+            if (await lines.Where(line => line.Chain == chain).OrderByDescending(line => line.Number)
+                .Select(line => new { line.Number, line.Hash }).FirstOrDefaultAsync() is { } end) ends[chain] = (end.Number, end.Hash);
+        return ends;
     }
 }

@@ -21,6 +21,9 @@ public sealed class Check : IInArea
     public required CheckState State { get; set; }
     public required long Area { get; set; }
     public int Version { get; set; }
+
+    /// <summary>The batch of which it is one; null where it was asked for by itself.</summary>
+    public long? BatchId { get; init; }
 }
 
 /// <summary>Every ending is kept: what failed is as much part of the record as what was answered.</summary>
@@ -59,6 +62,18 @@ public sealed class SourceRequest : IInArea
     public required long Area { get; set; }
     public int Version { get; set; }
 
+    /// <summary>The batch of which it is one; zero where somebody waits for this household, and these come first.</summary>
+    public long Batch { get; init; }
+
+    /// <summary>The source is to be asked itself, even where an earlier reply is still fresh.</summary>
+    public bool Anew { get; set; }
+
+    /// <summary>The earlier request whose reply answered this one too, so that the source was not asked again.</summary>
+    public long? ServedById { get; set; }
+
+    /// <summary>The same row, to be changed without changing this one.</summary>
+    internal SourceRequest Copy() => (SourceRequest)MemberwiseClone();
+
     public static string ReplyPlace(long id) => $"source_request.reply.{id}";
 }
 
@@ -79,15 +94,20 @@ internal sealed class CheckShape : IEntityTypeConfiguration<Check>, IEntityTypeC
         check.Property(c => c.Id).ValueGeneratedNever();
         check.HasIndex(c => c.CaseId);
         check.HasIndex(c => new { c.State, c.Area });
+        check.HasIndex(c => new { c.BatchId, c.State }).HasFilter("batch_id IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<SourceRequest> request)
     {
         request.Property(r => r.Id).ValueGeneratedNever();
-        request.HasIndex(r => new { r.State, r.NextTryAt });
+        request.Property(r => r.Batch).HasDefaultValue(0L).ValueGeneratedNever();
+        request.Property(r => r.Anew).HasDefaultValue(false).ValueGeneratedNever();
+        // The queue: each source by itself, so that what waits for one is not waded through to find what waits for another.
+        request.HasIndex(r => new { r.Source, r.Batch, r.NextTryAt }).HasFilter("state = 'Waiting'");
+        request.HasIndex(r => new { r.PersonId, r.Source }).HasFilter("reply_until IS NOT NULL");
         request.HasIndex(r => new { r.CheckId, r.PersonId, r.Source }).IsUnique();
         request.HasIndex(r => r.CaseId);
-        request.HasIndex(r => r.ReplyUntil);
+        request.HasIndex(r => r.ReplyUntil).HasFilter("reply_until IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<SourceAddress> address) => address.HasKey(a => a.Source);

@@ -10,6 +10,14 @@ public static class CheckWords
         _ => "已完成",
     };
 
+    public static string Of(BatchState state) => state switch
+    {
+        BatchState.Running => "进行中",
+        BatchState.Paused => "已暂停",
+        BatchState.Cancelled => "已取消",
+        _ => "已完成",
+    };
+
     public static string Of(RequestState state) => state switch
     {
         RequestState.Waiting => "等待答复",

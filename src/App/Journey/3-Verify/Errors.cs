@@ -23,6 +23,18 @@ public static class VerifyProblems
     /// <summary>The check still runs or was never started, or nothing in it failed.</summary>
     public static readonly Problem NothingToAskAgain = new("verify.nothing-to-ask-again", "没有可以再问的数据源。", "No source is left to be asked again.");
 
+    /// <summary>No household of the place is aided, or none by that programme.</summary>
+    public static readonly Problem NobodyAided = new("verify.nobody-aided", "所选范围内没有在保的家庭。", "No household of the chosen place is aided.");
+
+    /// <summary>Only a batch that goes on can be paused.</summary>
+    public static readonly Problem BatchNotRunning = new("verify.batch-not-running", "这个批次不在进行中，请刷新页面。", "This batch is not going on; reload the page.");
+
+    /// <summary>Only a paused batch can go on.</summary>
+    public static readonly Problem BatchNotPaused = new("verify.batch-not-paused", "这个批次没有暂停，请刷新页面。", "This batch is not paused; reload the page.");
+
+    /// <summary>It is finished or was cancelled.</summary>
+    public static readonly Problem BatchOver = new("verify.batch-over", "这个批次已经结束，不能取消。", "This batch is over and cannot be cancelled.");
+
     /// <summary>The case is decided.</summary>
     public static readonly Problem Decided = new("verify.decided", "这件申请已作出决定，不能再问数据源。", "This case is decided; no source can be asked any more.");
 

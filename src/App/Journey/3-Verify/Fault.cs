@@ -3,7 +3,7 @@ namespace Sunbeam.Journey.Verify;
 
 public static class Fault
 {
-    public const string NoAuthorisation = "no-authorisation", NoSource = "no-source", NoAddress = "no-address", Silent = "silent";
+    public const string NoAuthorisation = "no-authorisation", NoSource = "no-source", NoAddress = "no-address", Cancelled = "cancelled", Silent = "silent";
     public const string RefusedBySource = "refused-by-source", Late = "late", Unreachable = "unreachable", Resting = "resting";
     public const string Failing = "failing", NotFound = "not-found", Redirected = "redirected", CutOff = "cut-off", TooLarge = "too-large";
     public const string NotJson = "not-json", NotUnderstood = "not-understood", OtherRequest = "other-request", OtherPerson = "other-person";
@@ -15,6 +15,7 @@ public static class Fault
         [NoAuthorisation] = "没有有效授权，未发出；补签后可再问",
         [NoSource] = "政策库里已没有这个数据源",
         [NoAddress] = "尚未设置数据源地址，请联系系统管理员",
+        [Cancelled] = "这一批核对已取消，未发出",
         [Silent] = "多次发出后没有任何结果",
         [RefusedBySource] = "对方拒绝答复",
         [Late] = "超时未答",

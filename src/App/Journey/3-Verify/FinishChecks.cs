@@ -11,16 +11,15 @@ namespace Sunbeam.Journey.Verify;
 
 internal static class FinishChecks
 {
-    private const int AtOnce = 32;
-
-    /// <summary>How many were finished.</summary>
-    public static async Task<int> Finish(Desk desk, Law law)
+    /// <param name="among">The checks to look at; null looks at all that run, which is dearer.</param>
+    /// <returns>How many were finished.</returns>
+    public static async Task<int> Finish(Desk desk, Law law, Patience patience, IReadOnlyList<long>? among)
     {
         List<long> settled;
         await using (var db = desk.Open(Actor.System("ask-sources")))
-            settled = await db.Set<Check>().Where(check => check.State == CheckState.Running
+            settled = await db.Set<Check>().Where(check => check.State == CheckState.Running && (among == null || among.Contains(check.Id))
                     && !db.Set<SourceRequest>().Any(request => request.CheckId == check.Id && request.State == RequestState.Waiting))
-                .OrderBy(check => check.Id).Select(check => check.Id).Take(AtOnce).ToListAsync();
+                .OrderBy(check => check.Id).Select(check => check.Id).Take(patience.FinishedAtOnce).ToListAsync();
         var finished = 0;
         // One act each: a case that somebody is changing at this moment must not hold up the others.
         foreach (var id in settled)

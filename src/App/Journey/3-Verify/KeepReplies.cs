@@ -1,86 +1,80 @@
-// Keeps what came back: the facts of an answer as evidence, its bytes sealed, a failure under its name, each with its line
-// in the journal. What may pass by itself waits for another try, a little longer each time.
-using Microsoft.EntityFrameworkCore;
+// Keeps what came back: the facts of an answer as evidence, its bytes sealed, a failure under its name, with its line in
+// the journal; many replies in one act. What may pass by itself waits for another try, a little longer each time.
 using Sunbeam.Access;
-using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Journey.Verify;
 
-public sealed record Outcome(TakenRequest Taken, Reply Reply, int Milliseconds);
+/// <param name="Reply">Null where the question was not sent after all.</param>
+public sealed record Outcome(TakenRequest Taken, Reply? Reply, int Milliseconds);
 
 internal static class KeepReplies
 {
+    private static readonly string[] Changed =
+    [
+        nameof(SourceRequest.State), nameof(SourceRequest.Tries), nameof(SourceRequest.NextTryAt), nameof(SourceRequest.AnsweredAt),
+        nameof(SourceRequest.Milliseconds), nameof(SourceRequest.Fault), nameof(SourceRequest.Differences), nameof(SourceRequest.Reply),
+        nameof(SourceRequest.ReplyUntil), nameof(SourceRequest.Version),
+    ];
+
+    /// <summary>Refused as changed when one of the rows is no longer as it was taken: an outcome that comes later than its lease
+    /// has no say.</summary>
     public static Task<Answer> Keep(Desk desk, Law law, Patience patience, IReadOnlyList<Outcome> outcomes) =>
         desk.Do(Actor.System("ask-sources"), Guid.NewGuid().ToString("N"), async work =>
         {
-            var ids = outcomes.Select(outcome => outcome.Taken.Id).ToList();
-            var requests = await work.Db.Set<SourceRequest>().Where(request => ids.Contains(request.Id)).ToDictionaryAsync(request => request.Id);
-            // A lease that ran out let another node ask: the outcome that comes later than its lease has no say.
-            var inTime = outcomes.Where(outcome => requests.TryGetValue(outcome.Taken.Id, out var request)
-                && request.State == RequestState.Waiting && request.Tries == outcome.Taken.Try).ToList();
-            if (inTime.Count == 0) return Problem.NotThere;
-            var declared = await Declared(work.Db, [.. requests.Values.Select(request => (long?)request.CaseId).Distinct()]);
-            foreach (var outcome in inTime)
-                KeepOne(outcome, requests[outcome.Taken.Id], declared, law.For(requests[outcome.Taken.Id].Area), patience, work);
+            var noted = new NoteRequests(work);
+            foreach (var outcome in outcomes)
+            {
+                var request = outcome.Taken.Row.Copy();
+                if (outcome.Reply is { } reply) await KeepOne(outcome, reply, request, law.For(request.Area), patience, work, noted);
+                else PutBack(request, work, noted);
+                request.Version++;
+                await work.Bulk.Change(request, Changed);
+            }
+            noted.Write();
             return Answer.Done("/checks");
         });
 
-    private static void KeepOne(
-        Outcome outcome, SourceRequest request, ILookup<(long?, long?, string), Evidence> declared, Pack pack, Patience patience, Work work)
+    private static async ValueTask KeepOne(
+        Outcome outcome, Reply reply, SourceRequest request, Pack pack, Patience patience, Work work, NoteRequests noted)
     {
         request.Milliseconds = outcome.Milliseconds;
-        request.Fault = outcome.Reply.Fault;
-        if (outcome.Reply.Answers) Answered(outcome, request, declared, pack, work);
-        else if (outcome.Reply.MayPass && request.Tries < patience.Tries) Later(request, patience, work);
-        else Failed(outcome.Reply, request, work);
+        request.Fault = reply.Fault;
+        if (reply.Answers) await Answered(outcome.Taken, reply, request, pack, work, noted);
+        else if (reply.MayPass && request.Tries < patience.Tries) Later(request, patience, work, noted);
+        else Failed(reply, request, work, noted);
     }
 
-    private static void Answered(Outcome outcome, SourceRequest request, ILookup<(long?, long?, string), Evidence> declared, Pack pack, Work work)
+    private static async ValueTask Answered(TakenRequest taken, Reply reply, SourceRequest request, Pack pack, Work work, NoteRequests noted)
     {
-        var (reply, source) = (outcome.Reply, outcome.Taken.Source);
-        DateOnly? holds = source.FreshnessDays is { } days ? work.Today.AddDays(days) : null;
-        (request.State, request.AnsweredAt, request.Differences) = (reply.State, work.Now, 0);
+        DateOnly? holds = taken.Source.FreshnessDays is { } days ? work.Today.AddDays(days) : null;
+        (request.State, request.AnsweredAt) = (reply.State, work.Now);
         request.Reply = work.Keeper.SealBytes(reply.Raw!, SourceRequest.ReplyPlace(request.Id));
         request.ReplyUntil = holds;
-        foreach (var (name, value) in reply.Facts)
-        {
-            var ofHousehold = pack.HouseholdFacts.TryGetValue(name, out var fact);
-            fact ??= pack.MemberFacts[name];
-            long? person = ofHousehold ? null : request.PersonId;
-            work.Db.Add(new Evidence
-            {
-                Id = Ids.Next(), HouseholdId = request.HouseholdId, PersonId = person, CaseId = request.CaseId, Fact = name, Value = value,
-                Origin = "source:" + source.Id, OriginId = request.Id, AsOf = reply.AsOf, HoldsUntil = holds, At = work.Now,
-                Purposes = Purpose.Verify, Area = request.Area,
-            });
-            var said = declared[(request.CaseId, person, name)].MaxBy(said => said.At);
-            if (said is not null && CountFacts.Differ(fact, said.Value, value)) request.Differences++;
-        }
-        work.Note($"case:{request.CaseId}", "source.answered", request.Area,
-            $"request={request.Id} source={source.Id} facts={reply.Facts.Count} differences={request.Differences}", request.HouseholdId, request.CaseId);
+        await KeepFacts.Keep(request, reply.Facts.Select(fact => new SaidFact(fact.Key, fact.Value, reply.AsOf, holds)), taken.Declared, pack, work);
+        noted.Add("source.answered", request, $"differences={request.Differences}");
     }
 
-    private static void Later(SourceRequest request, Patience patience, Work work)
+    private static void PutBack(SourceRequest request, Work work, NoteRequests noted)
+    {
+        request.Tries--;
+        request.NextTryAt = work.Now;
+        noted.Add("source.put-back", request, $"try={request.Tries}");
+    }
+
+    private static void Later(SourceRequest request, Patience patience, Work work, NoteRequests noted)
     {
         var wait = patience.Waits[request.Tries - 1];
         // Those that failed together should not come back together.
         request.NextTryAt = work.Now + wait + TimeSpan.FromTicks(Random.Shared.NextInt64(wait.Ticks / 4 + 1));
-        work.Note($"case:{request.CaseId}", "source.later", request.Area,
-            $"request={request.Id} source={request.Source} try={request.Tries} fault={request.Fault}", request.HouseholdId, request.CaseId);
+        noted.Add("source.later", request, $"try={request.Tries} fault={request.Fault}");
     }
 
-    private static void Failed(Reply reply, SourceRequest request, Work work)
+    private static void Failed(Reply reply, SourceRequest request, Work work, NoteRequests noted)
     {
         (request.State, request.AnsweredAt) = (reply.State, work.Now);
-        work.Note($"case:{request.CaseId}", "source.failed", request.Area,
-            $"request={request.Id} source={request.Source} fault={reply.Fault}", request.HouseholdId, request.CaseId);
+        noted.Add("source.failed", request, $"fault={reply.Fault}");
     }
-
-    private static async Task<ILookup<(long?, long?, string), Evidence>> Declared(SunbeamDb db, List<long?> cases) =>
-        (await db.Set<Evidence>().AsNoTracking().Where(said => cases.Contains(said.CaseId) && said.Origin == "declared").ToListAsync())
-            .ToLookup(said => (said.CaseId, said.PersonId, said.Fact));
-
 }

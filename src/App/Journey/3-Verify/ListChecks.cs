@@ -17,7 +17,8 @@ public sealed record CheckLine(
     long Id, string Number, string CaseNumber, string? Applicant, string Place, CheckState State, DateTimeOffset AskedAt,
     DateOnly? DueOn, bool DueProvisional, int Requests, int Settled, int Silent, int Differences);
 
-public sealed record CheckFilter(CheckState? State, string? Place);
+/// <param name="Batch">Only those of a batch.</param>
+public sealed record CheckFilter(CheckState? State, string? Place, long? Batch);
 
 public sealed record ChecksModel(IReadOnlyList<CheckLine> Rows, CheckFilter Filter, IReadOnlyList<PlaceChoice> Places, string? Next, string Sheet);
 
@@ -58,13 +59,15 @@ public static class ListChecks
 
     private static CheckFilter FilterOf(Reading reading) => new(
         reading.Text("state") is not { } state ? CheckState.Asked : Enum.TryParse<CheckState>(state, true, out var known) ? known : null,
-        reading.Text("place") is { Length: >= 2 and <= 15 } place && place.All(char.IsAsciiDigit) ? place : null);
+        reading.Text("place") is { Length: >= 2 and <= 15 } place && place.All(char.IsAsciiDigit) ? place : null,
+        reading.Number("batch"));
 
     // Numbers grow with time: the order of asking is the order of the ids.
     private static IQueryable<Check> Filtered(SunbeamDb db, CheckFilter filter)
     {
         var checks = db.Set<Check>().AsQueryable();
         if (filter.State is { } state) checks = checks.Where(check => check.State == state);
+        if (filter.Batch is { } batch) checks = checks.Where(check => check.BatchId == batch);
         if (filter.Place is { } place)
         {
             var (first, last) = (Area.First(place), Area.Last(place));

@@ -5,17 +5,23 @@ namespace Sunbeam.Journey.Verify;
 
 public static class MapVerify
 {
-    public static void Add(IServiceCollection services) => services.AddSingleton<Patience>().AddHostedService<AskSources>();
+    public static void Add(IServiceCollection services) => services.AddSingleton<Patience>().AddSingleton<Bell>().AddHostedService<AskSources>();
 
     public static void To(IEndpointRouteBuilder routes)
     {
         var law = routes.ServiceProvider.GetRequiredService<Law>();
+        var bell = routes.ServiceProvider.GetRequiredService<Bell>();
         ReadCheck.Map(routes, law);
         ListChecks.Map(routes);
         ReadSourceHealth.Map(routes, law);
+        ReadBatch.Map(routes, law, routes.ServiceProvider.GetRequiredService<Data.Home>());
+        StartBatch.Map(routes, bell);
+        PauseBatch.Map(routes);
+        ResumeBatch.Map(routes, bell);
+        CancelBatch.Map(routes, bell);
         AskForCheck.Map(routes, law);
-        StartCheck.Map(routes, law);
-        AskAgain.Map(routes);
+        StartCheck.Map(routes, law, bell);
+        AskAgain.Map(routes, bell);
         SetSourceAddress.Map(routes, law);
     }
 }

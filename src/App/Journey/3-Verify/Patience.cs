@@ -1,4 +1,5 @@
-// How long and how often a source is asked, and how much of it is listened to. Rules of engineering, not of law.
+// How long and how often a source is asked, how much of it is listened to, and how much is in hand at once. Rules of
+// engineering, not of law; what a source itself bears stands in its definition.
 namespace Sunbeam.Journey.Verify;
 
 public sealed record Patience
@@ -12,8 +13,23 @@ public sealed record Patience
     /// <summary>The waits between the tries; there is one try more than waits.</summary>
     public IReadOnlyList<TimeSpan> Waits { get; init; } = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60)];
 
-    /// <summary>How many questions one source is asked at once.</summary>
+    /// <summary>How many questions one source is asked at once, unless its definition says otherwise.</summary>
     public int AtOnce { get; init; } = 8;
+
+    /// <summary>So many times what is asked at once is in hand: asked, in line to be asked, or answered and not yet kept.</summary>
+    public int InHand { get; init; } = 6;
+
+    /// <summary>Of a source that bears only so many questions a second, no more is in hand than it is asked in this time.</summary>
+    public TimeSpan Ahead { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>How many replies are kept in one act at most.</summary>
+    public int KeptAtOnce { get; init; } = 512;
+
+    /// <summary>How many checks are looked at in one go, whether they are finished.</summary>
+    public int FinishedAtOnce { get; init; } = 256;
+
+    /// <summary>How many cases of a batch are laid out in one act.</summary>
+    public int BatchCasesAtOnce { get; init; } = 64;
 
     /// <summary>No person's records come near this size.</summary>
     public int LargestReplyBytes { get; init; } = 256 * 1024;
@@ -24,6 +40,9 @@ public sealed record Patience
 
     /// <summary>How often the queue is looked at when nothing moves.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often what nobody pointed at is looked for: checks that another node left unfinished, replies whose time is over.</summary>
+    public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(10);
 
     public int Tries => Waits.Count + 1;
 }

@@ -18,11 +18,19 @@ public enum Combine { First, Sum, Max, Any, Count }
 /// <param name="WhenNone">What "no record" means; null where it means nothing.</param>
 public sealed record YieldedFact(FactDeclaration Fact, string Of, Combine Combine, bool InFen, string? WhenNone);
 
+/// <summary>How much a source bears; null where it has not said.</summary>
+/// <param name="PerSecond">How many questions may begin within a second.</param>
+/// <param name="AtOnce">How many it answers at the same time.</param>
+public sealed record SourceLimits(int? PerSecond, int? AtOnce)
+{
+    public static readonly SourceLimits None = new(null, null);
+}
+
 /// <param name="FreshnessDays">How long a reply may be relied on after it came; null while nothing newer comes.</param>
 /// <param name="Path">Below the address at which the source is reached.</param>
 public sealed record SourceDefinition(
     string Id, string Department, string LabelZh, string LabelEn, string Legal, Purpose Purposes,
-    int? FreshnessDays, string Path, IReadOnlyList<YieldedFact> Yields)
+    int? FreshnessDays, SourceLimits Limits, string Path, IReadOnlyList<YieldedFact> Yields)
 {
     private static readonly ConditionalWeakTable<Pack, IReadOnlyList<SourceDefinition>> Known = [];
     private static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
@@ -57,7 +65,7 @@ public sealed record SourceDefinition(
         var yields = text.Yields.ConvertAll(yields => Yielded(pack, yields, Wrong)).OfType<YieldedFact>().ToList();
         var definition = new SourceDefinition(
             text.Id, text.Department, text.Label.GetValueOrDefault("zh", text.Id), text.Label.GetValueOrDefault("en", text.Id), text.Legal,
-            PurposesOf(text.Purposes, Wrong), Days(text.FreshnessDays, Wrong), text.Reach?.Path ?? "", yields);
+            PurposesOf(text.Purposes, Wrong), Days(text.FreshnessDays, Wrong), LimitsOf(text.Limits, Wrong), text.Reach?.Path ?? "", yields);
         return errors.Count == before ? definition : null;
     }
 
@@ -114,6 +122,19 @@ public sealed record SourceDefinition(
         return null;
     }
 
+    private static SourceLimits LimitsOf(LimitsText? text, Action<string> wrong)
+    {
+        if (text is null) return SourceLimits.None;
+        if (text is { PerSecond: < 1 } or { AtOnce: < 1 }) wrong("'limits' are whole numbers from 1");
+        return new SourceLimits(text.PerSecond, text.AtOnce);
+    }
+
+    private sealed class LimitsText
+    {
+        public int? PerSecond { get; init; }
+        public int? AtOnce { get; init; }
+    }
+
     private sealed class SourceText
     {
         public string Id { get; init; } = "";
@@ -123,6 +144,7 @@ public sealed record SourceDefinition(
         public string Legal { get; init; } = "";
         public List<string> Purposes { get; init; } = [];
         public object? FreshnessDays { get; init; }
+        public LimitsText? Limits { get; init; }
         public ReachText? Reach { get; init; }
         public List<YieldText> Yields { get; init; } = [];
     }

@@ -18,13 +18,13 @@ public static class StartCheck
 
     public sealed record Started(int Checks, int Requests);
 
-    public static void Map(IEndpointRouteBuilder routes, Law law)
+    public static void Map(IEndpointRouteBuilder routes, Law law, Bell bell)
     {
-        routes.MapAct<One>("/checks/{id}/start", [Role.Checker], (input, work) => Run([input.Id], work, law));
-        routes.MapAct<Many>("/checks/start", [Role.Checker], (input, work) => Run(input.Ids ?? [], work, law));
+        routes.MapAct<One>("/checks/{id}/start", [Role.Checker], (input, work) => Run([input.Id], work, law, bell));
+        routes.MapAct<Many>("/checks/start", [Role.Checker], (input, work) => Run(input.Ids ?? [], work, law, bell));
     }
 
-    public static async Task<Answer> Run(IReadOnlyList<long> ids, Work work, Law law)
+    public static async Task<Answer> Run(IReadOnlyList<long> ids, Work work, Law law, Bell? bell = null)
     {
         if (ids.Count == 0) return VerifyProblems.NothingChosen;
         var checks = await work.Db.Set<Check>().Where(check => ids.Contains(check.Id)).ToListAsync();
@@ -36,6 +36,7 @@ public static class StartCheck
 
         var requests = 0;
         foreach (var check in asked) requests += await Start(check, open[check.CaseId], work, law);
+        if (bell is not null) work.Afterwards(bell.Ring);
         var only = ids.Count == 1 ? asked[0] : null;
         return Answer.Done(only is null ? "/checks?state=running" : $"/checks/{only.Id}", only?.Id, new Started(asked.Count, requests));
     }
@@ -44,17 +45,24 @@ public static class StartCheck
     {
         var members = await FindAuthorisation.Members(work.Db, application.HouseholdId, work.Today);
         var sources = SourceDefinition.ToVerify(law.For(check.Area)).ToList();
-        foreach (var person in members)
-            foreach (var source in sources)
-                work.Db.Add(new SourceRequest
-                {
-                    Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = application.HouseholdId, PersonId = person,
-                    Source = source.Id, State = RequestState.Waiting, NextTryAt = work.Now, Area = check.Area,
-                });
+        await LayOut(check, application.HouseholdId, members, sources, anew: false, work);
         (check.State, check.StartedAt) = (CheckState.Running, work.Now);
         await AskForCheck.GoOn(application, "verify", work, law);
         work.Note($"case:{check.CaseId}", "check.started", check.Area,
             $"check={check.Id} members={members.Count} sources={sources.Count}", application.HouseholdId, check.CaseId);
         return members.Count * sources.Count;
+    }
+
+    /// <summary>One request for each member and source.</summary>
+    internal static async Task LayOut(
+        Check check, long household, IReadOnlyList<long> members, IReadOnlyList<SourceDefinition> sources, bool anew, Work work)
+    {
+        foreach (var person in members)
+            foreach (var source in sources)
+                await work.Bulk.Add(new SourceRequest
+                {
+                    Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = household, PersonId = person, Source = source.Id,
+                    State = RequestState.Waiting, NextTryAt = work.Now, Batch = check.BatchId ?? 0, Anew = anew, Area = check.Area,
+                });
     }
 }
