@@ -30,5 +30,10 @@ public static class VerifyProblems
     public static readonly Problem NoSuchSource = new("verify.no-such-source", "政策库里没有这个数据源。", "The pack has no such source.");
 
     /// <summary>The address is none.</summary>
-    public static readonly Problem BadAddress = new("verify.bad-address", "地址应以 http:// 或 https:// 开头，且不带账号、问号和井号。", "The address must start with http:// or https:// and hold no account, query or fragment.");
+    public static readonly Problem BadAddress = new("verify.bad-address",
+        "地址不合规定：接口以 http:// 或 https:// 开头，数据库以 postgres://用户名@ 或 sqlite:/// 开头，文件夹以 file:/// 开头，都不带密码、问号和井号。",
+        "The address does not fit: an interface starts with http:// or https://, a database with postgres://NAME@ or sqlite:///, a folder with file:///; none holds a password, a query or a fragment.");
+
+    /// <summary>Somebody asks this source and enters what it says.</summary>
+    public static readonly Problem NotReached = new("verify.not-reached", "这个数据源由人工查询，没有地址。", "This source is asked by hand and has no address.");
 }

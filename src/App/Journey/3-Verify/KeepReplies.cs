@@ -33,7 +33,8 @@ internal static class KeepReplies
     {
         request.Milliseconds = outcome.Milliseconds;
         request.Fault = outcome.Reply.Fault;
-        if (outcome.Reply.Answers) Answered(outcome, request, declared, pack, work);
+        if (outcome.Reply.Ticket is { } ticket) Promised(ticket, request, outcome.Taken.Source, patience, work);
+        else if (outcome.Reply.Answers) Answered(outcome, request, declared, pack, work);
         else if (outcome.Reply.MayPass && request.Tries < patience.Tries) Later(request, patience, work);
         else Failed(outcome.Reply, request, work);
     }
@@ -43,6 +44,7 @@ internal static class KeepReplies
         var (reply, source) = (outcome.Reply, outcome.Taken.Source);
         DateOnly? holds = source.FreshnessDays is { } days ? work.Today.AddDays(days) : null;
         (request.State, request.AnsweredAt, request.Differences) = (reply.State, work.Now, 0);
+        (request.Ticket, request.TicketUntil) = (null, null);
         request.Reply = work.Keeper.SealBytes(reply.Raw!, SourceRequest.ReplyPlace(request.Id));
         request.ReplyUntil = holds;
         foreach (var (name, value) in reply.Facts)
@@ -63,6 +65,17 @@ internal static class KeepReplies
             $"request={request.Id} source={source.Id} facts={reply.Facts.Count} differences={request.Differences}", request.HouseholdId, request.CaseId);
     }
 
+    // The source has taken the question and answers later: it is not asked again but fetched, or waited for.
+    private static void Promised(string ticket, SourceRequest request, SourceDefinition source, Patience patience, Work work)
+    {
+        if (request.Ticket is null)
+            work.Note($"case:{request.CaseId}", "source.promised", request.Area, $"request={request.Id} source={source.Id}", request.HouseholdId, request.CaseId);
+        (request.Ticket, request.TicketUntil) = (ticket, request.TicketUntil ?? work.Now + patience.LongestPromise);
+        request.NextTryAt = source.Reach is HttpReach { Later: Verify.Later.Callback } ? request.TicketUntil.Value : work.Now + patience.BetweenFetches;
+        // Fetching is no try: what takes its time has not failed.
+        request.Tries--;
+    }
+
     private static void Later(SourceRequest request, Patience patience, Work work)
     {
         var wait = patience.Waits[request.Tries - 1];
@@ -75,6 +88,7 @@ internal static class KeepReplies
     private static void Failed(Reply reply, SourceRequest request, Work work)
     {
         (request.State, request.AnsweredAt) = (reply.State, work.Now);
+        (request.Ticket, request.TicketUntil) = (null, null);
         work.Note($"case:{request.CaseId}", "source.failed", request.Area,
             $"request={request.Id} source={request.Source} fault={reply.Fault}", request.HouseholdId, request.CaseId);
     }

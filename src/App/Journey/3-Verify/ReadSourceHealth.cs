@@ -35,7 +35,7 @@ public static class ReadSourceHealth
     {
         var districts = home.Settings.District is { } district ? [district] : Law.Districts;
         var since = reading.Desk.Clock.GetUtcNow() - TimeSpan.FromDays(Days);
-        var addresses = await reading.Db.Set<SourceAddress>().ToDictionaryAsync(one => one.Source, one => one.Address);
+        var addresses = await reading.Db.Set<SourceAddress>().ToDictionaryAsync(one => one.Source);
         var maySet = reading.Actor.Role == Role.Administrator;
         var ended = (await reading.Db.Set<SourceRequest>().Where(request => request.State == RequestState.Waiting || request.AnsweredAt >= since)
             .GroupBy(request => new { request.Source, request.State })
@@ -43,18 +43,18 @@ public static class ReadSourceHealth
                 group.Key.Source, group.Key.State, group.Count(), group.Count(request => request.Differences > 0),
                 group.Sum(request => (long)(request.Milliseconds ?? 0)), group.Max(request => request.Milliseconds)))
             .ToListAsync()).ToLookup(group => group.Source);
-        return new SourcesModel(Days, maySet, maySet ? addresses.GetValueOrDefault(SourceAddress.Any) : null,
+        return new SourcesModel(Days, maySet, maySet ? addresses.GetValueOrDefault(SourceAddress.Any)?.Address : null,
             [.. districts.SelectMany(code => SourceDefinition.All(law.For(code))).DistinctBy(source => source.Id)
                 .Select(source => One(source, [.. ended[source.Id]], addresses, maySet))]);
     }
 
-    private static SourceHealth One(SourceDefinition source, IReadOnlyList<Counted> counted, IReadOnlyDictionary<string, string> addresses, bool maySet)
+    private static SourceHealth One(SourceDefinition source, IReadOnlyList<Counted> counted, IReadOnlyDictionary<string, SourceAddress> addresses, bool maySet)
     {
-        var address = SetSourceAddress.Of(addresses, source.Id);
+        var address = SetSourceAddress.Row(addresses, source)?.Address;
         var answered = counted.Where(group => group.State is RequestState.Answered or RequestState.NoRecord).ToList();
         var answers = answered.Sum(group => group.Count);
         return new SourceHealth(
-            source.Id, source.LabelZh, source.LabelEn, source.Department, address is not null, maySet ? address?.ToString() : null,
+            source.Id, source.LabelZh, source.LabelEn, source.Department, address is not null, maySet ? address : null,
             counted.Where(group => group.State == RequestState.Waiting).Sum(group => group.Count),
             counted.Where(group => group.State != RequestState.Waiting).Sum(group => group.Count), answers, answered.Sum(group => group.Contradicts),
             answers == 0 ? null : answered.Sum(group => group.Milliseconds) / answers, answered.Max(group => group.Slowest));

@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Data.Secrets;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 
 namespace Sunbeam.Journey.Verify;
 
 /// <param name="Try">Which try this is; an outcome of an earlier one comes too late.</param>
-public sealed record TakenRequest(long Id, int Try, SourceDefinition Source, Uri Address, Question Question);
+public sealed record TakenRequest(long Id, int Try, SourceDefinition Source, ReachedAt Address, Question Question);
 
 internal static class TakeRequests
 {
@@ -22,7 +23,10 @@ internal static class TakeRequests
     {
         // Looking first keeps an idle queue from opening a transaction that writes.
         await using (var db = desk.Open(Actor.System("ask-sources")))
+        {
             if (!await Due(db, desk.Clock.GetUtcNow(), full).AnyAsync()) return [];
+            await AddedSources.Read(db, law);
+        }
 
         var taken = new List<TakenRequest>();
         var answer = await desk.Do(Actor.System("ask-sources"), Guid.NewGuid().ToString("N"), async work =>
@@ -50,22 +54,26 @@ internal static class TakeRequests
             ? known.Authorisations[request.CaseId].Covering(request.PersonId, application.Programme, work.Today) : null;
         if (authorisation is null) return End(request, RequestState.Refused, Fault.NoAuthorisation, work);
         if (source is null) return End(request, RequestState.Unreachable, Fault.NoSource, work);
-        if (SetSourceAddress.Of(known.Addresses, source.Id) is not { } address) return End(request, RequestState.Unreachable, Fault.NoAddress, work);
+        request.AuthorisationId = authorisation.Id;
+        if (source.Reach is ManualReach) return End(request, RequestState.Unreachable, Fault.ByHand, work);
+        if (request.TicketUntil <= work.Now) return End(request, RequestState.Late, Fault.Late, work);
+        if (SetSourceAddress.Of(known.Addresses, source, work.Keeper) is not { } address) return End(request, RequestState.Unreachable, Fault.NoAddress, work);
+        if (known.KeyOf(request, source, work.Keeper) is not { } key) return End(request, RequestState.Unreachable, Fault.NoKey, work);
         // Only a server that dies again and again between asking and keeping comes here: the next one must not go on for ever.
         if (request.Tries >= patience.Tries) return End(request, RequestState.Unreachable, request.Fault ?? Fault.Silent, work);
 
         request.Tries++;
         request.NextTryAt = work.Now + patience.Lease;
-        request.AuthorisationId = authorisation.Id;
         work.Note($"case:{request.CaseId}", "source.asked", request.Area,
             $"request={request.Id} source={source.Id} try={request.Tries} authorisation={authorisation.Id}", request.HouseholdId, request.CaseId);
-        var identity = known.People[request.PersonId].OpenIdNumber(work.Keeper);
-        return new TakenRequest(request.Id, request.Tries, source, address, new Question(request.Id, identity, authorisation.Number, work.Today));
+        var question = new Question(request.Id, key, authorisation.Number, work.Today) { Ticket = request.Ticket };
+        return new TakenRequest(request.Id, request.Tries, source, address, question);
     }
 
     private static TakenRequest? End(SourceRequest request, RequestState state, string fault, Work work)
     {
         (request.State, request.Fault, request.AnsweredAt) = (state, fault, work.Now);
+        (request.Ticket, request.TicketUntil) = (null, null);
         work.Note($"case:{request.CaseId}", "source.failed", request.Area,
             $"request={request.Id} source={request.Source} fault={fault}", request.HouseholdId, request.CaseId);
         return null;
@@ -73,8 +81,13 @@ internal static class TakeRequests
 
     /// <summary>What stands behind the chosen requests, read for all of them at once.</summary>
     private sealed record Behind(
-        Dictionary<long, Case> Cases, ILookup<long, Authorisation> Authorisations, Dictionary<long, Person> People, Dictionary<string, string> Addresses)
+        Dictionary<long, Case> Cases, ILookup<long, Authorisation> Authorisations, Dictionary<long, Person> People,
+        Dictionary<long, string> Numbers, Dictionary<string, SourceAddress> Addresses)
     {
+        /// <summary>By what the source knows whom is meant: an identity number is opened only for a source that needs it.</summary>
+        public string? KeyOf(SourceRequest request, SourceDefinition source, Keeper keeper) => source.Key == SourceKey.Household
+            ? Numbers.GetValueOrDefault(request.HouseholdId) : People[request.PersonId].OpenIdNumber(keeper);
+
         public static async Task<Behind> Read(Work work, List<SourceRequest> requests)
         {
             var cases = requests.Select(request => request.CaseId).Distinct().ToList();
@@ -83,7 +96,16 @@ internal static class TakeRequests
                 await work.Db.Set<Case>().AsNoTracking().Where(one => cases.Contains(one.Id)).ToDictionaryAsync(one => one.Id),
                 (await work.Db.Set<Authorisation>().AsNoTracking().Where(one => cases.Contains(one.CaseId)).ToListAsync()).ToLookup(one => one.CaseId),
                 await work.Db.Set<Person>().AsNoTracking().Where(one => people.Contains(one.Id)).ToDictionaryAsync(one => one.Id),
-                await work.Db.Set<SourceAddress>().AsNoTracking().ToDictionaryAsync(one => one.Source, one => one.Address));
+                await NumbersOf(work.Db, [.. requests.Select(request => request.HouseholdId).Distinct()]),
+                await work.Db.Set<SourceAddress>().AsNoTracking().ToDictionaryAsync(one => one.Source));
         }
+
+        // A household that was made from a registered one is known by that one's number; another has none that a source would know.
+        private static Task<Dictionary<long, string>> NumbersOf(SunbeamDb db, List<long> households) => (
+            from household in db.Set<Household>().AsNoTracking()
+            where households.Contains(household.Id)
+            join registered in db.Set<Household>().AsNoTracking() on household.OfHouseholdId ?? household.Id equals registered.Id
+            where registered.Kind == HouseholdKind.Registered
+            select new { household.Id, registered.Number }).ToDictionaryAsync(one => one.Id, one => one.Number);
     }
 }
