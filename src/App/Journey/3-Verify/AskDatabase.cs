@@ -52,7 +52,7 @@ internal sealed class AskDatabase(Patience patience)
         var where = new NpgsqlConnectionStringBuilder
         {
             Host = at.Address.Host, Port = at.Address.IsDefaultPort ? 5432 : at.Address.Port, Username = Uri.UnescapeDataString(at.Address.UserInfo),
-            Password = at.Secret, Database = at.Address.AbsolutePath.Trim('/'), ApplicationName = "sunbeam", Timeout = (int)Math.Ceiling(patience.Timeout.TotalSeconds),
+            Password = at.Secret, Database = at.Address.AbsolutePath.Trim('/'), ApplicationName = "sunbeam", Timeout = (int)patience.Timeout.TotalSeconds + 1,
             CommandTimeout = 0, MaxPoolSize = source.Limits.AtOnce ?? patience.AtOnce,
             // Whatever the query says, the department's server lets it only read, and not for ever.
             Options = string.Create(CultureInfo.InvariantCulture, $"-c default_transaction_read_only=on -c statement_timeout={(long)patience.Timeout.TotalMilliseconds}"),
@@ -141,9 +141,8 @@ internal sealed class AskDatabase(Patience patience)
             json.WritePropertyName(name);
             var text = value switch
             {
-                DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 string said => said,
+                IFormattable day when value is DateTime or DateOnly => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 _ => null,
             };
             switch (value)
@@ -152,7 +151,8 @@ internal sealed class AskDatabase(Patience patience)
                 case bool flag: json.WriteBooleanValue(flag); break;
                 case long or int or short: json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
                 case decimal exact: json.WriteNumberValue(exact); break;
-                case double inexact when double.IsFinite(inexact): json.WriteNumberValue((decimal)inexact); break;
+                // A number that a department keeps inexactly is taken as it shows it; what is none is refused as a text.
+                case double when decimal.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var shown): json.WriteNumberValue(shown); break;
                 // Whatever else it is, it is no value of a fact, and is refused as such where it is needed.
                 default: json.WriteStringValue(text ?? value.GetType().Name); break;
             }

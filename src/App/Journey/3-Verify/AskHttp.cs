@@ -28,7 +28,7 @@ internal sealed class AskHttp : IDisposable
     {
         if (reach.Signing != Signing.None && at.Secret is null) return new Reply(RequestState.Unreachable, Fault.NoSecret);
         var call = new Call(source, reach, at, question);
-        if (question.Ticket is { } ticket) return await Fetch(call, ticket, cancel);
+        if (question.Ticket is { } ticket) return reach.Later == Later.Poll ? await Fetch(call, ticket, cancel) : new Reply(RequestState.Late, Fault.Late);
         var reply = await Turn(call, call.Reach.Path, Asked(call), cancel);
         return reply.Ticket is not { } given ? reply : reach.Later switch
         {

@@ -36,4 +36,26 @@ public static class VerifyProblems
 
     /// <summary>Somebody asks this source and enters what it says.</summary>
     public static readonly Problem NotReached = new("verify.not-reached", "这个数据源由人工查询，没有地址。", "This source is asked by hand and has no address.");
+
+    /// <summary>Its answer is not entered by hand, or has been already.</summary>
+    public static readonly Problem NotByHand = new("verify.not-by-hand", "这项查询不由人工录入，或者已有结果。", "This answer is not entered by hand, or is there already.");
+
+    /// <summary>A day that has not come.</summary>
+    public static readonly Problem NotYet = new("verify.not-yet", "所据日期不能晚于今天。", "The day cannot lie after today.");
+
+    /// <summary>No picture and no PDF, or larger than a letter.</summary>
+    public static readonly Problem BadScan = new("verify.bad-scan", "扫描件应为 PDF、PNG 或 JPEG，且不超过 8 MB。", "The scan must be a PDF, PNG or JPEG of at most 8 MB.");
+
+    /// <summary>No value, and not marked as unknown to the source.</summary>
+    public static readonly Problem NothingEntered = new("verify.nothing-entered", "请填写查到的内容，或者勾选“查无记录”。", "Enter what was found, or tick that there is no record.");
+
+    /// <summary>No law is here for it, or it lies outside one's area.</summary>
+    public static readonly Problem NoSuchDistrict = new("verify.no-such-district", "没有这个区划，或不在您的管辖范围内。", "There is no such district here, or it is outside your area.");
+
+    /// <summary>The law, or another district, has a source of that id.</summary>
+    public static readonly Problem InTheLaw = new("verify.in-the-law", "已有名为 {0} 的数据源，请另取一个 id。", "There is a source called {0} already; choose another id.");
+
+    /// <summary>The definition cannot be meant; the first mistake is told.</summary>
+    public static readonly Problem BadDefinition = new("verify.bad-definition",
+        "定义有 {0} 处错误，第一处在第 {1} 行第 {2} 列：{3}。", "The definition has {0} mistakes, the first in line {1}, column {2}: {3}.");
 }

@@ -28,6 +28,10 @@ internal static class KeepReplies
             return Answer.Done("/checks");
         });
 
+    /// <summary>Keeps one outcome within an act that is under way.</summary>
+    public static async Task KeepNow(Work work, Law law, Patience patience, Outcome outcome, SourceRequest request) =>
+        KeepOne(outcome, request, await Declared(work.Db, [request.CaseId]), law.For(request.Area), patience, work);
+
     private static void KeepOne(
         Outcome outcome, SourceRequest request, ILookup<(long?, long?, string), Evidence> declared, Pack pack, Patience patience, Work work)
     {

@@ -27,6 +27,9 @@ public sealed record Patience
     /// <summary>A department's file of a whole district stays below this.</summary>
     public long LargestFileBytes { get; init; } = 64L * 1024 * 1024;
 
+    /// <summary>A few pages of a letter in colour stay below this.</summary>
+    public int LargestScanBytes { get; init; } = 8 * 1024 * 1024;
+
     /// <summary>The waits before an answer that comes later is left to its row; together well below <see cref="Timeout"/>.</summary>
     public IReadOnlyList<TimeSpan> PollsInPlace { get; init; } =
         [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(1)];

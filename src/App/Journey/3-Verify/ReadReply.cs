@@ -45,6 +45,20 @@ public static class ReadReply
         }
     }
 
+    /// <summary>To which of our questions these bytes answer; null when they do not say so.</summary>
+    public static long? RequestOf(byte[] bytes, ReplyShape shape)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, Strict);
+            return shape.Request is { } ours && long.TryParse(Text(document.RootElement, ours), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The facts of all pages together; nothing unless every one of them is in order.</summary>
     public static Reply Join(IReadOnlyList<Page> pages, SourceDefinition source, Question question)
     {

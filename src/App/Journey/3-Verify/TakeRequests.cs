@@ -96,16 +96,8 @@ internal static class TakeRequests
                 await work.Db.Set<Case>().AsNoTracking().Where(one => cases.Contains(one.Id)).ToDictionaryAsync(one => one.Id),
                 (await work.Db.Set<Authorisation>().AsNoTracking().Where(one => cases.Contains(one.CaseId)).ToListAsync()).ToLookup(one => one.CaseId),
                 await work.Db.Set<Person>().AsNoTracking().Where(one => people.Contains(one.Id)).ToDictionaryAsync(one => one.Id),
-                await NumbersOf(work.Db, [.. requests.Select(request => request.HouseholdId).Distinct()]),
+                await FindKey.Numbers(work.Db, [.. requests.Select(request => request.HouseholdId).Distinct()]),
                 await work.Db.Set<SourceAddress>().AsNoTracking().ToDictionaryAsync(one => one.Source));
         }
-
-        // A household that was made from a registered one is known by that one's number; another has none that a source would know.
-        private static Task<Dictionary<long, string>> NumbersOf(SunbeamDb db, List<long> households) => (
-            from household in db.Set<Household>().AsNoTracking()
-            where households.Contains(household.Id)
-            join registered in db.Set<Household>().AsNoTracking() on household.OfHouseholdId ?? household.Id equals registered.Id
-            where registered.Kind == HouseholdKind.Registered
-            select new { household.Id, registered.Number }).ToDictionaryAsync(one => one.Id, one => one.Number);
     }
 }

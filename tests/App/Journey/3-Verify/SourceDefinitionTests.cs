@@ -21,6 +21,18 @@ public sealed class SourceDefinitionTests : IDisposable
     }
 
     [Fact]
+    public void There_are_thirty_four_sources_of_twenty_four_departments_in_every_district()
+    {
+        foreach (var district in Law.Districts)
+        {
+            var sources = SourceDefinition.ToVerify(new Law().For(district)).ToList();
+            sources.Count.ShouldBe(34);
+            sources.Select(source => source.Department).Distinct().Count().ShouldBe(24);
+            sources.ShouldAllBe(source => source.FreshnessDays > 0 && source.Legal.Length > 0);
+        }
+    }
+
+    [Fact]
     public void Money_of_people_who_have_not_applied_is_asked_of_no_source()
     {
         foreach (var source in SourceDefinition.All(new Law().For("370214")).Where(source => source.Yields.Any(yields => yields.Fact.Name is "deposits" or "wage" or "homes" or "vehicles")))
