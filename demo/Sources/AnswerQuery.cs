@@ -198,7 +198,8 @@ internal sealed class AnswerQuery(District district, Switches switches, string s
             return department.Counter switch
             {
                 Counter.Renamed => new Question(Text("serial"), Text("sfzh"), Text("yt"), Text("sqbh"), "", ""),
-                _ => new Question(Text("request"), Text(department.KnowsHouseholds ? "household" : "identity"), Text("purpose"), Text("authorisation"), Text("next"), Text("ticket")),
+                _ => new Question(Text("request"), Text(department.KnowsHouseholds ? "household" : "identity"),
+                    Text("purpose"), Text("authorisation"), Text("next"), Text("ticket")),
             };
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)

@@ -34,7 +34,14 @@ internal static class HoldRecords
     public static IEnumerable<JsonObject> Market(Household household, Person person)
     {
         var holds = To(household, person);
-        return [.. holds.OwnsBusiness ? [Of(person, ("state", "在营"))] : Array.Empty<JsonObject>(), .. holds.ClosedBusiness ? [Of(person, ("state", "注销"))] : Array.Empty<JsonObject>()];
+        if (holds.OwnsBusiness)
+        {
+            yield return Of(person, ("state", "在营"));
+        }
+        if (holds.ClosedBusiness)
+        {
+            yield return Of(person, ("state", "注销"));
+        }
     }
 
     public static IEnumerable<JsonObject> Ships(Household household, Person person) =>

@@ -22,7 +22,10 @@ internal static class ServeVerb
         using var registers = Registers.Write(district);
         var app = SourcesApp.Build(district, urls, registers);
         await app.StartAsync();
-        Console.WriteLine(JsonSerializer.Serialize(new { address = app.Urls.First(), files = registers.Files, database = registers.Database, secret = registers.Secret }));
+        Console.WriteLine(JsonSerializer.Serialize(new
+        {
+            address = app.Urls.First(), files = registers.Files, database = registers.Database, secret = registers.Secret,
+        }));
         _ = StopWhenInputCloses(app);
         await app.WaitForShutdownAsync();
         return 0;

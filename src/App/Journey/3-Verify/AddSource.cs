@@ -17,6 +17,27 @@ public static class AddSource
     /// <param name="Definition">As a file of packs/*/sources.</param>
     public sealed record Input([Asked("区划")] string District, [Asked("定义")] string Definition);
 
+    /// <summary>A definition that can be saved as it stands, with the other ways beside it.</summary>
+    public const string Example = """
+      id: village_bank
+      department: 村镇银行
+      label: { zh: 村镇银行存款, en: Deposits at the village bank }
+      key: identity                      # identity | household
+      legal: 社会救助法 第四十一条
+      purposes: [verify]
+      freshness_days: 90
+      limits: { per_second: 20, at_once: 4 }
+      reach:
+        kind: http_json                  # http_json | database | file_drop | manual
+        path: /query
+        sign: header                     # none | header | hmac
+        header: X-Api-Key
+        send: { key: id_no }             # request, key, purpose, authorisation; none leaves a part out
+        reply: { records: data.list, identity: id_no, status: code, answered: "0", no_record: "1" }
+      yields:
+        - { fact: deposits, of: balance, combine: sum, unit: yuan, when_none: 0 }
+      """;
+
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapAct<Input>("/sources/add", [Role.Administrator], (input, work) => Run(input, work, law));
 

@@ -32,7 +32,10 @@ internal sealed class AskDatabase(Patience patience)
     // SQLite works on the caller's thread and hears no token: it is interrupted from outside.
     private byte[]? FromSqlite(DatabaseReach reach, ReachedAt at, Question question, CancellationToken cancel)
     {
-        var where = new SqliteConnectionStringBuilder { DataSource = at.Address.LocalPath, Mode = SqliteOpenMode.ReadOnly, Pooling = false, Password = at.Secret };
+        var where = new SqliteConnectionStringBuilder
+        {
+            DataSource = at.Address.LocalPath, Mode = SqliteOpenMode.ReadOnly, Pooling = false, Password = at.Secret,
+        };
         using var connection = new SqliteConnection(where.ConnectionString);
         connection.Open();
         using var stop = cancel.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
@@ -55,16 +58,27 @@ internal sealed class AskDatabase(Patience patience)
             Password = at.Secret, Database = at.Address.AbsolutePath.Trim('/'), ApplicationName = "sunbeam", Timeout = (int)patience.Timeout.TotalSeconds + 1,
             CommandTimeout = 0, MaxPoolSize = source.Limits.AtOnce ?? patience.AtOnce,
             // Whatever the query says, the department's server lets it only read, and not for ever.
-            Options = string.Create(CultureInfo.InvariantCulture, $"-c default_transaction_read_only=on -c statement_timeout={(long)patience.Timeout.TotalMilliseconds}"),
+            Options = "-c default_transaction_read_only=on -c statement_timeout="
+                + ((long)patience.Timeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
         };
         await using var connection = new NpgsqlConnection(where.ConnectionString);
         await connection.OpenAsync(cancel);
         await using var command = Command(connection, reach, question);
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        var reply = new Rows(rows, reach.Reply, patience);
-        while (await rows.ReadAsync(cancel))
-            if (!reply.Take()) return null;
-        return reply.Bytes(question.Today);
+        var enough = false;
+        try
+        {
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            var reply = new Rows(rows, reach.Reply, patience);
+            while (!enough && await rows.ReadAsync(cancel)) enough = !reply.Take();
+            if (!enough) return reply.Bytes(question.Today);
+            // Closing alone would read on to the end, which may never come.
+            command.Cancel();
+        }
+        catch (PostgresException) when (enough)
+        {
+            // The query that we cancelled says so.
+        }
+        return null;
     }
 
     private static DbCommand Command(DbConnection connection, DatabaseReach reach, Question question)
@@ -86,7 +100,8 @@ internal sealed class AskDatabase(Patience patience)
         PostgresException { SqlState: ['4', '2', ..] } => new(RequestState.Malformed, Fault.NotUnderstood),
         PostgresException => new(RequestState.Unreachable, Fault.Failing, MayPass: true),
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN } => new(RequestState.Unreachable, Fault.NotFound),
-        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } => new(RequestState.Unreachable, Fault.Failing, MayPass: true),
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } =>
+            new(RequestState.Unreachable, Fault.Failing, MayPass: true),
         SqliteException => new(RequestState.Malformed, Fault.NotUnderstood),
         _ => new(RequestState.Unreachable, Fault.Unreachable, MayPass: true),
     };
@@ -152,7 +167,9 @@ internal sealed class AskDatabase(Patience patience)
                 case long or int or short: json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
                 case decimal exact: json.WriteNumberValue(exact); break;
                 // A number that a department keeps inexactly is taken as it shows it; what is none is refused as a text.
-                case double when decimal.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var shown): json.WriteNumberValue(shown); break;
+                case double when decimal.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var shown):
+                    json.WriteNumberValue(shown);
+                    break;
                 // Whatever else it is, it is no value of a fact, and is refused as such where it is needed.
                 default: json.WriteStringValue(text ?? value.GetType().Name); break;
             }

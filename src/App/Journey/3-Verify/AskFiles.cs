@@ -20,7 +20,7 @@ internal sealed class AskFiles(Patience patience)
     /// <param name="File">What the manifest says of it.</param>
     private sealed record Manifest(string File, string Sha256, DateOnly AsOf);
 
-    private sealed record Read(string Path, string Sha256, long Length, long Written, IReadOnlyList<string> Columns, ILookup<string, string[]> Rows);
+    private sealed record Read(string Path, string Sha256, long Length, DateTimeOffset Written, IReadOnlyList<string> Columns, ILookup<string, string[]> Rows);
 
     public async Task<Reply> Ask(SourceDefinition source, FileReach reach, ReachedAt at, Question question, CancellationToken cancel)
     {
@@ -75,7 +75,7 @@ internal sealed class AskFiles(Patience patience)
         {
             var file = new FileInfo(Regular(path, patience.LargestFileBytes));
             if (_read.TryGetValue(source.Id, out var kept) && kept.Path == path && kept.Sha256 == manifest.Sha256
-                && kept.Length == file.Length && kept.Written == file.LastWriteTimeUtc.Ticks) return kept;
+                && kept.Length == file.Length && kept.Written == Written(file)) return kept;
             _read.TryRemove(source.Id, out _);
             await using (var stream = file.OpenRead())
             {
@@ -100,8 +100,10 @@ internal sealed class AskFiles(Patience patience)
         var places = columns.ConvertAll(table.Column);
         var rows = table.Rows().Select(row => places.ConvertAll(place => place < row.Cells.Length ? row.Cells[place].Trim() : "").ToArray())
             .ToLookup(cells => cells[0], StringComparer.Ordinal);
-        return new Read(file.FullName, manifest.Sha256, file.Length, file.LastWriteTimeUtc.Ticks, columns, rows);
+        return new Read(file.FullName, manifest.Sha256, file.Length, Written(file), columns, rows);
     }
+
+    private static DateTimeOffset Written(FileInfo file) => new(file.LastWriteTimeUtc);
 
     private static byte[] Records(Read read, Manifest manifest, List<string[]> rows)
     {
@@ -129,7 +131,8 @@ internal sealed class AskFiles(Patience patience)
     {
         var file = new FileInfo(path);
         if (!file.Exists || file.Length == 0) throw new Unfit(new Reply(RequestState.Unreachable, Fault.NoFile, MayPass: true));
-        if (file.LinkTarget is not null || (file.Attributes & (FileAttributes.Device | FileAttributes.ReparsePoint)) != 0) throw new Unfit(Malformed(Fault.NotUnderstood));
+        if (file.LinkTarget is not null || (file.Attributes & (FileAttributes.Device | FileAttributes.ReparsePoint)) != 0)
+            throw new Unfit(Malformed(Fault.NotUnderstood));
         return file.Length <= most ? path : throw new Unfit(Malformed(Fault.TooLarge));
     }
 

@@ -89,7 +89,8 @@ internal sealed class AskHttp : IDisposable
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         // A source that takes the question and answers later may say so in the status too.
         if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Accepted)) return (null, Unwilling((int)response.StatusCode));
-        if (response.Content.Headers.ContentType?.MediaType != "application/json") return (null, new Reply(RequestState.Malformed, Fault.NotJson, MayPass: true));
+        if (response.Content.Headers.ContentType?.MediaType != "application/json")
+            return (null, new Reply(RequestState.Malformed, Fault.NotJson, MayPass: true));
         await using var body = await response.Content.ReadAsStreamAsync(cancel);
         var bytes = await ReadSome(body, most, cancel);
         return bytes is null ? (null, new Reply(RequestState.Malformed, Fault.TooLarge)) : (bytes, null);

@@ -16,7 +16,8 @@ public static class EnterReply
     /// <param name="Values">By fact; one that is left empty is not known.</param>
     /// <param name="NoRecord">The source knows nothing of this person.</param>
     public sealed record Input(
-        long Id, long Request, [Asked("所据日期")] DateOnly AsOf, [Asked("扫描件")] Upload Scan, Dictionary<string, string>? Values = null, bool NoRecord = false);
+        long Id, long Request, [Asked("所据日期")] DateOnly AsOf, [Asked("扫描件")] Upload Scan,
+        Dictionary<string, string>? Values = null, bool NoRecord = false);
 
     public static void Map(IEndpointRouteBuilder routes, Law law)
     {
@@ -30,7 +31,8 @@ public static class EnterReply
         if (request is null) return Problem.NotThere;
         await AddedSources.Read(work.Db, law);
         var source = SourceDefinition.ToVerify(law.For(request.Area)).FirstOrDefault(one => one.Id == request.Source);
-        if (source?.Reach is not ManualReach || request.State is RequestState.Waiting or RequestState.Answered or RequestState.NoRecord) return VerifyProblems.NotByHand;
+        if (source?.Reach is not ManualReach || request.State is RequestState.Waiting or RequestState.Answered or RequestState.NoRecord)
+            return VerifyProblems.NotByHand;
         var application = await work.Db.Set<Case>().SingleAsync(one => one.Id == request.CaseId);
         if (application.State != CaseState.Open || application.Stage > Stage.Decide) return VerifyProblems.Decided;
         var signed = await work.Db.Set<Authorisation>().Where(one => one.CaseId == request.CaseId).ToListAsync();

@@ -72,8 +72,7 @@ internal static class KeepReplies
     // The source has taken the question and answers later: it is not asked again but fetched, or waited for.
     private static void Promised(string ticket, SourceRequest request, SourceDefinition source, Patience patience, Work work)
     {
-        if (request.Ticket is null)
-            work.Note($"case:{request.CaseId}", "source.promised", request.Area, $"request={request.Id} source={source.Id}", request.HouseholdId, request.CaseId);
+        work.Note($"case:{request.CaseId}", "source.promised", request.Area, $"request={request.Id} source={source.Id}", request.HouseholdId, request.CaseId);
         (request.Ticket, request.TicketUntil) = (ticket, request.TicketUntil ?? work.Now + patience.LongestPromise);
         request.NextTryAt = source.Reach is HttpReach { Later: Verify.Later.Callback } ? request.TicketUntil.Value : work.Now + patience.BetweenFetches;
         // Fetching is no try: what takes its time has not failed.

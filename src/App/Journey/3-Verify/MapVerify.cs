@@ -16,6 +16,14 @@ public static class MapVerify
         AskForCheck.Map(routes, law);
         StartCheck.Map(routes, law);
         AskAgain.Map(routes);
+        ReadSourcePage.Map(routes, law);
         SetSourceAddress.Map(routes, law);
+        AddSource.Map(routes, law);
+        DropSource.Map(routes);
+        TrySource.Map(routes, law);
+        ReceiveAnswer.Map(routes, law);
+        ReadEnterReply.Map(routes, law);
+        EnterReply.Map(routes, law);
+        ReadScan.Map(routes, law);
     }
 }

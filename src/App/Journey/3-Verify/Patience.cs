@@ -35,7 +35,7 @@ public sealed record Patience
         [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(1)];
 
     /// <summary>How often an answer is fetched that takes longer.</summary>
-    public TimeSpan BetweenFetches { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan BetweenFetches { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>An answer that was promised and has not come after this is late.</summary>
     public TimeSpan LongestPromise { get; init; } = TimeSpan.FromDays(3);

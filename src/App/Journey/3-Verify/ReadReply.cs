@@ -30,7 +30,8 @@ public static class ReadReply
             if (reply.ValueKind != JsonValueKind.Object) return (null, Malformed(Fault.NotUnderstood));
             var status = shape.Status is { } where ? Word(reply, where) : null;
             if (shape.Status is not null && status == shape.Refused) return (null, new Reply(RequestState.Refused, Fault.RefusedBySource));
-            if (shape.Request is { } ours && Text(reply, ours) != question.Request.ToString(CultureInfo.InvariantCulture)) return (null, Malformed(Fault.OtherRequest));
+            if (shape.Request is { } ours && Text(reply, ours) != question.Request.ToString(CultureInfo.InvariantCulture))
+                return (null, Malformed(Fault.OtherRequest));
             if (shape.Status is not null && status == shape.Accepted) return (null, Reply.ComesLater(Ticket(reply, shape)));
             return (PageOf(reply, status, shape, question, bytes), null);
         }
@@ -51,7 +52,8 @@ public static class ReadReply
         try
         {
             using var document = JsonDocument.Parse(bytes, Strict);
-            return shape.Request is { } ours && long.TryParse(Text(document.RootElement, ours), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+            return shape.Request is { } ours
+                && long.TryParse(Text(document.RootElement, ours), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {

@@ -23,7 +23,8 @@ public static class ReadScan
         var bytes = reading.Keeper.OpenBytes(kept, SourceRequest.ReplyPlace(request.Id));
         await reading.Desk.Do(reading.Actor, Guid.NewGuid().ToString("N"), work =>
         {
-            work.Note($"case:{request.CaseId}", "reply.read", request.Area, $"request={request.Id} source={request.Source}", request.HouseholdId, request.CaseId);
+            work.Note($"case:{request.CaseId}", "source.scan-read", request.Area,
+                $"request={request.Id} source={request.Source}", request.HouseholdId, request.CaseId);
             return Task.FromResult(Answer.Done($"/checks/{request.CheckId}"));
         });
         var (ending, type) = ReadSignature.IsPicture(bytes) ? bytes[0] == 0xFF ? ("jpg", "image/jpeg") : ("png", "image/png") : ("pdf", "application/pdf");

@@ -78,7 +78,8 @@ public static partial class ReadSource
     private static string PathOf(Fields fields, string name, List<PackError> errors)
     {
         var path = fields.NeedText(name);
-        if (path is not ['/', ..] || path.AsSpan().ContainsAny("?# ")) errors.Add((fields.Find(name) ?? fields.Place).Error($"'{name}' starts with / and holds no ? and no #"));
+        if (path is not ['/', ..] || path.AsSpan().ContainsAny("?# "))
+            errors.Add((fields.Find(name) ?? fields.Place).Error($"'{name}' starts with / and holds no ? and no #"));
         return path;
     }
 
@@ -135,11 +136,12 @@ public static partial class ReadSource
         var of = reach is ManualReach ? fields.Text("of") ?? name : fields.NeedText("of");
         if (reach is not ManualReach) fields.Need("combine");
         var whenNone = fields.Text("when_none");
-        if (whenNone is not null && CountFacts.Typed(fact, whenNone) is null) errors.Add(fields.Find("when_none")!.Error($"'{whenNone}' cannot be a value of {name}"));
+        if (whenNone is not null && CountFacts.Typed(fact, whenNone) is null)
+            errors.Add(fields.Find("when_none")!.Error($"'{whenNone}' cannot be a value of {name}"));
         var units = fact.Type == FactType.Money ? FieldUnit.Money : FieldUnit.Other;
         var yielded = new YieldedFact(
             fact, of, fields.Choice("combine", Combines, Combine.First), fields.Choice("unit", units, FieldUnit.One), Months(fields, fact, errors),
-            fields.Flag("text", reach is FileReach), CodesOf(fields, fact, errors), Texts(fields, "where", errors) ?? new Dictionary<string, string>(), whenNone);
+            fields.Flag("text", reach is FileReach), CodesOf(fields, fact, errors), Texts(fields, "where", errors) ?? [], whenNone);
         fields.Done();
         return yielded;
     }
@@ -156,7 +158,8 @@ public static partial class ReadSource
     {
         var codes = Texts(fields, "codes", errors);
         foreach (var (code, value) in codes ?? [])
-            if (CountFacts.Typed(fact, value) is null) errors.Add((fields.Find("codes")![code] ?? fields.Place).Error($"'{value}' cannot be a value of {fact.Name}"));
+            if (CountFacts.Typed(fact, value) is null)
+                errors.Add((fields.Find("codes")![code] ?? fields.Place).Error($"'{value}' cannot be a value of {fact.Name}"));
         return codes;
     }
 

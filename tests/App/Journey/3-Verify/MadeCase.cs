@@ -45,7 +45,8 @@ internal sealed record MadeCase(long Id, Household Truth, IReadOnlyDictionary<st
             });
             work.Db.Add(new Sunbeam.Registry.Household
             {
-                Id = householdId, Kind = HouseholdKind.Living, Number = "L" + householdId, OfHouseholdId = registered, HeadId = people[truth.Head.Identity], Area = area, Address = truth.Address, From = work.Today,
+                Id = householdId, Kind = HouseholdKind.Living, Number = "L" + householdId, OfHouseholdId = registered,
+                HeadId = people[truth.Head.Identity], Area = area, Address = truth.Address, From = work.Today,
             });
             foreach (var member in truth.Members)
                 work.Db.Add(new Membership
