@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Sunbeam.Demo.Sources;
 
-internal sealed class Control(Switches switches)
+internal sealed class Control(Switches switches, Registers registers)
 {
     private const string AllSources = "*";
 
@@ -62,7 +62,11 @@ internal sealed class Control(Switches switches)
         {
             return false;
         }
-        chosen.ForEach(id => switches.Set(id, setting));
+        foreach (var id in chosen)
+        {
+            if (switches.Of(id) != setting) registers.Spoil(id, setting.Mode);
+            switches.Set(id, setting);
+        }
         return true;
     }
 

@@ -1,11 +1,50 @@
-// The nine departments: what each is called, what it may be asked for, and what it holds about a person.
+// The thirty-four sources of twenty-four departments: what each is called, what it may be asked for, at what kind of counter,
+// and what it holds about a person.
 using System.Text.Json.Nodes;
 using Sunbeam.Demo.World;
 
 namespace Sunbeam.Demo.Sources;
 
+/// <summary>How a source wants to be asked. Each is a way that real ones have.</summary>
+public enum Counter
+{
+    /// <summary>As agreed with the city's platform.</summary>
+    Agreed,
+
+    /// <summary>The secret stands in a header.</summary>
+    Keyed,
+
+    /// <summary>Every question is signed.</summary>
+    Signed,
+
+    /// <summary>One record a page.</summary>
+    Paged,
+
+    /// <summary>Gives a ticket first, and the answer the second time it is fetched.</summary>
+    Ticket,
+
+    /// <summary>Names of its own for everything.</summary>
+    Renamed,
+
+    /// <summary>By the household's number.</summary>
+    Household,
+
+    /// <summary>The same, in the address.</summary>
+    HouseholdInAddress,
+
+    /// <summary>No counter: a table of the department's database.</summary>
+    Database,
+
+    /// <summary>No counter: a file in a folder.</summary>
+    Folder,
+}
+
 /// <param name="Records">The department's records of a person, none if it has never heard of them.</param>
-public sealed record Department(string Id, string Zh, string En, string[] Purposes, Func<Household, Person, IEnumerable<JsonObject>> Records);
+public sealed record Department(
+    string Id, string Zh, string En, string[] Purposes, Func<Household, Person, IEnumerable<JsonObject>> Records, Counter Counter = Counter.Agreed)
+{
+    public bool KnowsHouseholds => Counter is Counter.Household or Counter.HouseholdInAddress;
+}
 
 public static class Departments
 {
@@ -23,6 +62,31 @@ public static class Departments
         new("disability", "残联", "Disability register", Everybody, Disability),
         new("medical", "医保", "Medical insurance", Everybody, Medical),
         new("education", "教育", "Education", Everybody, Education),
+        new("exit_entry", "公安出入境", "Journeys abroad", ApplicantsOnly, HoldRecords.Journeys),
+        new("residence_permit", "公安居住证", "Residence permits", ApplicantsOnly, HoldRecords.Nothing),
+        new("employment", "人社就业", "Employment service", ApplicantsOnly, HoldRecords.Employment),
+        new("house_contracts", "住建网签", "Contracts for homes", ApplicantsOnly, HoldRecords.HouseContracts),
+        new("public_rental", "住建公租房", "Public rental homes", ApplicantsOnly, HoldRecords.PublicRental),
+        new("housing_fund", "住房公积金", "Housing fund", ApplicantsOnly, HoldRecords.HousingFund, Counter.Renamed),
+        new("market", "市场主体", "Businesses", ApplicantsOnly, HoldRecords.Market),
+        new("ships", "船舶", "Ships and boats", ApplicantsOnly, HoldRecords.Ships),
+        new("farm_machinery", "农业机械", "Farm machinery", ApplicantsOnly, HoldRecords.FarmMachinery),
+        new("land", "承包土地", "Contracted land", ApplicantsOnly, HoldRecords.Land),
+        new("school_fees", "教育收费", "School fees", ApplicantsOnly, HoldRecords.SchoolFees),
+        new("marriage", "婚姻登记", "Marriage register", ApplicantsOnly, HoldRecords.Nothing, Counter.Database),
+        new("funeral", "殡葬", "Funerals", ApplicantsOnly, HoldRecords.Nothing, Counter.Database),
+        new("aid_elsewhere", "异地在保", "Aided elsewhere", ApplicantsOnly, HoldRecords.Nothing),
+        new("prison", "监所服刑", "Prisons", ApplicantsOnly, HoldRecords.Nothing, Counter.Folder),
+        new("veterans", "退役军人优抚", "Veterans", ApplicantsOnly, HoldRecords.Nothing, Counter.Folder),
+        new("securities", "证券", "Securities", ApplicantsOnly, HoldRecords.Securities, Counter.Signed),
+        new("funds", "基金", "Investment funds", ApplicantsOnly, HoldRecords.Funds, Counter.Paged),
+        new("insurance", "商业保险", "Insurance policies", ApplicantsOnly, HoldRecords.Insurance, Counter.Ticket),
+        new("payment", "支付账户", "Payment accounts", ApplicantsOnly, HoldRecords.Payment, Counter.Keyed),
+        new("electricity", "用电", "Electricity", ApplicantsOnly, HoldRecords.Electricity, Counter.HouseholdInAddress),
+        new("water", "用水", "Water", ApplicantsOnly, HoldRecords.Water, Counter.Household),
+        new("gas", "用气", "Gas", ApplicantsOnly, HoldRecords.Gas, Counter.Household),
+        new("telecom", "通信", "Telecoms", ApplicantsOnly, HoldRecords.Telecom),
+        new("subsidies", "财政补贴", "Treasury subsidies", ApplicantsOnly, HoldRecords.Subsidies),
     ];
 
     private static IEnumerable<JsonObject> Population(Household household, Person person)

@@ -6,7 +6,7 @@ namespace Sunbeam.Demo.Sources;
 
 public static class SourcesApp
 {
-    public static WebApplication Build(District district, string urls)
+    public static WebApplication Build(District district, string urls, Registers registers)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().UseUrls(urls);
@@ -15,8 +15,8 @@ public static class SourcesApp
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var app = builder.Build();
         var switches = new Switches();
-        new AnswerQuery(district, switches, app.Lifetime.ApplicationStopping).Map(app);
-        new Control(switches).Map(app);
+        new AnswerQuery(district, switches, registers.Secret, app.Lifetime.ApplicationStopping).Map(app);
+        new Control(switches, registers).Map(app);
         TellDeclaration.Map(app, district);
         return app;
     }

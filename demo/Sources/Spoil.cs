@@ -36,13 +36,17 @@ internal static class Spoil
 
     private static JsonObject Negated(JsonObject reply)
     {
-        foreach (var record in reply["records"]!.AsArray().OfType<JsonObject>())
+        foreach (var record in Records(reply).OfType<JsonObject>())
         {
             foreach (var (name, value) in record.ToList())
             {
                 if (value is JsonValue number && number.TryGetValue<long>(out var whole))
                 {
                     record[name] = -whole;
+                }
+                else if (value is JsonValue exact && exact.TryGetValue<decimal>(out var amount))
+                {
+                    record[name] = -amount;
                 }
                 else if (value is JsonValue small && small.TryGetValue<int>(out var part))
                 {
@@ -53,13 +57,15 @@ internal static class Spoil
         return reply;
     }
 
+    private static JsonArray Records(JsonObject reply) => (reply["records"] ?? reply["data"]!["list"])!.AsArray();
+
     // The reply's own records again and again, valid JSON as long as it lasts.
     private static async Task Pour(HttpContext http, JsonObject reply, long bytes, TimeSpan pause, CancellationToken gone)
     {
         http.Response.ContentType = Json;
-        var record = reply["records"]!.AsArray().FirstOrDefault()?.ToJsonString() ?? "{}";
+        var record = Records(reply).FirstOrDefault()?.ToJsonString() ?? "{}";
         var piece = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(record + ",", 64 * 1024 / record.Length)));
-        reply["records"] = new JsonArray();
+        reply = new JsonObject { ["records"] = new JsonArray() };
         var opening = Respond.Bytes(reply).AsMemory()[..^2];
         await http.Response.Body.WriteAsync(opening, gone);
         for (var sent = 0L; sent < bytes; sent += piece.Length)

@@ -46,6 +46,11 @@ public sealed class District
         return make.At(index);
     }
 
+    /// <summary>The household with this number (户号), or null if there is none.</summary>
+    public Household? FindHousehold(string number) =>
+        number.StartsWith(Code, StringComparison.Ordinal) && int.TryParse(number.AsSpan(Code.Length), out var ordinal) && ordinal >= 1 && ordinal <= Count
+            ? make.At(ordinal - 1) : null;
+
     /// <summary>The person with this number and their household, or null if nobody here has it.</summary>
     public (Household Household, Person Person)? Find(string identity)
     {

@@ -24,7 +24,8 @@ public sealed class FilterTests
         new("Division", "the map"),
         new("Grid", "the map"),
         new("Organisation", "offices and their public telephones"),
-        new("SourceAddress", "where the departments listen"),
+        new("SourceAddress", "where the departments listen, and what proves to them that we are we, sealed"),
+        new("AddedSource", "what the administrators added to the law's sources; holds nobody's data"),
     ];
 
     private static IModel Model()
@@ -56,6 +57,7 @@ public sealed class FilterTests
         new("Sunbeam.Data.Journal.VerifyJournal", "checks every line"),
         new("Sunbeam.Access.KnownNumbers", "an import must not make a person twice; it learns row and area alone"),
         new("Sunbeam.Access.KnownPerson", "a case must neither make a person twice nor aid one twice; it learns row and area alone"),
+        new("Sunbeam.Journey.Verify.AskDatabase", "a department's database, not ours, and only to be read"),
         new("Sunbeam.Shell.Verbs.SchemaVerb", "prints the model; opens no database"),
     ];
 
@@ -81,6 +83,7 @@ public sealed class FilterTests
         new("Sunbeam.Journey.Discover.ScreenForLeads", "screens the whole district"),
         new("Sunbeam.Policy.ReadRecipients", "computes recipients again from their receipts; only counts come out, and those by the reader's reach"),
         new("Sunbeam.Journey.Discover.KeepSnapshot", "keeps everybody's screened facts in columns, without anything that identifies"),
+        new("Sunbeam.Journey.Verify.ReceiveAnswer", "finds the question to which a source brings its signed answer"),
         new("Sunbeam.Journey.Verify.TakeRequests", "the worker that asks the departments"),
         new("Sunbeam.Journey.Verify.LayOutBatch", "the worker that lays out a batch which somebody started within their reach"),
         new("Sunbeam.Journey.Verify.KeepReplies", "the worker that asks the departments"),

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Sunbeam.Rules.Packs;
 
-internal sealed class Yaml
+public sealed class Yaml
 {
     private readonly string[] _lines;
 
@@ -108,7 +108,7 @@ internal sealed class Yaml
 }
 
 /// <summary>Reads the fields of one mapping; complains about what is missing, of the wrong kind, or not known.</summary>
-internal sealed class Fields
+public sealed class Fields
 {
     private readonly Yaml _yaml;
     private readonly List<PackError> _errors;

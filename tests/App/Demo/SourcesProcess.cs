@@ -15,11 +15,16 @@ public sealed class SourcesProcess : IDisposable
     {
         Process = Start("serve", "--district", "370214", "--residents", $"{Residents}", "--seed", $"{Seed}");
         var line = Process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The sources program ended before it listened.");
-        Http = new HttpClient { BaseAddress = new Uri(JsonDocument.Parse(line).RootElement.GetProperty("address").GetString()!) };
+        Told = JsonDocument.Parse(line).RootElement;
+        Http = new HttpClient { BaseAddress = new Uri(Told.GetProperty("address").GetString()!) };
     }
 
     public Process Process { get; }
     public HttpClient Http { get; }
+    public string Files => Told.GetProperty("files").GetString()!;
+    public string Database => Told.GetProperty("database").GetString()!;
+    public string Secret => Told.GetProperty("secret").GetString()!;
+    private JsonElement Told { get; }
 
     public static string RepositoryRoot { get; } = FindRoot();
 

@@ -19,6 +19,11 @@ public sealed class PrivacyTests
     [InlineData("father")]
     [InlineData("medical_in_policy")]
     [InlineData("eats_alone")]
+    [InlineData("securities_value")]
+    [InlineData("payment_balance")]
+    [InlineData("marital_status")]
+    [InlineData("in_custody")]
+    [InlineData("trips_abroad_year")]
     public void Money_in_the_bank_taxes_and_property_are_for_applicants_only(string fact) =>
         Shipped.Chengyang.MemberFacts[fact].Purposes.ShouldBe(Purposes.Verify);
 

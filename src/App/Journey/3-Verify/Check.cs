@@ -53,6 +53,10 @@ public sealed class SourceRequest : IInArea
     /// <summary>What went wrong at the last try, by the code of a <see cref="Verify.Fault"/>.</summary>
     public string? Fault { get; set; }
 
+    /// <summary>The source answers later, under this ticket, until the moment after which that is late.</summary>
+    public string? Ticket { get; set; }
+    public DateTimeOffset? TicketUntil { get; set; }
+
     /// <summary>How many facts of the answer differ from what was declared by more than is immaterial; null without an answer.</summary>
     public int? Differences { get; set; }
 
@@ -77,17 +81,36 @@ public sealed class SourceRequest : IInArea
     public static string ReplyPlace(long id) => $"source_request.reply.{id}";
 }
 
-/// <summary>Where a source is reached, or "*" for all that have no address of their own.</summary>
+/// <summary>Where a source is reached, or "*" for all that are asked over HTTP and have no address of their own.</summary>
 public sealed class SourceAddress
 {
     public const string Any = "*";
 
     public required string Source { get; init; }
     public required string Address { get; set; }
+
+    /// <summary>Sealed; null where there is none. It is used, and never shown again.</summary>
+    public byte[]? Secret { get; set; }
+    public int Version { get; set; }
+
+    public static string SecretPlace(string source) => $"source_address.secret.{source}";
+}
+
+/// <summary>A source that an administrator added beside those of the law of a district, as it was typed.</summary>
+public sealed class AddedSource
+{
+    public required string Id { get; init; }
+
+    /// <summary>Six digits.</summary>
+    public required string District { get; init; }
+    public required string Definition { get; set; }
+    public required long AddedBy { get; set; }
+    public required DateTimeOffset AddedAt { get; set; }
     public int Version { get; set; }
 }
 
-internal sealed class CheckShape : IEntityTypeConfiguration<Check>, IEntityTypeConfiguration<SourceRequest>, IEntityTypeConfiguration<SourceAddress>
+internal sealed class CheckShape :
+    IEntityTypeConfiguration<Check>, IEntityTypeConfiguration<SourceRequest>, IEntityTypeConfiguration<SourceAddress>, IEntityTypeConfiguration<AddedSource>
 {
     public void Configure(EntityTypeBuilder<Check> check)
     {
@@ -111,4 +134,6 @@ internal sealed class CheckShape : IEntityTypeConfiguration<Check>, IEntityTypeC
     }
 
     public void Configure(EntityTypeBuilder<SourceAddress> address) => address.HasKey(a => a.Source);
+
+    public void Configure(EntityTypeBuilder<AddedSource> source) => source.HasKey(s => s.Id);
 }

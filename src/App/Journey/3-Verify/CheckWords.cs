@@ -29,6 +29,15 @@ public static class CheckWords
         _ => "联系不上",
     };
 
+    /// <summary>How a source is asked, by the kind of its reach.</summary>
+    public static string OfKind(string kind) => kind switch
+    {
+        Reach.Http => "接口",
+        Reach.Database => "数据库",
+        Reach.FileDrop => "文件夹",
+        _ => "人工查询",
+    };
+
     /// <summary>The words for a fault by its code.</summary>
     public static string OfFault(string fault) => Fault.Words.GetValueOrDefault(fault, fault);
 }

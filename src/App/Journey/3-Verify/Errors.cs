@@ -42,5 +42,32 @@ public static class VerifyProblems
     public static readonly Problem NoSuchSource = new("verify.no-such-source", "政策库里没有这个数据源。", "The pack has no such source.");
 
     /// <summary>The address is none.</summary>
-    public static readonly Problem BadAddress = new("verify.bad-address", "地址应以 http:// 或 https:// 开头，且不带账号、问号和井号。", "The address must start with http:// or https:// and hold no account, query or fragment.");
+    public static readonly Problem BadAddress = new("verify.bad-address",
+        "地址不合规定：接口以 http:// 或 https:// 开头，数据库以 postgres://用户名@ 或 sqlite:/// 开头，文件夹以 file:/// 开头，都不带密码、问号和井号。",
+        "The address does not fit: an interface starts with http:// or https://, a database with postgres://NAME@ or sqlite:///, a folder with file:///; none holds a password, a query or a fragment.");
+
+    /// <summary>Somebody asks this source and enters what it says.</summary>
+    public static readonly Problem NotReached = new("verify.not-reached", "这个数据源由人工查询，没有地址。", "This source is asked by hand and has no address.");
+
+    /// <summary>Its answer is not entered by hand, or has been already.</summary>
+    public static readonly Problem NotByHand = new("verify.not-by-hand", "这项查询不由人工录入，或者已有结果。", "This answer is not entered by hand, or is there already.");
+
+    /// <summary>A day that has not come.</summary>
+    public static readonly Problem NotYet = new("verify.not-yet", "所据日期不能晚于今天。", "The day cannot lie after today.");
+
+    /// <summary>No picture and no PDF, or larger than a letter.</summary>
+    public static readonly Problem BadScan = new("verify.bad-scan", "扫描件应为 PDF、PNG 或 JPEG，且不超过 8 MB。", "The scan must be a PDF, PNG or JPEG of at most 8 MB.");
+
+    /// <summary>No value, and not marked as unknown to the source.</summary>
+    public static readonly Problem NothingEntered = new("verify.nothing-entered", "请填写查到的内容，或者勾选“查无记录”。", "Enter what was found, or tick that there is no record.");
+
+    /// <summary>No law is here for it, or it lies outside one's area.</summary>
+    public static readonly Problem NoSuchDistrict = new("verify.no-such-district", "没有这个区划，或不在您的管辖范围内。", "There is no such district here, or it is outside your area.");
+
+    /// <summary>The law, or another district, has a source of that id.</summary>
+    public static readonly Problem InTheLaw = new("verify.in-the-law", "已有名为 {0} 的数据源，请另取一个 id。", "There is a source called {0} already; choose another id.");
+
+    /// <summary>The definition cannot be meant; the first mistake is told.</summary>
+    public static readonly Problem BadDefinition = new("verify.bad-definition",
+        "定义有 {0} 处错误，第一处在第 {1} 行第 {2} 列：{3}。", "The definition has {0} mistakes, the first in line {1}, column {2}: {3}.");
 }

@@ -8,6 +8,8 @@ public static class Fault
     public const string Failing = "failing", NotFound = "not-found", Redirected = "redirected", CutOff = "cut-off", TooLarge = "too-large";
     public const string NotJson = "not-json", NotUnderstood = "not-understood", OtherRequest = "other-request", OtherPerson = "other-person";
     public const string WrongType = "wrong-type", Negative = "negative", OutOfRange = "out-of-range";
+    public const string NoSecret = "no-secret", NoKey = "no-key", ByHand = "by-hand";
+    public const string NoFile = "no-file", WrongChecksum = "wrong-checksum", Stale = "stale";
 
     /// <summary>The words for each code, as the screen says them.</summary>
     public static readonly IReadOnlyDictionary<string, string> Words = new Dictionary<string, string>
@@ -33,5 +35,11 @@ public static class Fault
         [WrongType] = "答复中有数据类型不对",
         [Negative] = "答复中有负数",
         [OutOfRange] = "答复中有数值超出可能范围",
+        [NoSecret] = "尚未设置数据源密钥，请联系系统管理员",
+        [NoKey] = "没有户号，无法向对方查询",
+        [ByHand] = "须人工查询，查到后录入",
+        [NoFile] = "约定的文件夹里没有文件",
+        [WrongChecksum] = "文件与清单的校验值不符",
+        [Stale] = "文件已过有效期，请对方重新提供",
     };
 }

@@ -1,4 +1,5 @@
 // Keeps what a source said of one request as evidence in its case, and counts what differs from the declaration.
+using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
@@ -13,6 +14,11 @@ internal sealed record SaidFact(string Fact, string Value, DateOnly AsOf, DateOn
 
 internal static class KeepFacts
 {
+    /// <summary>What was declared in a case, by person and fact.</summary>
+    public static async Task<ILookup<(long?, string), Evidence>> Declared(SunbeamDb db, long application) =>
+        (await db.Set<Evidence>().AsNoTracking().Where(said => said.CaseId == application && said.Origin == "declared").ToListAsync())
+            .ToLookup(said => (said.PersonId, said.Fact));
+
     public static async ValueTask Keep(
         SourceRequest request, IEnumerable<SaidFact> facts, ILookup<(long?, string), Evidence> declared, Pack pack, Work work)
     {

@@ -16,7 +16,8 @@ internal static class KeepReplies
     [
         nameof(SourceRequest.State), nameof(SourceRequest.Tries), nameof(SourceRequest.NextTryAt), nameof(SourceRequest.AnsweredAt),
         nameof(SourceRequest.Milliseconds), nameof(SourceRequest.Fault), nameof(SourceRequest.Differences), nameof(SourceRequest.Reply),
-        nameof(SourceRequest.ReplyUntil), nameof(SourceRequest.Version),
+        nameof(SourceRequest.ReplyUntil), nameof(SourceRequest.Ticket), nameof(SourceRequest.TicketUntil), nameof(SourceRequest.AuthorisationId),
+        nameof(SourceRequest.Version),
     ];
 
     /// <summary>Refused as changed when one of the rows is no longer as it was taken: an outcome that comes later than its lease
@@ -37,12 +38,23 @@ internal static class KeepReplies
             return Answer.Done("/checks");
         });
 
+    /// <summary>Keeps one reply within an act that is under way.</summary>
+    public static async Task KeepNow(Work work, Law law, Patience patience, TakenRequest taken, Reply reply)
+    {
+        var (request, noted) = (taken.Row, new NoteRequests(work));
+        await KeepOne(new Outcome(taken, reply, 0), reply, request, law.For(request.Area), patience, work, noted);
+        request.Version++;
+        await work.Bulk.Change(request, Changed);
+        noted.Write();
+    }
+
     private static async ValueTask KeepOne(
         Outcome outcome, Reply reply, SourceRequest request, Pack pack, Patience patience, Work work, NoteRequests noted)
     {
         request.Milliseconds = outcome.Milliseconds;
         request.Fault = reply.Fault;
-        if (reply.Answers) await Answered(outcome.Taken, reply, request, pack, work, noted);
+        if (reply.Ticket is { } ticket) Promised(ticket, outcome.Taken.Source, request, patience, work, noted);
+        else if (reply.Answers) await Answered(outcome.Taken, reply, request, pack, work, noted);
         else if (reply.MayPass && request.Tries < patience.Tries) Later(request, patience, work, noted);
         else Failed(reply, request, work, noted);
     }
@@ -51,10 +63,21 @@ internal static class KeepReplies
     {
         DateOnly? holds = taken.Source.FreshnessDays is { } days ? work.Today.AddDays(days) : null;
         (request.State, request.AnsweredAt) = (reply.State, work.Now);
+        (request.Ticket, request.TicketUntil) = (null, null);
         request.Reply = work.Keeper.SealBytes(reply.Raw!, SourceRequest.ReplyPlace(request.Id));
         request.ReplyUntil = holds;
         await KeepFacts.Keep(request, reply.Facts.Select(fact => new SaidFact(fact.Key, fact.Value, reply.AsOf, holds)), taken.Declared, pack, work);
         noted.Add("source.answered", request, $"differences={request.Differences}");
+    }
+
+    // The source has taken the question and answers later: it is not asked again but fetched, or waited for.
+    private static void Promised(string ticket, SourceDefinition source, SourceRequest request, Patience patience, Work work, NoteRequests noted)
+    {
+        (request.Ticket, request.TicketUntil) = (ticket, request.TicketUntil ?? work.Now + patience.LongestPromise);
+        request.NextTryAt = source.Reach is HttpReach { Later: Verify.Later.Callback } ? request.TicketUntil.Value : work.Now + patience.BetweenFetches;
+        // Fetching is no try: what takes its time has not failed.
+        request.Tries--;
+        noted.Add("source.promised", request, "");
     }
 
     private static void PutBack(SourceRequest request, Work work, NoteRequests noted)
@@ -75,6 +98,7 @@ internal static class KeepReplies
     private static void Failed(Reply reply, SourceRequest request, Work work, NoteRequests noted)
     {
         (request.State, request.AnsweredAt) = (reply.State, work.Now);
+        (request.Ticket, request.TicketUntil) = (null, null);
         noted.Add("source.failed", request, $"fault={reply.Fault}");
     }
 }

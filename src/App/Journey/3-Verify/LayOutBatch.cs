@@ -69,6 +69,7 @@ internal static class LayOutBatch
             AskedAt = work.Now, StartedAt = work.Now, State = CheckState.Running, BatchId = batch.Id, Area = application.Area,
         };
         await work.Bulk.Add(check);
+        await AddedSources.Read(work.Db, law);
         var sources = SourceDefinition.ToVerify(law.For(application.Area)).ToList();
         await StartCheck.LayOut(check, application.HouseholdId, members, sources, batch.Anew, work);
         work.Note($"case:{application.Id}", "check.started", application.Area,

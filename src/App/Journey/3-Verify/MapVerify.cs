@@ -22,6 +22,14 @@ public static class MapVerify
         AskForCheck.Map(routes, law);
         StartCheck.Map(routes, law, bell);
         AskAgain.Map(routes, bell);
+        ReadSourcePage.Map(routes, law);
         SetSourceAddress.Map(routes, law);
+        AddSource.Map(routes, law);
+        DropSource.Map(routes);
+        TrySource.Map(routes, law);
+        ReceiveAnswer.Map(routes, law);
+        ReadEnterReply.Map(routes, law);
+        EnterReply.Map(routes, law);
+        ReadScan.Map(routes, law);
     }
 }

@@ -34,6 +34,28 @@ public sealed record Patience
     /// <summary>No person's records come near this size.</summary>
     public int LargestReplyBytes { get; init; } = 256 * 1024;
 
+    /// <summary>A reply in more parts than this does not end.</summary>
+    public int MostPages { get; init; } = 20;
+
+    /// <summary>Nobody has this many entries in one register.</summary>
+    public int MostRows { get; init; } = 1000;
+
+    /// <summary>A department's file of a whole district stays below this.</summary>
+    public long LargestFileBytes { get; init; } = 64L * 1024 * 1024;
+
+    /// <summary>A few pages of a letter in colour stay below this.</summary>
+    public int LargestScanBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>The waits before an answer that comes later is left to its row; together well below <see cref="Timeout"/>.</summary>
+    public IReadOnlyList<TimeSpan> PollsInPlace { get; init; } =
+        [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(1)];
+
+    /// <summary>How often an answer is fetched that takes longer.</summary>
+    public TimeSpan BetweenFetches { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>An answer that was promised and has not come after this is late.</summary>
+    public TimeSpan LongestPromise { get; init; } = TimeSpan.FromDays(3);
+
     /// <summary>A source of which every question failed, at least this many, rests for <see cref="Rest"/>.</summary>
     public int FailuresBeforeRest { get; init; } = 16;
     public TimeSpan Rest { get; init; } = TimeSpan.FromSeconds(10);

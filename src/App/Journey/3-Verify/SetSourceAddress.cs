@@ -1,7 +1,9 @@
-// Says where a source is reached, or all of them at once ("*"), as the city's platform is one address for many products.
+// Says where a source is reached and with what secret, or all of them at once ("*"), as the city's platform is one address
+// for many products. The secret is sealed, used, and never shown again.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
+using Sunbeam.Data.Secrets;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 
@@ -9,29 +11,51 @@ namespace Sunbeam.Journey.Verify;
 
 public static class SetSourceAddress
 {
-    public sealed record Input([Asked("数据源")] string Source, [Asked("地址")] string Address);
+    /// <param name="Source">Its id, or "*".</param>
+    /// <param name="Address">http(s):// for an interface, postgres:// or sqlite:// for a database, file:// for a folder.</param>
+    /// <param name="Secret">Left out, the one that was set stays, as long as the address does.</param>
+    public sealed record Input([Asked("数据源")] string Source, [Asked("地址")] string Address, [Asked("密钥")] string? Secret = null)
+    {
+        // A record writes all it holds; a secret must not end in a log.
+        public override string ToString() => Source;
+    }
 
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapAct<Input>("/sources/address", [Role.Administrator], (input, work) => Run(input, work, law));
 
     public static async Task<Answer> Run(Input input, Work work, Law law)
     {
-        var known = Law.Districts.SelectMany(district => SourceDefinition.All(law.For(district)));
-        if (input.Source != SourceAddress.Any && known.All(source => source.Id != input.Source))
-            return VerifyProblems.NoSuchSource.At("source");
-        if (!IsAddress(input.Address)) return VerifyProblems.BadAddress.At("address");
+        await AddedSources.Read(work.Db, law);
+        var source = Law.Districts.SelectMany(district => SourceDefinition.All(law.For(district))).FirstOrDefault(source => source.Id == input.Source);
+        if (source is null && input.Source != SourceAddress.Any) return VerifyProblems.NoSuchSource.At("source");
+        if (source?.Reach is ManualReach) return VerifyProblems.NotReached.At("source");
+        if (!Fits(input.Address, source?.Reach.Schemes ?? ["http", "https"])) return VerifyProblems.BadAddress.At("address");
+
         var set = await work.Db.Set<SourceAddress>().SingleOrDefaultAsync(one => one.Source == input.Source);
-        if (set is null) work.Db.Add(new SourceAddress { Source = input.Source, Address = input.Address });
-        else set.Address = input.Address;
-        work.Note($"source:{input.Source}", "source.address-set", 0);
+        if (set is null) work.Db.Add(set = new SourceAddress { Source = input.Source, Address = input.Address });
+        // What was meant for one place is not sent to another.
+        if (set.Address != input.Address) (set.Address, set.Secret) = (input.Address, null);
+        if (input.Secret is not null) set.Secret = work.Keeper.Seal(input.Secret, SourceAddress.SecretPlace(input.Source));
+        work.Note($"source:{input.Source}", "source.address-set", 0, input.Secret is null ? "" : "secret=set");
         return Answer.Done("/sources");
     }
 
-    /// <summary>The address of a source by its id, its own or that of all; null where neither was set.</summary>
-    public static Uri? Of(IReadOnlyDictionary<string, string> addresses, string source) =>
-        addresses.TryGetValue(source, out var own) || addresses.TryGetValue(SourceAddress.Any, out own) ? new Uri(own) : null;
+    /// <summary>Where a source is reached, by its own address or that of all; null where neither was set.</summary>
+    internal static ReachedAt? Of(IReadOnlyDictionary<string, SourceAddress> addresses, SourceDefinition source, Keeper keeper) =>
+        Row(addresses, source) is not { } set ? null
+        : new ReachedAt(new Uri(set.Address), set.Secret is null ? null : keeper.Open(set.Secret, SourceAddress.SecretPlace(set.Source)));
 
-    private static bool IsAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-        && address is { UserInfo: "", Query: "", Fragment: "" };
+    /// <summary>The row by which a source is reached.</summary>
+    internal static SourceAddress? Row(IReadOnlyDictionary<string, SourceAddress> addresses, SourceDefinition source) =>
+        addresses.TryGetValue(source.Id, out var own) || source.Reach is HttpReach && addresses.TryGetValue(SourceAddress.Any, out own) ? own : null;
+
+    private static bool Fits(string text, IReadOnlyList<string> schemes) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && schemes.Contains(address.Scheme) && address is { Query: "", Fragment: "" }
+        && address.Scheme switch
+        {
+            "file" or "sqlite" => address.Host.Length == 0 && address.LocalPath.Length > 1,
+            // A name without a password: that is the secret.
+            "postgres" => address.UserInfo.Length > 0 && !address.UserInfo.Contains(':', StringComparison.Ordinal) && address.AbsolutePath.Length > 1,
+            _ => address.UserInfo.Length == 0,
+        };
 }

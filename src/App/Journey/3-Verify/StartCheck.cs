@@ -44,25 +44,30 @@ public static class StartCheck
     private static async Task<int> Start(Check check, Case application, Work work, Law law)
     {
         var members = await FindAuthorisation.Members(work.Db, application.HouseholdId, work.Today);
+        await AddedSources.Read(work.Db, law);
         var sources = SourceDefinition.ToVerify(law.For(check.Area)).ToList();
         await LayOut(check, application.HouseholdId, members, sources, anew: false, work);
         (check.State, check.StartedAt) = (CheckState.Running, work.Now);
         await AskForCheck.GoOn(application, "verify", work, law);
         work.Note($"case:{check.CaseId}", "check.started", check.Area,
             $"check={check.Id} members={members.Count} sources={sources.Count}", application.HouseholdId, check.CaseId);
-        return members.Count * sources.Count;
+        return Asked(members, sources).Count();
     }
 
     /// <summary>One request for each member and source.</summary>
     internal static async Task LayOut(
         Check check, long household, IReadOnlyList<long> members, IReadOnlyList<SourceDefinition> sources, bool anew, Work work)
     {
-        foreach (var person in members)
-            foreach (var source in sources)
-                await work.Bulk.Add(new SourceRequest
-                {
-                    Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = household, PersonId = person, Source = source.Id,
-                    State = RequestState.Waiting, NextTryAt = work.Now, Batch = check.BatchId ?? 0, Anew = anew, Area = check.Area,
-                });
+        foreach (var (person, source) in Asked(members, sources))
+            await work.Bulk.Add(new SourceRequest
+            {
+                Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = household, PersonId = person, Source = source.Id,
+                State = RequestState.Waiting, NextTryAt = work.Now, Batch = check.BatchId ?? 0, Anew = anew, Area = check.Area,
+            });
     }
+
+    /// <summary>Everybody is asked about, and of a source that knows households the household once, under its head.</summary>
+    private static IEnumerable<(long Person, SourceDefinition Source)> Asked(
+        IReadOnlyList<long> members, IReadOnlyList<SourceDefinition> sources) =>
+        sources.SelectMany(source => members.Take(source.Key == SourceKey.Household ? 1 : members.Count).Select(person => (person, source)));
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Data.Secrets;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
@@ -13,7 +14,7 @@ namespace Sunbeam.Journey.Verify;
 
 /// <param name="Row">As it was taken: its version says whether somebody else has touched it since.</param>
 /// <param name="Declared">What was declared in its case.</param>
-public sealed record TakenRequest(SourceRequest Row, SourceDefinition Source, Uri Address, Question Question, ILookup<(long?, string), Evidence> Declared);
+public sealed record TakenRequest(SourceRequest Row, SourceDefinition Source, ReachedAt Address, Question Question, ILookup<(long?, string), Evidence> Declared);
 
 internal static class TakeRequests
 {
@@ -21,7 +22,7 @@ internal static class TakeRequests
     [
         nameof(SourceRequest.State), nameof(SourceRequest.Tries), nameof(SourceRequest.NextTryAt), nameof(SourceRequest.AuthorisationId),
         nameof(SourceRequest.AnsweredAt), nameof(SourceRequest.Fault), nameof(SourceRequest.Differences), nameof(SourceRequest.ServedById),
-        nameof(SourceRequest.Version),
+        nameof(SourceRequest.Ticket), nameof(SourceRequest.TicketUntil), nameof(SourceRequest.Version),
     ];
 
     /// <param name="room">How many more questions a source can take now, by its id; null where it was never asked.</param>
@@ -34,6 +35,7 @@ internal static class TakeRequests
         await using (var db = desk.Open(Actor.System("ask-sources")))
         {
             paused = await db.Set<CheckBatch>().Where(batch => batch.State == BatchState.Paused).Select(batch => batch.Id).ToListAsync();
+            await AddedSources.Read(db, law);
             sources = await Waiting(db, desk.Clock.GetUtcNow(), paused).Select(request => request.Source).Distinct().ToListAsync();
         }
         var hungry = sources.ConvertAll(source => (Source: source, Room: room(source) ?? Lane.Most(SourceLimits.None, patience)));
@@ -95,17 +97,21 @@ internal static class TakeRequests
         if (known.Cancelled.Contains(request.Batch)) return End(request, RequestState.Refused, Fault.Cancelled, work, noted);
         if (authorisation is null) return End(request, RequestState.Refused, Fault.NoAuthorisation, work, noted);
         if (source is null) return End(request, RequestState.Unreachable, Fault.NoSource, work, noted);
-        if (known.Fresh.Of(request, application.Programme, work.Today) is { } fresh)
+        request.AuthorisationId = authorisation.Id;
+        if (source.Reach is ManualReach) return End(request, RequestState.Unreachable, Fault.ByHand, work, noted);
+        if (request.TicketUntil <= work.Now) return End(request, RequestState.Late, Fault.Late, work, noted);
+        if (request.Ticket is null && known.Fresh.Of(request, application.Programme, work.Today) is { } fresh)
             return await Serve(request, authorisation, fresh.Reply, fresh.Facts, known, pack, work, noted);
-        if (SetSourceAddress.Of(known.Addresses, source.Id) is not { } address) return End(request, RequestState.Unreachable, Fault.NoAddress, work, noted);
+        if (SetSourceAddress.Of(known.Addresses, source, work.Keeper) is not { } address)
+            return End(request, RequestState.Unreachable, Fault.NoAddress, work, noted);
+        if (known.KeyOf(request, source, work.Keeper) is not { } key) return End(request, RequestState.Unreachable, Fault.NoKey, work, noted);
         // Only a server that dies again and again between asking and keeping comes here: the next one must not go on for ever.
         if (request.Tries >= patience.Tries) return End(request, RequestState.Unreachable, request.Fault ?? Fault.Silent, work, noted);
 
         request.Tries++;
         request.NextTryAt = work.Now + patience.Lease;
-        request.AuthorisationId = authorisation.Id;
         noted.Add("source.asked", request, $"authorisation={authorisation.Id} try={request.Tries}");
-        var question = new Question(request.Id, known.Identity(request.PersonId, work), authorisation.Number, work.Today);
+        var question = new Question(request.Id, key, authorisation.Number, work.Today) { Ticket = request.Ticket };
         return new TakenRequest(request, source, address, question, known.Declared[request.CaseId]);
     }
 
@@ -128,13 +134,15 @@ internal static class TakeRequests
     private static TakenRequest? End(SourceRequest request, RequestState state, string fault, Work work, NoteRequests noted)
     {
         (request.State, request.Fault, request.AnsweredAt) = (state, fault, work.Now);
+        (request.Ticket, request.TicketUntil) = (null, null);
         noted.Add("source.failed", request, $"fault={fault}");
         return null;
     }
 
     /// <summary>What stands behind the chosen requests, read for all of them at once.</summary>
     private sealed record Behind(
-        Dictionary<long, Case> Cases, ILookup<long, Authorisation> Authorisations, Dictionary<long, Person> People, Dictionary<string, string> Addresses,
+        Dictionary<long, Case> Cases, ILookup<long, Authorisation> Authorisations, Dictionary<long, Person> People,
+        Dictionary<long, string> Numbers, Dictionary<string, SourceAddress> Addresses,
         Dictionary<long, ILookup<(long?, string), Evidence>> Declared, FindFreshReplies Fresh, HashSet<long> Cancelled)
     {
         private readonly Dictionary<long, string> _identities = [];
@@ -149,15 +157,20 @@ internal static class TakeRequests
                 await work.Db.Set<Case>().AsNoTracking().Where(one => cases.Contains(one.Id)).ToDictionaryAsync(one => one.Id),
                 (await work.Db.Set<Authorisation>().AsNoTracking().Where(one => cases.Contains(one.CaseId)).ToListAsync()).ToLookup(one => one.CaseId),
                 await work.Db.Set<Person>().AsNoTracking().Where(one => people.Contains(one.Id)).ToDictionaryAsync(one => one.Id),
-                await work.Db.Set<SourceAddress>().AsNoTracking().ToDictionaryAsync(one => one.Source, one => one.Address),
+                await FindKey.Numbers(work.Db, [.. requests.Select(request => request.HouseholdId).Distinct()]),
+                await work.Db.Set<SourceAddress>().AsNoTracking().ToDictionaryAsync(one => one.Source),
                 cases.ToDictionary(one => one, one => declared[one].ToLookup(said => (said.PersonId, said.Fact))),
                 await FindFreshReplies.For(requests, work),
                 [.. await work.Db.Set<CheckBatch>().Where(batch => batch.State == BatchState.Cancelled && batch.FinishedAt == null)
                     .Select(batch => batch.Id).ToListAsync()]);
         }
 
-        // Opened once for all the sources that are asked about somebody.
-        public string Identity(long person, Work work) =>
-            _identities.TryGetValue(person, out var known) ? known : _identities[person] = People[person].OpenIdNumber(work.Keeper);
+        /// <summary>By what the source knows whom is meant: an identity number is opened only for a source that needs it, once for all of them.</summary>
+        public string? KeyOf(SourceRequest request, SourceDefinition source, Keeper keeper)
+        {
+            if (source.Key == SourceKey.Household) return Numbers.GetValueOrDefault(request.HouseholdId);
+            return _identities.TryGetValue(request.PersonId, out var known) ? known
+                : _identities[request.PersonId] = People[request.PersonId].OpenIdNumber(keeper);
+        }
     }
 }

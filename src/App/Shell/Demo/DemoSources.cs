@@ -11,10 +11,21 @@ public sealed class DemoSources : IAsyncDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "demo", "sunbeam-sources.dll");
     private readonly Process _process;
+    private readonly JsonElement _told;
 
-    private DemoSources(Process process, Uri address) => (_process, Address) = (process, address);
+    private DemoSources(Process process, JsonElement told) => (_process, _told) = (process, told);
 
-    public Uri Address { get; }
+    /// <summary>The counters.</summary>
+    public Uri Address => new(Told("address"));
+
+    /// <summary>The folder in which some departments put their lists.</summary>
+    public string Files => Told("files");
+
+    /// <summary>The database that one department opens to us.</summary>
+    public string Database => Told("database");
+
+    /// <summary>Proves to the counters that a question is ours.</summary>
+    public string Secret => Told("secret");
 
     /// <summary>Starts the departments of a home's demo district; they listen at once and make the district as it is asked for.</summary>
     public static async Task<DemoSources> Serve(HomeSettings settings)
@@ -22,7 +33,7 @@ public sealed class DemoSources : IAsyncDisposable
         var process = Start(settings, "serve");
         var line = await process.StandardOutput.ReadLineAsync()
             ?? throw new HomeException("The demo sources did not start; build the whole solution once.");
-        return new DemoSources(process, new Uri(JsonDocument.Parse(line).RootElement.GetProperty("address").GetString()!));
+        return new DemoSources(process, JsonDocument.Parse(line).RootElement);
     }
 
     /// <summary>Writes the district's files, as its departments would hand them over, into a folder.</summary>
@@ -41,6 +52,8 @@ public sealed class DemoSources : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    private string Told(string what) => _told.GetProperty(what).GetString()!;
 
     private static Process Start(HomeSettings settings, string verb, params string[] more)
     {

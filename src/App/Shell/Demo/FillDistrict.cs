@@ -28,8 +28,12 @@ public static class FillDistrict
     /// <returns>What the screening found, when it was run now; null when the district was full already.</returns>
     public static async Task<Screened?> Fill(Home home, Desk desk, Law law, DemoSources sources, Action<string> tell)
     {
-        await desk.Do(Actor.System("demo"), "demo-address:" + Guid.NewGuid().ToString("N"),
-            work => SetSourceAddress.Run(new SetSourceAddress.Input(SourceAddress.Any, sources.Address.ToString()), work, law));
+        await Reach(desk, law, new SetSourceAddress.Input(SourceAddress.Any, sources.Address.ToString(), sources.Secret));
+        foreach (var source in SourceDefinition.All(law.For(home.Settings.DemoDistrict!)))
+        {
+            if (source.Reach is FileReach) await Reach(desk, law, new SetSourceAddress.Input(source.Id, sources.Files));
+            if (source.Reach is DatabaseReach) await Reach(desk, law, new SetSourceAddress.Input(source.Id, sources.Database));
+        }
         if (home.Settings.DemoFilled) return null;
         var district = home.Settings.DemoDistrict!;
         var folder = Path.Combine(home.Folder, "demo-files");
@@ -41,6 +45,9 @@ public static class FillDistrict
         home.Change(home.Settings with { DemoFilled = true });
         return screened;
     }
+
+    private static Task Reach(Desk desk, Law law, SetSourceAddress.Input input) =>
+        desk.Do(Actor.System("demo"), "demo-address:" + Guid.NewGuid().ToString("N"), work => SetSourceAddress.Run(input, work, law));
 
     private static async Task Import(Desk desk, Law law, string kind, string file, string district, Action<string> tell)
     {

@@ -233,8 +233,8 @@ public sealed class AskSourceTests(HostileServer server) : IClassFixture<Hostile
         {
             var bytes = sound.ToArray();
             bytes[one.At] = one.Value;
-            var whole = ReadReply.Read(bytes, Source("bank"), Question);
-            var half = ReadReply.Read(bytes[..one.Cut], Source("bank"), Question);
+            var whole = ReadReply.Read(bytes, Source("bank"), ReplyShape.Agreed, Question);
+            var half = ReadReply.Read(bytes[..one.Cut], Source("bank"), ReplyShape.Agreed, Question);
             return whole.Answers == (whole.Raw is not null) && (whole.Facts.Count == 0 || whole.Answers) && (half.Facts.Count == 0 || one.Cut == bytes.Length);
         }).QuickCheckThrowOnFailure();
     }

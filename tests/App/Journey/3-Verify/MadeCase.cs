@@ -34,14 +34,19 @@ internal sealed record MadeCase(long Id, Household Truth, IReadOnlyDictionary<st
 
     public static async Task<MadeCase> Lay(TestHome home, Household truth, bool signed = true, string community = Community)
     {
-        var (caseId, householdId, area) = (Ids.Next(), Ids.Next(), Sunbeam.Access.Area.First(community));
+        var (caseId, householdId, registered, area) = (Ids.Next(), Ids.Next(), Ids.Next(), Sunbeam.Access.Area.First(community));
         var people = truth.Members.ToDictionary(member => member.Identity, _ => Ids.Next());
         await home.Desk.Do(Actor.System("tests"), "case:" + caseId, work =>
         {
             foreach (var member in truth.Members) work.Db.Add(Registered(member, people[member.Identity], area, work));
             work.Db.Add(new Sunbeam.Registry.Household
             {
-                Id = householdId, Kind = HouseholdKind.Living, Number = "L" + householdId, HeadId = people[truth.Head.Identity], Area = area, Address = truth.Address, From = work.Today,
+                Id = registered, Kind = HouseholdKind.Registered, Number = truth.Number, HeadId = people[truth.Head.Identity], Area = area, Address = truth.Address, From = work.Today,
+            });
+            work.Db.Add(new Sunbeam.Registry.Household
+            {
+                Id = householdId, Kind = HouseholdKind.Living, Number = "L" + householdId, OfHouseholdId = registered,
+                HeadId = people[truth.Head.Identity], Area = area, Address = truth.Address, From = work.Today,
             });
             foreach (var member in truth.Members)
                 work.Db.Add(new Membership
@@ -87,6 +92,20 @@ internal sealed record MadeCase(long Id, Household Truth, IReadOnlyDictionary<st
         await home.Desk.Do(Actor.System("tests"), "start:" + Id, work => StartCheck.Run([asked.Id!.Value], work, new Law()));
         return asked.Id!.Value;
     }
+
+    /// <summary>Every source of the demo district, as its program said where they are.</summary>
+    public static async Task ReachAll(TestHome home, SourcesProcess sources)
+    {
+        await Reach(home, new(SourceAddress.Any, sources.Http.BaseAddress!.ToString(), sources.Secret));
+        foreach (var source in SourceDefinition.All(new Law().For("370214")))
+        {
+            if (source.Reach is FileReach) await Reach(home, new(source.Id, sources.Files));
+            if (source.Reach is DatabaseReach) await Reach(home, new(source.Id, sources.Database));
+        }
+    }
+
+    private static async Task Reach(TestHome home, SetSourceAddress.Input input) =>
+        (await home.Desk.Do(Actor.System("tests"), Guid.NewGuid().ToString("N"), work => SetSourceAddress.Run(input, work, new Law()))).ShouldBeOfType<Done>();
 
     public static Task Reach(TestHome home, string source, Uri address) => home.Desk.Do(Actor.System("tests"), Guid.NewGuid().ToString("N"),
         work => SetSourceAddress.Run(new(source, address.ToString()), work, new Law()));
