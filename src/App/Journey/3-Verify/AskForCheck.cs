@@ -49,7 +49,8 @@ public static class AskForCheck
         (application.DueOn, application.DueProvisional) = (due?.Day, due?.Provisional ?? false);
     }
 
-    private static async Task<string> NextNumber(Work work, long area)
+    /// <summary>The next number of a check report in the district and year.</summary>
+    internal static async Task<string> NextNumber(Work work, long area)
     {
         var (district, year) = (Area.District(area), work.Today.Year);
         return $"{district}核〔{year}〕{await GiveNumber.Next(work.Db, $"check:{district}:{year}"):D6}号";

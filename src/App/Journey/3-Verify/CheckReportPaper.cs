@@ -1,7 +1,9 @@
 // 核对报告: what the sources said of the whole household, in totals and over or within the limits, and what differs from
 // the declaration. Accounts and balances of single members stay with the checking centre.
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Data;
+using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
@@ -14,7 +16,7 @@ namespace Sunbeam.Journey.Verify;
 public static class CheckReportPaper
 {
     public const string Kind = "check-report";
-    private const string Balance = "balance";
+    private const string Balance = "balance", Further = "之";
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public static async Task<IReadOnlyList<PaperDraft>> Drafts(SunbeamDb db, Pack pack, Case of)
@@ -25,6 +27,24 @@ public static class CheckReportPaper
             drafts.Add(await Draft(db, pack, of, check));
         return drafts;
     }
+
+    /// <summary>Issues the report of a check that has just finished: under its number, and with 之二, 之三 … where sources were asked again
+    /// after a report had left the house.</summary>
+    public static async Task Issue(Work work, Pack pack, Case of, Check check)
+    {
+        var draft = await Draft(work.Db, pack, of, check);
+        var earlier = await Issued(work.Db, check).CountAsync();
+        // One paper for each subject: a further report of the same check is about what it found since.
+        if (earlier > 0) draft = draft with { SubjectId = Ids.Next(), Number = check.Number + Further + Figure(earlier + 1) };
+        await IssuePaper.Issue(work, pack, of.Id, of.Area, draft);
+    }
+
+    /// <summary>The papers of a check's reports, the first one first.</summary>
+    public static IQueryable<Sunbeam.Registry.Paper> Issued(SunbeamDb db, Check check) => db.Set<Sunbeam.Registry.Paper>()
+        .Where(paper => paper.CaseId == check.CaseId && paper.Kind == Kind && (paper.Number == check.Number || paper.Number.StartsWith(check.Number + Further)))
+        .OrderBy(paper => paper.Id);
+
+    private static string Figure(int number) => number <= 10 ? "一二三四五六七八九十"[number - 1].ToString() : number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The report of one check that is finished.</summary>
     public static async Task<PaperDraft> Draft(SunbeamDb db, Pack pack, Case of, Check check)

@@ -31,4 +31,29 @@ public static class VerifyProblems
 
     /// <summary>The address is none.</summary>
     public static readonly Problem BadAddress = new("verify.bad-address", "地址应以 http:// 或 https:// 开头，且不带账号、问号和井号。", "The address must start with http:// or https:// and hold no account, query or fragment.");
+
+    /// <summary>The case is not checked yet, or decided already.</summary>
+    public static readonly Problem NotChecked = new("verify.not-checked", "这件申请的核对还没有完成，或已作出决定。", "The check of this case is not finished, or the case is decided already.");
+
+    /// <summary>Nothing is said of the fact that differs.</summary>
+    public static readonly Problem NoDifference = new("verify.no-difference", "这一项没有不一致，不需要说明。", "Nothing differs in this fact; there is nothing to explain.");
+
+    /// <summary>What is objected to is no reply of a source in this case.</summary>
+    public static readonly Problem NoReply = new("verify.no-reply", "这不是本案数据源的答复，不能提出核对异议。", "This is no reply of a source in this case, so nobody can object to it.");
+
+    /// <summary>The same source is being asked again about the same person already.</summary>
+    public static readonly Problem AppealOpen = new("verify.appeal-open", "对这个数据源的异议正在复查，请等复查答复后再办。", "An objection to this source is being looked into; wait for its answer.", 409);
+
+    /// <summary>The proof is no picture and no PDF, or too large.</summary>
+    public static readonly Problem NoProof = new("verify.no-proof", "请上传佐证材料的照片（PNG 或 JPEG）或 PDF，不超过 5 MB。",
+        "Upload the proof as a picture (PNG or JPEG) or a PDF of at most 5 MB.", Field: "proof");
+
+    /// <summary>The repeated check still waits for the source.</summary>
+    public static readonly Problem StillRepeating = new("verify.still-repeating", "复查还没有结束，请等数据源再次答复后办理。", "The repeated check is not finished; wait for the source.", 409);
+
+    /// <summary>Somebody has answered the objection.</summary>
+    public static readonly Problem AppealAnswered = new("verify.appeal-answered", "这项异议已经答复。", "This objection has been answered already.", 409);
+
+    /// <summary>The corrected value is none that the fact can have.</summary>
+    public static readonly Problem NoValue = new("verify.no-value", "“{0}”填写有误，请对照单位和范围重新填写。", "“{0}” cannot have this value; compare unit and range.", Field: "value");
 }

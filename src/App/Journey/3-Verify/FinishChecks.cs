@@ -43,7 +43,7 @@ internal static class FinishChecks
             $"check={id} number={check.Number} answered={answered} failed={requests.Values.Sum() - answered}", application.HouseholdId, check.CaseId);
         var pack = law.For(application.Area);
         if (Course.For(pack, application.Programme, work.Today)?.Makes(CheckReportPaper.Kind) == true)
-            await IssuePaper.Issue(work, pack, application.Id, application.Area, await CheckReportPaper.Draft(work.Db, pack, application, check));
+            await CheckReportPaper.Issue(work, pack, application, check);
         return Answer.Done($"/checks/{id}", id);
     }
 }

@@ -17,5 +17,10 @@ public static class MapVerify
         StartCheck.Map(routes, law);
         AskAgain.Map(routes);
         SetSourceAddress.Map(routes, law);
+        ExplainDifference.Map(routes, law);
+        AppealReply.Map(routes);
+        AnswerAppeal.Map(routes, law);
+        ReadAppealProof.Map(routes);
+        ListAppeals.Map(routes, law);
     }
 }

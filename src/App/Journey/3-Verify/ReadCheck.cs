@@ -1,5 +1,6 @@
 // A check as it goes and as it ended: source by source and member by member, then what was declared beside what was found.
 // The checking centre sees values; the township sees of what people hold no more than the household's total.
+using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
@@ -30,6 +31,10 @@ public sealed record ComparedFact(string Fact, string? Declared, IReadOnlyList<F
 /// <param name="PersonId">Null for the household itself.</param>
 public sealed record ComparedPart(long? PersonId, string Zh, string En, IReadOnlyList<ComparedFact> Facts);
 
+public sealed record ChainedCheck(long Id, string Number, CheckState State);
+
+public sealed record IssuedReport(long PaperId, string Number, DateTimeOffset At);
+
 /// <param name="Pack">How facts are written; not part of what a program is told.</param>
 public sealed record CheckModel(
     long CaseId, string CaseNumber, string ProgrammeZh, string ProgrammeEn, string Place, Stage Stage, CaseState CaseState,
@@ -37,6 +42,15 @@ public sealed record CheckModel(
     long? Id, string? Number, CheckState? State, DateTimeOffset? AskedAt, DateTimeOffset? StartedAt,
     IReadOnlyList<CheckRow> Rows, IReadOnlyList<ComparedPart> Compared, CheckReport? Report, [property: JsonIgnore] Pack Pack = null!)
 {
+    /// <summary>The check of which this one repeats a source, after an objection; null for a check of its own.</summary>
+    public ChainedCheck? Repeats { get; init; }
+
+    /// <summary>The checks in which one of its sources was asked again, after objections.</summary>
+    public IReadOnlyList<ChainedCheck> RepeatedIn { get; init; } = [];
+
+    /// <summary>The reports that were issued of it, by their papers; a later one tells what came after the first.</summary>
+    public IReadOnlyList<IssuedReport> Reports { get; init; } = [];
+
     [JsonIgnore]
     public IEnumerable<CheckCell> Cells => Rows.SelectMany(row => row.Cells);
     public bool Running => State == CheckState.Running;
@@ -65,7 +79,8 @@ public static class ReadCheck
     private static async Task<CheckModel?> OfCase(Reading reading, Law law)
     {
         var id = reading.Number("id");
-        var newest = await reading.Db.Set<Check>().Where(one => one.CaseId == id).OrderByDescending(one => one.Id).FirstOrDefaultAsync();
+        var newest = await reading.Db.Set<Check>().Where(one => one.CaseId == id && one.RepeatsId == null).OrderByDescending(one => one.Id)
+            .FirstOrDefaultAsync();
         return await Of(reading, law, await reading.Db.Set<Case>().SingleOrDefaultAsync(one => one.Id == id), newest);
     }
 
@@ -85,10 +100,19 @@ public static class ReadCheck
             [.. names.Select(member => new CheckMember(
                 member.PersonId, member.Zh, member.En, signed.Covering(member.PersonId, application.Programme, reading.Today) is not null))],
             check?.Id, check?.Number, check?.State, check?.AskedAt, check?.StartedAt,
-            requests.Count == 0 ? [] : [.. SourceDefinition.ToVerify(pack).Select(source => Row(source, requests))],
+            requests.Count == 0 ? [] : [.. SourceDefinition.ToVerify(pack).Select(source => Row(source, requests)).Where(row => row.Cells.Count > 0)],
             check?.State == CheckState.Finished ? Compared(pack, counted, names, reading.Actor.Role) : [],
-            check is null ? null : ReadCheckReport.Of(check, application, pack, counted, requests, reading.Today), pack);
+            check is null ? null : ReadCheckReport.Of(check, application, pack, counted, requests, reading.Today), pack)
+        {
+            Repeats = check?.RepeatsId is { } repeated ? await Chained(db, one => one.Id == repeated).SingleOrDefaultAsync() : null,
+            RepeatedIn = check is null ? [] : await Chained(db, one => one.RepeatsId == check.Id).ToListAsync(),
+            Reports = check is null ? [] : await CheckReportPaper.Issued(db, check)
+                .Select(paper => new IssuedReport(paper.Id, paper.Number, paper.At)).ToListAsync(),
+        };
     }
+
+    private static IQueryable<ChainedCheck> Chained(SunbeamDb db, Expression<Func<Check, bool>> which) =>
+        db.Set<Check>().Where(which).OrderBy(check => check.Id).Select(check => new ChainedCheck(check.Id, check.Number, check.State));
 
     private static CheckRow Row(SourceDefinition source, IReadOnlyList<SourceRequest> requests) => new(source.Id, source.LabelZh, source.LabelEn,
         [.. requests.Where(request => request.Source == source.Id)

@@ -50,7 +50,8 @@ public static class ReadCheckReport
         check.Id, check.Number, application.Id, application.Number, check.State, check.FinishedAt,
         requests.Select(request => request.PersonId).Distinct().Count(),
         requests.Where(request => request.AuthorisationId is not null).Select(request => request.PersonId).Distinct().Count(),
-        [.. SourceDefinition.ToVerify(pack).Select(source => Result(source, [.. requests.Where(request => request.Source == source.Id)], counted))],
+        [.. SourceDefinition.ToVerify(pack).Where(source => requests.Any(request => request.Source == source.Id))
+            .Select(source => Result(source, [.. requests.Where(request => request.Source == source.Id)], counted))],
         [.. Totals(pack, counted)],
         [.. Limits(application, pack, counted, today)]);
 
