@@ -24,8 +24,13 @@ public sealed record SourceDefinition(
     string Id, string Department, string LabelZh, string LabelEn, string Legal, Purpose Purposes,
     int? FreshnessDays, string Path, IReadOnlyList<YieldedFact> Yields)
 {
+    /// <summary>Also asked about who owes the family support and has consented, besides its members.</summary>
+    public bool ConcernsSupporters { get; init; }
+
     private static readonly ConditionalWeakTable<Pack, IReadOnlyList<SourceDefinition>> Known = [];
     private static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
+
+    private const string Member = "member", Supporter = "supporter";
 
     /// <summary>Every source of a pack, in the order of their ids.</summary>
     /// <exception cref="PackException">with every mistake found, each at its place</exception>
@@ -57,7 +62,13 @@ public sealed record SourceDefinition(
         var yields = text.Yields.ConvertAll(yields => Yielded(pack, yields, Wrong)).OfType<YieldedFact>().ToList();
         var definition = new SourceDefinition(
             text.Id, text.Department, text.Label.GetValueOrDefault("zh", text.Id), text.Label.GetValueOrDefault("en", text.Id), text.Legal,
-            PurposesOf(text.Purposes, Wrong), Days(text.FreshnessDays, Wrong), text.Reach?.Path ?? "", yields);
+            PurposesOf(text.Purposes, Wrong), Days(text.FreshnessDays, Wrong), text.Reach?.Path ?? "", yields)
+        {
+            ConcernsSupporters = text.Concerns.Contains(Supporter),
+        };
+        if (text.Concerns.Any(who => who is not (Member or Supporter))) Wrong($"'concerns' names others than {Member} and {Supporter}");
+        // A fact of the household would be said of the wrong one.
+        if (definition.ConcernsSupporters && yields.Exists(one => one.Fact.Entity != Entity.Member)) Wrong("a source about supporters yields facts of a person only");
         return errors.Count == before ? definition : null;
     }
 
@@ -122,6 +133,7 @@ public sealed record SourceDefinition(
         public string Key { get; init; } = "";
         public string Legal { get; init; } = "";
         public List<string> Purposes { get; init; } = [];
+        public List<string> Concerns { get; init; } = [];
         public object? FreshnessDays { get; init; }
         public ReachText? Reach { get; init; }
         public List<YieldText> Yields { get; init; } = [];

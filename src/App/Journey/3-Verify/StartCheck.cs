@@ -42,19 +42,17 @@ public static class StartCheck
 
     private static async Task<int> Start(Check check, Case application, Work work, Law law)
     {
-        var members = await FindAuthorisation.Members(work.Db, application.HouseholdId, work.Today);
-        var sources = SourceDefinition.ToVerify(law.For(check.Area)).ToList();
-        foreach (var person in members)
-            foreach (var source in sources)
-                work.Db.Add(new SourceRequest
-                {
-                    Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = application.HouseholdId, PersonId = person,
-                    Source = source.Id, State = RequestState.Waiting, NextTryAt = work.Now, Area = check.Area,
-                });
+        var questions = await FindAuthorisation.Questions(work.Db, application, law.For(check.Area), work.Today);
+        foreach (var (person, source) in questions)
+            work.Db.Add(new SourceRequest
+            {
+                Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = application.HouseholdId, PersonId = person,
+                Source = source.Id, State = RequestState.Waiting, NextTryAt = work.Now, Area = check.Area,
+            });
         (check.State, check.StartedAt) = (CheckState.Running, work.Now);
         await AskForCheck.GoOn(application, "verify", work, law);
         work.Note($"case:{check.CaseId}", "check.started", check.Area,
-            $"check={check.Id} members={members.Count} sources={sources.Count}", application.HouseholdId, check.CaseId);
-        return members.Count * sources.Count;
+            $"check={check.Id} people={questions.Select(one => one.Person).Distinct().Count()} requests={questions.Count}", application.HouseholdId, check.CaseId);
+        return questions.Count;
     }
 }
