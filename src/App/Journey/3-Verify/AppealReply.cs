@@ -73,6 +73,7 @@ public static class AppealReply
         return check;
     }
 
-    private static bool IsProof(byte[] bytes) =>
+    /// <summary>Whether these are the bytes of a picture or a PDF of a fair size.</summary>
+    internal static bool IsProof(byte[] bytes) =>
         bytes.Length <= LargestProofBytes && (ReadSignature.IsPicture(bytes) || bytes.AsSpan().StartsWith(Pdf));
 }

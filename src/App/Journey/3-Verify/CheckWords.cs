@@ -21,6 +21,13 @@ public static class CheckWords
         _ => "联系不上",
     };
 
+    public static string Of(LetterState state) => state switch
+    {
+        LetterState.Waiting => "待办理",
+        LetterState.Taken => "正在核对",
+        _ => "已答复委托方",
+    };
+
     /// <param name="state">Where the objection stands.</param>
     /// <param name="repeated">The source has been asked again.</param>
     public static string Of(AppealState state, bool repeated) => state switch

@@ -56,4 +56,11 @@ public static class VerifyProblems
 
     /// <summary>The corrected value is none that the fact can have.</summary>
     public static readonly Problem NoValue = new("verify.no-value", "“{0}”填写有误，请对照单位和范围重新填写。", "“{0}” cannot have this value; compare unit and range.", Field: "value");
+
+    /// <summary>The district is this one, or its code has not six digits.</summary>
+    public static readonly Problem NoSuchDistrict = new("verify.no-such-district", "请填写委托区县的六位区划代码，且不是本区县。",
+        "Fill in the six digits of the other district, not of this one.", Field: "district");
+
+    /// <summary>The letter has been taken in hand or answered.</summary>
+    public static readonly Problem LetterTaken = new("verify.letter-taken", "这份异地核对委托已在办理或已答复。", "This letter has been taken in hand or answered already.", 409);
 }

@@ -22,5 +22,9 @@ public static class MapVerify
         AnswerAppeal.Map(routes, law);
         ReadAppealProof.Map(routes);
         ListAppeals.Map(routes, law);
+        AskElsewhere.Map(routes, law);
+        TakeElsewhere.Map(routes, law);
+        EnterElsewhere.Map(routes);
+        ReadElsewhere.Map(routes);
     }
 }
