@@ -38,3 +38,49 @@ CREATE INDEX "IX_appeal_case_id" ON "appeal" ("case_id");
 CREATE INDEX "IX_appeal_state_area" ON "appeal" ("state", "area");
 
 ALTER TABLE "check" ADD COLUMN "repeats_id" INTEGER NULL;
+
+-- Letters between districts, and the guest cases that are made for them.
+CREATE TABLE "elsewhere_check" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_elsewhere_check" PRIMARY KEY,
+    "number" TEXT NOT NULL,
+    "side" TEXT NOT NULL,
+    "case_id" INTEGER NULL,
+    "other_id" INTEGER NULL,
+    "from_district" TEXT NOT NULL,
+    "to_district" TEXT NOT NULL,
+    "to_name" TEXT NULL,
+    "programme" TEXT NOT NULL,
+    "body" BLOB NOT NULL,
+    "state" TEXT NOT NULL,
+    "by" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "answered_at" INTEGER NULL,
+    "report" BLOB NULL,
+    "scan" BLOB NULL,
+    "area" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_elsewhere_check_case_id" ON "elsewhere_check" ("case_id");
+
+CREATE INDEX "IX_elsewhere_check_state_area" ON "elsewhere_check" ("state", "area");
+
+ALTER TABLE "case" ADD COLUMN "guest_of" INTEGER NULL;
+
+-- What other departments were told: a confirmed status and its dates.
+CREATE TABLE "status_receipt" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_status_receipt" PRIMARY KEY,
+    "number" TEXT NOT NULL,
+    "department" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "person_id" INTEGER NULL,
+    "told" BLOB NOT NULL,
+    "digest" BLOB NOT NULL,
+    "by" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "area" INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX "IX_status_receipt_number" ON "status_receipt" ("number");
+
+CREATE INDEX "IX_status_receipt_area_at" ON "status_receipt" ("area", "at");
