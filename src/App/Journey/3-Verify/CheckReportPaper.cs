@@ -90,8 +90,13 @@ public static class CheckReportPaper
         ("fact", FactSaid.Label(fact)),
         ("declared", total.Declared is null ? new Wording("未申报", "Not declared") : FactSaid.Value(fact, total.Declared)),
         ("found", total.Found is null ? new Wording("未查明", "Not known") : FactSaid.Value(fact, total.Found)),
-        ("note", total.Unknown > 0 ? new Wording($"{total.Unknown} 人未查明", $"{total.Unknown} not known")
-            : total.Differs ? new Wording("与申报不一致", "Differs from declared") : "—"));
+        ("note", (total.Unknown > 0, total.Differs) switch
+        {
+            (true, true) => new Wording($"与申报不一致；{total.Unknown} 人未查明", $"Differs from declared; {total.Unknown} not known"),
+            (true, false) => new Wording($"{total.Unknown} 人未查明", $"{total.Unknown} not known"),
+            (false, true) => new Wording("与申报不一致", "Differs from declared"),
+            _ => "—",
+        }));
 
     private static Wording Compared(bool? within) => within switch
     {

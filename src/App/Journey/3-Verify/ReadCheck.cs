@@ -96,6 +96,7 @@ public static class ReadCheck
     {
         if (application is null) return null;
         var (db, pack) = (reading.Db, law.For(application.Area));
+        if (check?.State == CheckState.Finished) await RememberReading.Of(db, reading.Desk, application, "check");
         var counted = await CountFacts.Read(db, pack, application.HouseholdId, application.Id, reading.Today);
         var names = await NameMembers.Of(db, pack, counted);
         var signed = await db.Set<Authorisation>().Where(one => one.CaseId == application.Id).ToListAsync();

@@ -81,7 +81,9 @@ public static class ReadLedger
     {
         var id = reading.Number("id");
         var found = await reading.Db.Set<Case>().SingleOrDefaultAsync(entity => entity.Id == id);
-        return found is null ? null : await Of(reading.Db, reading.Keeper, law, found, reading.Today);
+        if (found is null) return null;
+        await RememberReading.Of(reading.Db, reading.Desk, found, "ledger");
+        return await Of(reading.Db, reading.Keeper, law, found, reading.Today);
     }
 
     public static async Task<LedgerModel> Of(SunbeamDb db, Keeper keeper, Law law, Case of, DateOnly date)

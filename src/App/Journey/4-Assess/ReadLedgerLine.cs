@@ -45,6 +45,7 @@ public static class ReadLedgerLine
         if ((person is null ? pack.HouseholdFacts : pack.MemberFacts).GetValueOrDefault(name) is not { } fact) return null;
         var book = await LedgerBook.Open(db, reading.Keeper, pack, of, reading.Today);
         if (book.Counted.Find(name, person) is not { } found) return null;
+        await RememberReading.Of(db, reading.Desk, of, name);
         var who = (await NameMembers.Of(db, pack, book.Counted)).FirstOrDefault(member => member.PersonId == person);
         var line = book.Line(fact, found, missing: false);
         var role = reading.Actor.Role;

@@ -27,20 +27,22 @@ public static class ReadStatus
     }
 
     private static async Task<StatusesModel?> ReadAll(Reading reading) => new(
-        [.. await Rows(reading).OrderByDescending(row => row.Id).Take(MostRows).ToListAsync()], reading.Actor.Role is Role.District or Role.Township);
+        await Rows(reading, reading.Db.Set<StatusReceipt>().OrderByDescending(one => one.Id).Take(MostRows)),
+        reading.Actor.Role is Role.District or Role.Township);
 
     private static async Task<StatusModel?> ReadOne(Reading reading)
     {
         var id = reading.Number("id");
-        if (await Rows(reading).SingleOrDefaultAsync(row => row.Id == id) is not { } row) return null;
-        var receipt = await reading.Db.Set<StatusReceipt>().SingleAsync(one => one.Id == id);
+        if (await reading.Db.Set<StatusReceipt>().SingleOrDefaultAsync(one => one.Id == id) is not { } receipt) return null;
+        var row = (await Rows(reading, reading.Db.Set<StatusReceipt>().Where(one => one.Id == id)))[0];
         var name = await reading.Db.Set<Person>().Where(person => person.Id == receipt.PersonId).Select(person => person.Name).SingleOrDefaultAsync();
         var told = JsonSerializer.Deserialize<List<ConfirmedStatus>>(reading.Keeper.OpenBytes(receipt.Told, StatusReceipt.ToldPlace(receipt.Id)))!;
         return new StatusModel(row, name is null ? null : Show.Masked(name), told, Convert.ToHexStringLower(receipt.Digest));
     }
 
-    private static IQueryable<StatusRow> Rows(Reading reading) =>
-        from receipt in reading.Db.Set<StatusReceipt>()
-        join account in reading.Db.Set<Account>() on receipt.By equals account.Id
-        select new StatusRow(receipt.Id, receipt.Number, receipt.Department, receipt.Purpose, receipt.At, account.Name);
+    private static Task<List<StatusRow>> Rows(Reading reading, IQueryable<StatusReceipt> receipts) =>
+        (from receipt in receipts
+         join account in reading.Db.Set<Account>() on receipt.By equals account.Id
+         orderby receipt.Id descending
+         select new StatusRow(receipt.Id, receipt.Number, receipt.Department, receipt.Purpose, receipt.At, account.Name)).ToListAsync();
 }

@@ -35,6 +35,7 @@ public static class TellEvent
         ["source.answered"] = "部门答复核对请求",
         ["source.later"] = "部门未及时答复，稍后再问",
         ["source.failed"] = "部门未能答复",
+        ["replies.read"] = "查阅核对结果",
         ["replies.dropped"] = "核对原始答复到期销毁",
         ["difference.explained"] = "说明申报与核对不一致的原因",
         ["appeal.recorded"] = "收到核对异议和佐证，再次向部门核对",

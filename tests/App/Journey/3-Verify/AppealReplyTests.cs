@@ -107,6 +107,7 @@ public sealed class AppealReplyTests(SourcesProcess sources) : IClassFixture<Sou
         page.ShouldContain("丧葬费借款，未归还");
         page.ShouldContain("测试员Township");
         page.ShouldContain("有效至 2027-02-18");
+        (await at.Home.All<Sunbeam.Data.Journal.JournalLine>()).Count(read => read.What == "replies.read").ShouldBeGreaterThan(3, "each reading is in the journal");
         (await CodeOf(at.Township, $"/cases/{at.Made.Id}/explain", new { fact = "sex", person = at.Head, text = "无" })).ShouldBe("verify.no-difference");
     }
 
