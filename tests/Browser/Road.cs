@@ -25,6 +25,7 @@ public sealed partial class Road(Platform platform)
         await Declare(township, address);
         await Sign(township, address);
         await AskForCheck(township, address);
+        await AskElsewhere(township, address);
         await Check();
         await Investigate(township, address);
         await Propose(township, address);
@@ -108,6 +109,19 @@ public sealed partial class Road(Platform platform)
         await township.GetByText("已提请，等待核对中心启动。").WaitForAsync();
     }
 
+    // One of the family is registered in the next district, which is asked to check there.
+    private async Task AskElsewhere(IPage township, string address)
+    {
+        await township.GotoAsync(address + "/check");
+        await township.Locator("summary:has-text('异地核对')").ClickAsync();
+        await township.Locator("[name=people]").First.CheckAsync();
+        await township.Locator("#district").FillAsync("370211");
+        await township.Locator("#why").FillAsync("户籍在西海岸新区");
+        await township.Locator("form[action$='/elsewhere'] button").ClickAsync();
+        await township.WaitForURLAsync(url => Regex.IsMatch(url, @"/elsewhere/\d+$"));
+        await Look(township, "Township", Here(township));
+    }
+
     private async Task Check()
     {
         var checker = await platform.SignedIn("Checker", Width.Desk);
@@ -183,7 +197,20 @@ public sealed partial class Road(Platform platform)
         await district.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Look(district, "District", address + "/decision");
         (await district.Locator("main").InnerTextAsync()).ShouldContain("已审核确认");
+        await TellStatus(district);
         await district.Context.CloseAsync();
+    }
+
+    // The housing office asks at the counter whether somebody is aided; the answer is a receipt.
+    private async Task TellStatus(IPage district)
+    {
+        await Look(district, "District", "/status");
+        await district.Locator("#id-number").FillAsync("379900199003057718");
+        await district.Locator("#department").FillAsync("区住房保障中心");
+        await district.Locator("#purpose").FillAsync("公租房申请");
+        await district.Locator("main .btn-primary").ClickAsync();
+        await district.WaitForURLAsync(url => Regex.IsMatch(url, @"/status/\d+$"));
+        await Look(district, "District", Here(district));
     }
 
     // Most papers came of the acts; what is left in one click. Then one paper, and all of them as they are printed.

@@ -16,7 +16,11 @@ namespace Sunbeam.Registry;
 /// <param name="Counts">The evidence whose value counts; null while unknown.</param>
 /// <param name="All">Whatever was found and still holds, the one that counts first.</param>
 /// <param name="Differs">Somebody says otherwise, by more than the pack calls immaterial.</param>
-public sealed record CountedFact(string Fact, long? PersonId, string? Value, Evidence? Counts, IReadOnlyList<Evidence> All, bool Differs);
+public sealed record CountedFact(string Fact, long? PersonId, string? Value, Evidence? Counts, IReadOnlyList<Evidence> All, bool Differs)
+{
+    /// <summary>What was found and may be relied on no more, the newest first: it has no say, and is still to be seen.</summary>
+    public IReadOnlyList<Evidence> Lapsed { get; init; } = [];
+}
 
 /// <param name="PersonIds">The members in the order in which formulas number them.</param>
 /// <param name="All">Every fact that the pack declares: the household's, then member by member.</param>
@@ -70,9 +74,13 @@ public static class CountFacts
         var holding = evidence.Where(row => row.AsOf <= date && (row.HoldsUntil is null || row.HoldsUntil >= date))
             .Concat(ordered.SelectMany(member => OfRegistry(pack, member.Membership, member.Person, date)))
             .ToLookup(row => (row.PersonId, row.Fact));
-        var facts = pack.HouseholdFacts.Values.Select(fact => One(fact, null, holding[(null, fact.Name)]))
-            .Concat(ordered.SelectMany(member => pack.MemberFacts.Values
-                .Select(fact => One(fact, member.Membership.PersonId, holding[(member.Membership.PersonId, fact.Name)]))));
+        var lapsed = evidence.Where(row => row.HoldsUntil < date).ToLookup(row => (row.PersonId, row.Fact));
+        CountedFact Counted(FactDeclaration fact, long? person) => One(fact, person, holding[(person, fact.Name)]) with
+        {
+            Lapsed = [.. lapsed[(person, fact.Name)].OrderByDescending(row => row.At).ThenByDescending(row => row.Id)],
+        };
+        var facts = pack.HouseholdFacts.Values.Select(fact => Counted(fact, null))
+            .Concat(ordered.SelectMany(member => pack.MemberFacts.Values.Select(fact => Counted(fact, member.Membership.PersonId))));
         return new CountedHousehold([.. ordered.Select(member => member.Membership.PersonId)], [.. facts]);
     }
 

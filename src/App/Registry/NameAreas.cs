@@ -7,11 +7,11 @@ namespace Sunbeam.Registry;
 
 public static class NameAreas
 {
-    /// <summary>The name of each area; an area that no division covers is shown by its number.</summary>
+    /// <summary>The name of each area; an area of no township is called by its district, and by its number where the map does not know that.</summary>
     public static async Task<IReadOnlyDictionary<long, string>> Of(SunbeamDb db, IEnumerable<long> areas)
     {
         var asked = areas.Distinct().ToList();
-        var codes = asked.SelectMany(area => new[] { Area.Township(area), Area.Community(area) }).Distinct().ToList();
+        var codes = asked.SelectMany(area => new[] { Area.District(area), Area.Township(area), Area.Community(area) }).Distinct().ToList();
         var names = await db.Set<Division>().Where(division => codes.Contains(division.Code))
             .ToDictionaryAsync(division => division.Code, division => division.Name);
         var grids = await db.Set<Grid>().Where(grid => asked.Contains(grid.Id)).ToDictionaryAsync(grid => grid.Id, grid => grid.Name);
@@ -21,7 +21,8 @@ public static class NameAreas
     private static string Name(long area, Dictionary<string, string> names, Dictionary<long, string> grids)
     {
         var parts = new[] { names.GetValueOrDefault(Area.Township(area)), names.GetValueOrDefault(Area.Community(area)), grids.GetValueOrDefault(area) };
-        return parts.All(part => part is null) ? area.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        return parts.All(part => part is null)
+            ? names.GetValueOrDefault(Area.District(area)) ?? area.ToString(System.Globalization.CultureInfo.InvariantCulture)
             : string.Join(" ", parts.Where(part => part is not null));
     }
 }

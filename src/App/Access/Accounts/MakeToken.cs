@@ -19,7 +19,7 @@ public static class MakeToken
     [
         new("leads", "线索"), new("cases", "申请件"), new("households", "一户一页"), new("persons", "人员"), new("checks", "核对"),
         new("imports", "花名册导入"), new("policy", "政策库"), new("decisions", "认定"), new("papers", "文书"), new("payments", "发放"),
-        new("reviews", "复核"), new("oversight", "监管"),
+        new("reviews", "复核"), new("oversight", "监管"), new("status", "救助身份确认"),
     ];
 
     public sealed record Input([Asked("账号")] string Login, [Asked("角色")] Role Role, [Asked("用途")] string Name, [Asked("可用范围")] List<string> Scopes,

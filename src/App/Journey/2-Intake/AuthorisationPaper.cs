@@ -1,4 +1,5 @@
-// 授权书: one for each member who has signed, naming the departments that may be asked.
+// 授权书: one for each member who has signed, and for each who owes the family support and consents, naming the departments
+// that may be asked about them.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Data;
 using Sunbeam.Data.Secrets;
@@ -12,6 +13,7 @@ namespace Sunbeam.Journey.Intake;
 public static class AuthorisationPaper
 {
     private const string Kind = "authorisation";
+    private static readonly Wording Member = new("成员", "a member"), Supporter = new("的赡养（抚养、扶养）义务人", "who owes support to a member");
     private static readonly Wording NobodyElse = new("（不适用）", "(not applicable)");
 
     public static async Task<IReadOnlyList<PaperDraft>> Drafts(SunbeamDb db, Keeper keeper, Pack pack, Case of)
@@ -26,15 +28,16 @@ public static class AuthorisationPaper
     {
         var people = await db.Set<Person>().Where(person => person.Id == authorisation.PersonId || person.Id == authorisation.SignedById).ToListAsync();
         var member = people.Find(person => person.Id == authorisation.PersonId);
+        var isMember = await db.Set<Membership>().AnyAsync(one => one.HouseholdId == of.HouseholdId && one.PersonId == authorisation.PersonId);
         var guardian = authorisation.SignedById == authorisation.PersonId ? NobodyElse : people.Find(person => person.Id == authorisation.SignedById)?.Name;
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, authorisation.SignedOn))
-            .Set("member", member?.Name).Set("identity", member?.OpenIdNumber(keeper)).Set("guardian", guardian);
-        foreach (var (department, what) in Sources(pack)) slots.Add("sources", ("department", department), ("what", what));
+            .Set("capacity", isMember ? Member : Supporter).Set("member", member?.Name).Set("identity", member?.OpenIdNumber(keeper)).Set("guardian", guardian);
+        foreach (var (department, what) in Sources(pack, isMember)) slots.Add("sources", ("department", department), ("what", what));
         return new PaperDraft(Kind, authorisation.Id, authorisation.Number, slots);
     }
 
     /// <summary>The departments that a check may ask, with what each is asked.</summary>
-    private static IEnumerable<(Wording Department, Wording What)> Sources(Pack pack)
+    private static IEnumerable<(Wording Department, Wording What)> Sources(Pack pack, bool ofMember)
     {
         foreach (var file in pack.Files("sources"))
         {
@@ -42,6 +45,8 @@ public static class AuthorisationPaper
             yaml.Load(new StringReader(file.Text));
             var source = (YamlMappingNode)yaml.Documents[0].RootNode;
             if (((YamlSequenceNode)source["purposes"]).All(purpose => purpose.ToString() != "verify")) continue;
+            if (!ofMember && !(source.Children.TryGetValue("concerns", out var whom) && ((YamlSequenceNode)whom).Any(who => who.ToString() == "supporter")))
+                continue;
             yield return (source["department"].ToString(), new Wording(source["label"]["zh"].ToString(), source["label"]["en"].ToString()));
         }
     }

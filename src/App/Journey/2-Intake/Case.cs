@@ -23,6 +23,9 @@ public sealed class Case : IInArea
     public long? AgentId { get; set; }
     public long? PayeeId { get; set; }
     public long? LeadId { get; init; }
+
+    /// <summary>The letter of another district for which it was made (异地核对): a guest's case is only checked, never decided here.</summary>
+    public long? GuestOf { get; init; }
     public required long AcceptedBy { get; init; }
     public required DateOnly AcceptedOn { get; init; }
 
@@ -67,6 +70,11 @@ public sealed class Authorisation : IInArea
     public DateOnly? WithdrawnOn { get; set; }
     public required long Area { get; set; }
 
+    /// <summary>Signed, not run out and not taken back on that day.</summary>
+    public bool HoldsOn(DateOnly day) => SignedOn <= day && (Until is null || day <= Until) && (WithdrawnOn is null || day < WithdrawnOn);
+
+    public IReadOnlyList<string> ProgrammeIds => Programmes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     public static string SignaturePlace(long id) => $"authorisation.signature.{id}";
 }
 
@@ -103,6 +111,7 @@ internal sealed class CaseShape : IEntityTypeConfiguration<Case>, IEntityTypeCon
         authorisation.Property(a => a.Id).ValueGeneratedNever();
         authorisation.HasIndex(a => a.CaseId);
         authorisation.HasIndex(a => a.PersonId);
+        authorisation.Ignore(a => a.ProgrammeIds);
     }
 
     public void Configure(EntityTypeBuilder<CaseDraft> draft)

@@ -38,6 +38,10 @@ public static class Errors
     public static readonly Problem SignsForAdult = new("intake.signs-for-adult", "成年成员须由本人签字。", "A member who is of age signs in person.", Field: "signedById");
     public static readonly Problem NoSignature = new("intake.no-signature", "请先手写签名，或上传签名的照片（PNG 或 JPEG）。",
         "Sign first, or upload a picture of the signature (PNG or JPEG).", Field: "signature");
+    public static readonly Problem UntilPast = new("intake.until-past", "授权书的有效期不能早于今天。", "An authorisation cannot run out before today.", Field: "until");
+    public static readonly Problem SupporterIsMember = new("intake.supporter-is-member", "此人是共同生活家庭成员，不必另登为义务人。",
+        "This person is a member of the household and need not be named as a supporter.", Field: "idNumber");
+    public static readonly Problem SupporterTwice = new("intake.supporter-twice", "此人已登记为义务人。", "This person is named as a supporter already.", 409);
     public static readonly Problem AlreadySigned = new("intake.already-signed", "这位成员已签过授权书。", "This member has signed already.", 409);
     public static readonly Problem AlreadyWithdrawn = new("intake.already-withdrawn", "这份授权书已经撤回。", "This authorisation has been withdrawn already.", 409);
 }

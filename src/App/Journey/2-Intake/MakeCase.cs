@@ -94,7 +94,7 @@ internal static class MakeCase
     // Nobody applies twice for the same, and nobody who is aided elsewhere is aided again.
     private static async Task<Problem?> Hindrance(Work work, string programme, List<long> people)
     {
-        var open = await work.Db.Set<Case>().Where(one => one.Programme == programme && one.State == CaseState.Open)
+        var open = await work.Db.Set<Case>().Where(one => one.Programme == programme && one.State == CaseState.Open && one.GuestOf == null)
             .Where(one => work.Db.Set<Membership>().Any(member =>
                 member.HouseholdId == one.HouseholdId && people.Contains(member.PersonId) && member.To == null))
             .Select(one => one.Number).FirstOrDefaultAsync();

@@ -15,6 +15,9 @@ public static class MapIntake
         ReadAuthorisations.Map(routes);
         SignAuthorisation.Map(routes);
         WithdrawAuthorisation.Map(routes);
+        NameSupporter.Map(routes);
+        DropSupporter.Map(routes);
+        ListExpiring.Map(routes);
         WithdrawCase.Map(routes);
     }
 }

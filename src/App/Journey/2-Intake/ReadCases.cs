@@ -70,7 +70,7 @@ public static class ReadCases
 
     private static IOrderedQueryable<Case> Filtered(SunbeamDb db, CaseFilter filter, DateOnly today)
     {
-        var cases = db.Set<Case>().AsQueryable();
+        var cases = db.Set<Case>().Where(one => one.GuestOf == null);
         if (filter.Programme is { } programme) cases = cases.Where(one => one.Programme == programme);
         if (filter.Stage is { } stage) cases = cases.Where(one => one.Stage == stage);
         if (filter.State is { } state) cases = cases.Where(one => one.State == state);

@@ -49,6 +49,7 @@ public static class AskForCheck
         (application.DueOn, application.DueProvisional) = (due?.Day, due?.Provisional ?? false);
     }
 
+    /// <summary>The next number of a check report in the district and year.</summary>
     internal static async Task<string> NextNumber(Work work, long area)
     {
         var (district, year) = (Area.District(area), work.Today.Year);

@@ -14,6 +14,9 @@ public sealed class Check : IInArea
     /// <summary>The number of the check report (核对报告).</summary>
     public required string Number { get; init; }
     public required long CaseId { get; init; }
+
+    /// <summary>The check of which this one repeats a source, after somebody objected to its reply (复查); null for a check of its own.</summary>
+    public long? RepeatsId { get; init; }
     public required long AskedBy { get; init; }
     public required DateTimeOffset AskedAt { get; init; }
     public DateTimeOffset? StartedAt { get; set; }

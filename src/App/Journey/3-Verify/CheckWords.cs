@@ -38,6 +38,22 @@ public static class CheckWords
         _ => "人工查询",
     };
 
+    public static string Of(LetterState state) => state switch
+    {
+        LetterState.Waiting => "待办理",
+        LetterState.Taken => "正在核对",
+        _ => "已答复委托方",
+    };
+
+    /// <param name="state">Where the objection stands.</param>
+    /// <param name="repeated">The source has been asked again.</param>
+    public static string Of(AppealState state, bool repeated) => state switch
+    {
+        AppealState.Stands => "维持原答复",
+        AppealState.Corrected => "已按佐证更正",
+        _ => repeated ? "已复查，待答复" : "复查中",
+    };
+
     /// <summary>The words for a fault by its code.</summary>
     public static string OfFault(string fault) => Fault.Words.GetValueOrDefault(fault, fault);
 }

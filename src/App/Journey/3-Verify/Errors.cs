@@ -70,4 +70,36 @@ public static class VerifyProblems
     /// <summary>The definition cannot be meant; the first mistake is told.</summary>
     public static readonly Problem BadDefinition = new("verify.bad-definition",
         "定义有 {0} 处错误，第一处在第 {1} 行第 {2} 列：{3}。", "The definition has {0} mistakes, the first in line {1}, column {2}: {3}.");
+
+    /// <summary>The case is not checked yet, or decided already.</summary>
+    public static readonly Problem NotChecked = new("verify.not-checked", "这件申请的核对还没有完成，或已作出决定。", "The check of this case is not finished, or the case is decided already.");
+
+    /// <summary>Nothing is said of the fact that differs.</summary>
+    public static readonly Problem NoDifference = new("verify.no-difference", "这一项没有不一致，不需要说明。", "Nothing differs in this fact; there is nothing to explain.");
+
+    /// <summary>What is objected to is no reply of a source in this case.</summary>
+    public static readonly Problem NoReply = new("verify.no-reply", "这不是本案数据源的答复，不能提出核对异议。", "This is no reply of a source in this case, so nobody can object to it.");
+
+    /// <summary>The same source is being asked again about the same person already.</summary>
+    public static readonly Problem AppealOpen = new("verify.appeal-open", "对这个数据源的异议正在复查，请等复查答复后再办。", "An objection to this source is being looked into; wait for its answer.", 409);
+
+    /// <summary>The proof is no picture and no PDF, or too large.</summary>
+    public static readonly Problem NoProof = new("verify.no-proof", "请上传佐证材料的照片（PNG 或 JPEG）或 PDF，不超过 5 MB。",
+        "Upload the proof as a picture (PNG or JPEG) or a PDF of at most 5 MB.", Field: "proof");
+
+    /// <summary>The repeated check still waits for the source.</summary>
+    public static readonly Problem StillRepeating = new("verify.still-repeating", "复查还没有结束，请等数据源再次答复后办理。", "The repeated check is not finished; wait for the source.", 409);
+
+    /// <summary>Somebody has answered the objection.</summary>
+    public static readonly Problem AppealAnswered = new("verify.appeal-answered", "这项异议已经答复。", "This objection has been answered already.", 409);
+
+    /// <summary>The corrected value is none that the fact can have.</summary>
+    public static readonly Problem NoValue = new("verify.no-value", "“{0}”填写有误，请对照单位和范围重新填写。", "“{0}” cannot have this value; compare unit and range.", Field: "value");
+
+    /// <summary>The district is this one, or its code has not six digits.</summary>
+    public static readonly Problem NoOtherDistrict = new("verify.no-other-district", "请填写委托区县的六位区划代码，且不是本区县。",
+        "Fill in the six digits of the other district, not of this one.", Field: "district");
+
+    /// <summary>The letter has been taken in hand or answered.</summary>
+    public static readonly Problem LetterTaken = new("verify.letter-taken", "这份异地核对委托已在办理或已答复。", "This letter has been taken in hand or answered already.", 409);
 }

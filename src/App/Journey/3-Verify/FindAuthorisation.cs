@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Data;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
+using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Journey.Verify;
 
@@ -13,10 +14,17 @@ internal static class FindAuthorisation
         authorisations.Where(one => one.PersonId == person && one.Covers(programme, day)).MaxBy(one => one.SignedOn);
 
     public static bool Covers(this Authorisation authorisation, string programme, DateOnly day) =>
-        authorisation.SignedOn <= day
-        && (authorisation.Until is null || day <= authorisation.Until)
-        && (authorisation.WithdrawnOn is null || day < authorisation.WithdrawnOn)
-        && authorisation.Programmes.Split(',', StringSplitOptions.TrimEntries).Contains(programme);
+        authorisation.HoldsOn(day) && authorisation.ProgrammeIds.Contains(programme);
+
+    /// <summary>Whom a check asks about, and which sources: every member, and of those who owe support only the sources that concern them.</summary>
+    public static async Task<List<(long Person, SourceDefinition Source)>> Questions(SunbeamDb db, Case application, Pack pack, DateOnly day)
+    {
+        var sources = SourceDefinition.ToVerify(pack).ToList();
+        var members = await Members(db, application.HouseholdId, day);
+        var supporters = (await Supporters.Read(db, application, day)).Select(one => one.PersonId).Distinct().Except(members);
+        return [.. StartCheck.OfMembers(members, sources),
+            .. from person in supporters from source in sources where source.ConcernsSupporters select (person, source)];
+    }
 
     /// <summary>Who belongs to the case's household on a day.</summary>
     public static Task<List<long>> Members(SunbeamDb db, long household, DateOnly day) =>

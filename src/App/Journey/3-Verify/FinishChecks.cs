@@ -36,13 +36,14 @@ internal static class FinishChecks
 
         var application = await work.Db.Set<Case>().SingleAsync(one => one.Id == check.CaseId);
         (check.State, check.FinishedAt) = (CheckState.Finished, work.Now);
-        if (application is { State: CaseState.Open, Stage: Stage.Verify }) application.Stage = Stage.Assess;
+        if (application is { State: CaseState.Open, Stage: Stage.Verify, GuestOf: null }) application.Stage = Stage.Assess;
         var answered = requests.GetValueOrDefault(RequestState.Answered) + requests.GetValueOrDefault(RequestState.NoRecord);
         work.Note($"case:{check.CaseId}", "check.finished", check.Area,
             $"check={id} number={check.Number} answered={answered} failed={requests.Values.Sum() - answered}", application.HouseholdId, check.CaseId);
         var pack = law.For(application.Area);
         if (Course.For(pack, application.Programme, work.Today)?.Makes(CheckReportPaper.Kind) == true)
-            await IssuePaper.Issue(work, pack, application.Id, application.Area, await CheckReportPaper.Draft(work.Db, pack, application, check));
+            await CheckReportPaper.Issue(work, pack, application, check);
+        if (application.GuestOf is not null) await TakeElsewhere.SendBack(work, application, check);
         return Answer.Done($"/checks/{id}", id);
     }
 }

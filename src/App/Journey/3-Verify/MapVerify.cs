@@ -31,5 +31,14 @@ public static class MapVerify
         ReadEnterReply.Map(routes, law);
         EnterReply.Map(routes, law);
         ReadScan.Map(routes, law);
+        ExplainDifference.Map(routes, law);
+        AppealReply.Map(routes);
+        AnswerAppeal.Map(routes, law);
+        ReadAppealProof.Map(routes);
+        ListAppeals.Map(routes, law);
+        AskElsewhere.Map(routes, law);
+        TakeElsewhere.Map(routes, law);
+        EnterElsewhere.Map(routes);
+        ReadElsewhere.Map(routes);
     }
 }

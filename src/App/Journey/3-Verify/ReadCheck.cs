@@ -1,5 +1,6 @@
 // A check as it goes and as it ended: source by source and member by member, then what was declared beside what was found.
 // The checking centre sees values; the township sees of what people hold no more than the household's total.
+using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
@@ -8,10 +9,12 @@ using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
+using Sunbeam.Shell.Words;
 
 namespace Sunbeam.Journey.Verify;
 
-public sealed record CheckMember(long PersonId, string Zh, string En, bool Signed);
+/// <param name="Supporter">Owes the family support and lives elsewhere: asked about only with their own consent.</param>
+public sealed record CheckMember(long PersonId, string Zh, string En, bool Signed, bool Supporter = false);
 
 /// <param name="Slow">Asked already, and still waiting or to be asked again.</param>
 public sealed record CheckCell(long PersonId, RequestState State, string? Fault, int Tries, int? Milliseconds, int Differences)
@@ -30,6 +33,12 @@ public sealed record ComparedFact(string Fact, string? Declared, IReadOnlyList<F
 /// <param name="PersonId">Null for the household itself.</param>
 public sealed record ComparedPart(long? PersonId, string Zh, string En, IReadOnlyList<ComparedFact> Facts);
 
+public sealed record ChainedCheck(long Id, string Number, CheckState State);
+
+public sealed record SentLetter(long Id, string Number, LetterState State);
+
+public sealed record IssuedReport(long PaperId, string Number, DateTimeOffset At);
+
 /// <param name="Pack">How facts are written; not part of what a program is told.</param>
 public sealed record CheckModel(
     long CaseId, string CaseNumber, string ProgrammeZh, string ProgrammeEn, string Place, Stage Stage, CaseState CaseState,
@@ -37,6 +46,19 @@ public sealed record CheckModel(
     long? Id, string? Number, CheckState? State, DateTimeOffset? AskedAt, DateTimeOffset? StartedAt,
     IReadOnlyList<CheckRow> Rows, IReadOnlyList<ComparedPart> Compared, CheckReport? Report, [property: JsonIgnore] Pack Pack = null!)
 {
+    /// <summary>The check of which this one repeats a source, after an objection; null for a check of its own.</summary>
+    public ChainedCheck? Repeats { get; init; }
+
+    /// <summary>The checks in which one of its sources was asked again, after objections.</summary>
+    public IReadOnlyList<ChainedCheck> RepeatedIn { get; init; } = [];
+
+    /// <summary>Letters to other districts about people of the case.</summary>
+    public IReadOnlyList<SentLetter> Letters { get; init; } = [];
+    public bool MayAskElsewhere { get; init; }
+
+    /// <summary>The reports that were issued of it, by their papers; a later one tells what came after the first.</summary>
+    public IReadOnlyList<IssuedReport> Reports { get; init; } = [];
+
     [JsonIgnore]
     public IEnumerable<CheckCell> Cells => Rows.SelectMany(row => row.Cells);
     public bool Running => State == CheckState.Running;
@@ -65,7 +87,8 @@ public static class ReadCheck
     private static async Task<CheckModel?> OfCase(Reading reading, Law law)
     {
         var id = reading.Number("id");
-        var newest = await reading.Db.Set<Check>().Where(one => one.CaseId == id).OrderByDescending(one => one.Id).FirstOrDefaultAsync();
+        var newest = await reading.Db.Set<Check>().Where(one => one.CaseId == id && one.RepeatsId == null).OrderByDescending(one => one.Id)
+            .FirstOrDefaultAsync();
         return await Of(reading, law, await reading.Db.Set<Case>().SingleOrDefaultAsync(one => one.Id == id), newest);
     }
 
@@ -73,9 +96,11 @@ public static class ReadCheck
     {
         if (application is null) return null;
         var (db, pack) = (reading.Db, law.For(application.Area));
+        if (check?.State == CheckState.Finished) await RememberReading.Of(db, reading.Desk, application, "check");
         var counted = await CountFacts.Read(db, pack, application.HouseholdId, application.Id, reading.Today);
         var names = await NameMembers.Of(db, pack, counted);
         var signed = await db.Set<Authorisation>().Where(one => one.CaseId == application.Id).ToListAsync();
+        var supporters = await NameSupporters(db, application, reading.Today);
         var requests = check is null ? [] : await db.Set<SourceRequest>().Where(request => request.CheckId == check.Id).ToListAsync();
         var places = await NameAreas.Of(db, [application.Area]);
         var programme = pack.Programmes.GetValueOrDefault(application.Programme);
@@ -83,12 +108,53 @@ public static class ReadCheck
             application.Id, application.Number, programme?.LabelZh ?? application.Programme, programme?.LabelEn ?? application.Programme,
             places[application.Area], application.Stage, application.State, application.DueOn, application.DueProvisional,
             [.. names.Select(member => new CheckMember(
-                member.PersonId, member.Zh, member.En, signed.Covering(member.PersonId, application.Programme, reading.Today) is not null))],
+                member.PersonId, member.Zh, member.En, signed.Covering(member.PersonId, application.Programme, reading.Today) is not null)),
+                .. supporters.Select(one => new CheckMember(
+                    one.PersonId, one.Zh, one.En, signed.Covering(one.PersonId, application.Programme, reading.Today) is not null, Supporter: true))],
             check?.Id, check?.Number, check?.State, check?.AskedAt, check?.StartedAt,
-            requests.Count == 0 ? [] : [.. SourceDefinition.ToVerify(pack).Select(source => Row(source, requests))],
-            check?.State == CheckState.Finished ? Compared(pack, counted, names, reading.Actor.Role) : [],
-            check is null ? null : ReadCheckReport.Of(check, application, pack, counted, requests, reading.Today), pack);
+            requests.Count == 0 ? [] : [.. SourceDefinition.ToVerify(pack).Select(source => Row(source, requests)).Where(row => row.Cells.Count > 0)],
+            check?.State == CheckState.Finished
+                ? [.. Compared(pack, counted, names, reading.Actor.Role), .. await OfSupporters(reading, pack, application, supporters)] : [],
+            check is null ? null : ReadCheckReport.Of(check, application, pack, counted, requests, reading.Today), pack)
+        {
+            Repeats = check?.RepeatsId is { } repeated ? await Chained(db, one => one.Id == repeated).SingleOrDefaultAsync() : null,
+            RepeatedIn = check is null ? [] : await Chained(db, one => one.RepeatsId == check.Id).ToListAsync(),
+            Letters = await db.Set<ElsewhereCheck>().Where(one => one.CaseId == application.Id && one.Side == LetterSide.Sent).OrderBy(one => one.Id)
+                .Select(one => new SentLetter(one.Id, one.Number, one.State)).ToListAsync(),
+            MayAskElsewhere = application is { State: CaseState.Open, Stage: <= Stage.Decide, GuestOf: null } && signed.Count > 0
+                && reading.Actor.Role is Role.Township or Role.Checker,
+            Reports = check is null ? [] : await CheckReportPaper.Issued(db, check)
+                .Select(paper => new IssuedReport(paper.Id, paper.Number, paper.At)).ToListAsync(),
+        };
     }
+
+    private sealed record NamedSupporter(long HouseholdId, long PersonId, string Zh, string En);
+
+    private static async Task<List<NamedSupporter>> NameSupporters(SunbeamDb db, Case application, DateOnly day) =>
+        [.. (await Supporters.Read(db, application, day)).Select((one, index) => one.Name is { } name
+            ? new NamedSupporter(one.HouseholdId, one.PersonId, $"{Show.Masked(name)}（义务人）", $"{Show.Masked(name)} (owes support)")
+            : new NamedSupporter(one.HouseholdId, one.PersonId, $"义务人 {index + 1}", $"Supporter {index + 1}"))];
+
+    // What was found about those who owe support stands beside the family's facts and is no fact of the family.
+    private static async Task<List<ComparedPart>> OfSupporters(Reading reading, Pack pack, Case application, List<NamedSupporter> supporters)
+    {
+        var sources = SourceDefinition.ToVerify(pack).Where(source => source.ConcernsSupporters).ToList();
+        var facts = sources.SelectMany(source => source.Yields).Select(yields => yields.Fact).DistinctBy(fact => fact.Name).ToList();
+        var parts = new List<ComparedPart>();
+        foreach (var one in supporters)
+        {
+            var counted = await CountFacts.Read(reading.Db, pack, one.HouseholdId, application.Id, reading.Today);
+            parts.Add(new ComparedPart(one.PersonId, one.Zh, one.En,
+                [.. from fact in facts
+                    let found = counted.Find(fact.Name, one.PersonId)
+                    where found is not null
+                    select One(fact, found, sources, reading.Actor.Role)]));
+        }
+        return parts;
+    }
+
+    private static IQueryable<ChainedCheck> Chained(SunbeamDb db, Expression<Func<Check, bool>> which) =>
+        db.Set<Check>().Where(which).OrderBy(check => check.Id).Select(check => new ChainedCheck(check.Id, check.Number, check.State));
 
     private static CheckRow Row(SourceDefinition source, IReadOnlyList<SourceRequest> requests) => new(source.Id, source.LabelZh, source.LabelEn,
         [.. requests.Where(request => request.Source == source.Id)

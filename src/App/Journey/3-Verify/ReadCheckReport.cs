@@ -14,7 +14,11 @@ namespace Sunbeam.Journey.Verify;
 /// <param name="Silent">About how many members it gave no answer: refused, malformed, late or out of reach.</param>
 public sealed record SourceResult(
     string Source, string Zh, string En, DateOnly? AsOf, int Asked, int Answered, int NoRecord, int Waiting, int Silent, int Differences,
-    IReadOnlyList<string> Faults);
+    IReadOnlyList<string> Faults)
+{
+    /// <summary>Of the silent: refused by the source, or never sent for want of an authorisation.</summary>
+    public int Refused { get; init; }
+}
 
 /// <summary>A fact added up over the household, as the pack writes values.</summary>
 /// <param name="Found">What sources said together; null where none said anything.</param>
@@ -29,6 +33,10 @@ public sealed record CheckReport(
     long CheckId, string Number, long CaseId, string CaseNumber, CheckState State, DateTimeOffset? FinishedAt, int Members, int Authorised,
     IReadOnlyList<SourceResult> Sources, IReadOnlyList<HouseholdTotal> Totals, IReadOnlyList<LimitFound> Limits)
 {
+    /// <summary>Of those who owe the family support: how many were to be asked about, and how many had consented.</summary>
+    public int Supporters { get; init; }
+    public int SupportersAgreed { get; init; }
+
     public int Differences => Sources.Sum(source => source.Differences);
 }
 
@@ -48,11 +56,17 @@ public static class ReadCheckReport
     internal static CheckReport Of(
         Check check, Case application, Pack pack, CountedHousehold counted, IReadOnlyList<SourceRequest> requests, DateOnly today) => new(
         check.Id, check.Number, application.Id, application.Number, check.State, check.FinishedAt,
-        requests.Select(request => request.PersonId).Distinct().Count(),
-        requests.Where(request => request.AuthorisationId is not null).Select(request => request.PersonId).Distinct().Count(),
-        [.. SourceDefinition.ToVerify(pack).Select(source => Result(source, [.. requests.Where(request => request.Source == source.Id)], counted))],
+        requests.Select(request => request.PersonId).Distinct().Count(counted.PersonIds.Contains),
+        requests.Where(request => request.AuthorisationId is not null).Select(request => request.PersonId).Distinct().Count(counted.PersonIds.Contains),
+        [.. SourceDefinition.ToVerify(pack).Where(source => requests.Any(request => request.Source == source.Id))
+            .Select(source => Result(source, [.. requests.Where(request => request.Source == source.Id)], counted))],
         [.. Totals(pack, counted)],
-        [.. Limits(application, pack, counted, today)]);
+        [.. Limits(application, pack, counted, today)])
+    {
+        Supporters = requests.Select(request => request.PersonId).Distinct().Count(person => !counted.PersonIds.Contains(person)),
+        SupportersAgreed = requests.Where(request => request.AuthorisationId is not null && !counted.PersonIds.Contains(request.PersonId))
+            .Select(request => request.PersonId).Distinct().Count(),
+    };
 
     private static SourceResult Result(SourceDefinition source, IReadOnlyList<SourceRequest> requests, CountedHousehold counted)
     {
@@ -62,7 +76,10 @@ public static class ReadCheckReport
         var failed = requests.Where(request => request.State is not (RequestState.Answered or RequestState.NoRecord or RequestState.Waiting));
         return new SourceResult(
             source.Id, source.LabelZh, source.LabelEn, spoke, requests.Count, answered, none, waiting, requests.Count - answered - none - waiting,
-            requests.Sum(request => request.Differences ?? 0), [.. failed.Select(request => request.Fault).OfType<string>().Distinct()]);
+            requests.Sum(request => request.Differences ?? 0), [.. failed.Select(request => request.Fault).OfType<string>().Distinct()])
+        {
+            Refused = Count(RequestState.Refused),
+        };
     }
 
     // Money and things are added up; a level or a date of several people has no sum.

@@ -36,7 +36,10 @@ public static partial class ReadSource
         if (yields.Count == 0 && errors.Count == before) Wrong(source, "yields", "a source that yields no fact need not be asked");
         var definition = new SourceDefinition(
             id, source.NeedText("department"), label.Zh, label.En, key, source.NeedText("legal"), PurposesOf(source, errors),
-            Days(source, errors), LimitsOf(source, errors), reach ?? new ManualReach(), yields);
+            Days(source, errors), LimitsOf(source, errors), reach ?? new ManualReach(), yields)
+        {
+            ConcernsSupporters = ConcernsSupporters(source, yields, errors),
+        };
         source.Done();
         return errors.Count == before ? definition : null;
 
@@ -181,6 +184,19 @@ public static partial class ReadSource
         }
         if (purposes == Purpose.None) errors.Add((source.Find("purposes") ?? source.Place).Error("'purposes' is missing: for what may this source be asked?"));
         return purposes;
+    }
+
+    // Who owes the family support is asked about only where the source says that it concerns them.
+    private static bool ConcernsSupporters(Fields source, List<YieldedFact> yields, List<PackError> errors)
+    {
+        var concerned = source.List("concerns");
+        foreach (var who in concerned)
+            if (who.Text is not ("member" or "supporter")) errors.Add(who.Error($"'{who.Text}' is not one of member, supporter"));
+        var supporters = concerned.Any(who => who.Text == "supporter");
+        // A fact of the household would be said of the wrong one.
+        if (supporters && yields.Exists(one => one.Fact.Entity != Entity.Member))
+            errors.Add(source.Find("concerns")!.Error("a source about supporters yields facts of a person only"));
+        return supporters;
     }
 
     // A number of days, or { to_be_set: true, placeholder: DAYS } while the district has not set it.

@@ -60,6 +60,9 @@ public sealed record SourceDefinition(
     string Id, string Department, string LabelZh, string LabelEn, SourceKey Key, string Legal, Purpose Purposes,
     int? FreshnessDays, SourceLimits Limits, Reach Reach, IReadOnlyList<YieldedFact> Yields)
 {
+    /// <summary>Also asked about who owes the family support and has consented, besides its members.</summary>
+    public bool ConcernsSupporters { get; init; }
+
     private static readonly ConditionalWeakTable<Pack, IReadOnlyList<SourceDefinition>> Known = [];
     private static readonly ConditionalWeakTable<Pack, IReadOnlyList<SourceDefinition>> Added = [];
 

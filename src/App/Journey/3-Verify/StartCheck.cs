@@ -43,22 +43,20 @@ public static class StartCheck
 
     private static async Task<int> Start(Check check, Case application, Work work, Law law)
     {
-        var members = await FindAuthorisation.Members(work.Db, application.HouseholdId, work.Today);
         await AddedSources.Read(work.Db, law);
-        var sources = SourceDefinition.ToVerify(law.For(check.Area)).ToList();
-        await LayOut(check, application.HouseholdId, members, sources, anew: false, work);
+        var questions = await FindAuthorisation.Questions(work.Db, application, law.For(check.Area), work.Today);
+        await LayOut(check, application.HouseholdId, questions, anew: false, work);
         (check.State, check.StartedAt) = (CheckState.Running, work.Now);
         await AskForCheck.GoOn(application, "verify", work, law);
         work.Note($"case:{check.CaseId}", "check.started", check.Area,
-            $"check={check.Id} members={members.Count} sources={sources.Count}", application.HouseholdId, check.CaseId);
-        return Asked(members, sources).Count();
+            $"check={check.Id} people={questions.Select(one => one.Person).Distinct().Count()} requests={questions.Count}", application.HouseholdId, check.CaseId);
+        return questions.Count;
     }
 
-    /// <summary>One request for each member and source.</summary>
     internal static async Task LayOut(
-        Check check, long household, IReadOnlyList<long> members, IReadOnlyList<SourceDefinition> sources, bool anew, Work work)
+        Check check, long household, IReadOnlyList<(long Person, SourceDefinition Source)> questions, bool anew, Work work)
     {
-        foreach (var (person, source) in Asked(members, sources))
+        foreach (var (person, source) in questions)
             await work.Bulk.Add(new SourceRequest
             {
                 Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = household, PersonId = person, Source = source.Id,
@@ -67,7 +65,6 @@ public static class StartCheck
     }
 
     /// <summary>Everybody is asked about, and of a source that knows households the household once, under its head.</summary>
-    private static IEnumerable<(long Person, SourceDefinition Source)> Asked(
-        IReadOnlyList<long> members, IReadOnlyList<SourceDefinition> sources) =>
+    internal static IEnumerable<(long Person, SourceDefinition Source)> OfMembers(IReadOnlyList<long> members, IReadOnlyList<SourceDefinition> sources) =>
         sources.SelectMany(source => members.Take(source.Key == SourceKey.Household ? 1 : members.Count).Select(person => (person, source)));
 }

@@ -14,5 +14,6 @@ public static class MapAssess
         var law = routes.ServiceProvider.GetRequiredService<Law>();
         WriteInvestigation.Map(routes, law);
         OverruleFact.Map(routes, law);
+        ReadLedgerLine.Map(routes, law);
     }
 }

@@ -16,6 +16,7 @@ public static class OriginWords
         "visit" => words["入户调查"],
         CountFacts.Overruled => words["人工更正"],
         CountFacts.Registry => words["登记"],
+        "source:*" => words["部门核对"],
         _ when origin.StartsWith("source:", StringComparison.Ordinal) => Source(pack, origin["source:".Length..], words),
         _ when origin.StartsWith("import:", StringComparison.Ordinal) => words["花名册"],
         _ => origin,

@@ -8,6 +8,8 @@ public static class DecideProblems
     public static readonly Problem Closed = new("decide.closed", "这件申请已经办结。", "This case is closed.");
     public static readonly Problem TooEarly = new("decide.too-early", "核对和入户调查还没有完成，完成后才能提出审核意见。", "The check and the visit come before a proposal.");
     public static readonly Problem AlreadyProposed = new("decide.already-proposed", "审核意见已经提出，正等待确认。", "A proposal already waits for confirmation.");
+    public static readonly Problem AppealOpen = new("decide.appeal-open", "还有 {0} 项核对异议没有答复，答复后再提出审核意见。",
+        "{0} objections to replies wait for an answer; propose after it.", 409);
     public static readonly Problem NotInForce = new("decide.not-in-force", "政策库里没有今天有效的这项救助。", "The law has no such programme in force today.");
     public static readonly Problem CannotCompute = new("decide.cannot-compute", "按政策库无法计算，请联系区民政局检查政策库。",
         "The law cannot be computed on these facts; ask the district to look at the pack.");

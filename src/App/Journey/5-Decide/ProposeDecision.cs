@@ -5,6 +5,7 @@ using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
+using Sunbeam.Journey.Verify;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
@@ -27,6 +28,8 @@ public static class ProposeDecision
         if (of.Stage != Stage.Decide) return DecideProblems.TooEarly;
         var waiting = work.Db.Set<Decision>().Where(decision => decision.CaseId == of.Id && decision.State == DecisionState.Proposed);
         if (await waiting.AnyAsync()) return DecideProblems.AlreadyProposed;
+        var appeals = await work.Db.Set<Appeal>().CountAsync(appeal => appeal.CaseId == of.Id && appeal.State == AppealState.Open);
+        if (appeals > 0) return DecideProblems.AppealOpen.With(appeals);
         var computed = await ComputeAnswer.Of(work.Db, law, of, work.Today);
         if (Guard(computed, of.Programme, demo) is { } problem) return problem;
 

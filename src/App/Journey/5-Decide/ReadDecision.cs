@@ -22,7 +22,12 @@ public sealed record DecisionView(
     DateOnly? PaidFrom);
 
 /// <param name="Value">Null where this role sees only the household's total.</param>
-public sealed record UsedFact(int? Member, string Fact, string? Value, string Origin, DateOnly AsOf, long? Evidence);
+public sealed record UsedFact(int? Member, string Fact, string? Value, string Origin, DateOnly AsOf, long? Evidence)
+{
+    /// <summary>Who overruled the others, and why; null where nobody did.</summary>
+    public string? By { get; init; }
+    public string? Reason { get; init; }
+}
 
 /// <param name="Decision">Null while nothing has been proposed; then the answer is today's.</param>
 /// <param name="Pack">The law that decided; not part of what a program is told.</param>
@@ -59,7 +64,7 @@ public static class ReadDecision
         return new DecisionModel(of.Id, of.Number, of.State, of.Stage,
             shown is null ? null : View(shown, names, kept is not null),
             [.. decisions.Where(decision => decision.Id != shown?.Id).Select(decision => View(decision, names, true))],
-            answer, WorkedSum.Of(pack, receipt, outcome, role), Facts(receipt, pack, role), members, confirms,
+            answer, WorkedSum.Of(pack, receipt, outcome, role), await Facts(db, receipt, pack, role), members, confirms,
             ready && role == Role.Township && cannot is null,
             shown is { State: DecisionState.Proposed } && role == confirms && shown.ProposedBy != reading.Actor.AccountId,
             cannot, shown is null ? null : NoticeStanding.Hindrance(law.For(of.Area), shown, notice, of.Number, reading.Today),
@@ -95,10 +100,22 @@ public static class ReadDecision
         decision.ConfirmedBy is { } confirmed ? names.GetValueOrDefault(confirmed, "") : null, decision.ConfirmedAt, decision.ReturnedBecause,
         decision.NoticeNumber, decision.PaidFrom);
 
-    private static List<UsedFact> Facts(Receipt receipt, Pack pack, Role role) =>
-    [
-        .. receipt.Household.Select(fact => new UsedFact(null, fact.Fact, fact.Value, fact.Origin, fact.AsOf, fact.Evidence)),
-        .. receipt.Members.SelectMany((member, index) => member.Facts.Select(fact => new UsedFact(
-            index, fact.Fact, HoldBack.From(role, pack.MemberFacts[fact.Fact], fact.Origin) ? null : fact.Value, fact.Origin, fact.AsOf, fact.Evidence))),
-    ];
+    private static async Task<List<UsedFact>> Facts(SunbeamDb db, Receipt receipt, Pack pack, Role role)
+    {
+        List<UsedFact> used =
+        [
+            .. receipt.Household.Select(fact => new UsedFact(null, fact.Fact, fact.Value, fact.Origin, fact.AsOf, fact.Evidence)),
+            .. receipt.Members.SelectMany((member, index) => member.Facts.Select(fact => new UsedFact(
+                index, fact.Fact, HoldBack.From(role, pack.MemberFacts[fact.Fact], fact.Origin) ? null : fact.Value, fact.Origin, fact.AsOf,
+                fact.Evidence))),
+        ];
+        var ids = used.Where(fact => fact.Origin == CountFacts.Overruled).Select(fact => fact.Evidence).OfType<long>().ToList();
+        if (ids.Count == 0) return used;
+        var overruled = await (from row in db.Set<Evidence>()
+                               where ids.Contains(row.Id)
+                               join account in db.Set<Account>() on row.OriginId equals account.Id
+                               select new { row.Id, row.Reason, account.Name }).ToDictionaryAsync(row => row.Id);
+        return used.ConvertAll(fact =>
+            fact.Evidence is { } id && overruled.TryGetValue(id, out var by) ? fact with { By = by.Name, Reason = by.Reason } : fact);
+    }
 }

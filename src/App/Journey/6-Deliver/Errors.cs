@@ -40,6 +40,9 @@ public static class DeliverProblems
         "A spreadsheet turned the number into a power of ten and lost digits; type it again from the card.");
     public static readonly Problem SameAccount = new("deliver.same-account", "这就是现在登记的账号，没有改动。", "This is the account already recorded; nothing changed.", 409);
 
+    public static readonly Problem StatusNumber = new("deliver.status-number", "身份证号有误，请对照证件重新填写。",
+        "The identity number is wrong; compare it with the document.", Field: "idNumber");
+
     public static readonly Problem NotAMember = new("deliver.not-a-member", "领款人必须是这户的保障人口。", "The payee must be one of the household's recipients.");
     public static readonly Problem SamePayee = new("deliver.same-payee", "领款人没有变。", "The payee is the same.", 409);
 }

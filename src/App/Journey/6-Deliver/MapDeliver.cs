@@ -15,5 +15,7 @@ public static class MapDeliver
         ExportRoster.Map(routes, law);
         SetPayeeAccount.Map(routes, law);
         ChangePayee.Map(routes);
+        TellStatus.Map(routes, law);
+        ReadStatus.Map(routes);
     }
 }

@@ -27,7 +27,10 @@ public sealed class OverruleFactTests
         wage.GetProperty("sources")[0].GetProperty("value").GetString().ShouldBe("1000");
         wage.GetProperty("counts").GetProperty("value").GetString().ShouldBe("0");
         wage.GetProperty("counts").GetProperty("reason").GetString().ShouldBe("厂已停工，三个月没有发工资");
+        wage.GetProperty("counts").GetProperty("by").GetString().ShouldBe("测试员District");
         wage.GetProperty("differs").GetBoolean().ShouldBeTrue();
+        var used = WebUtility.HtmlDecode(await browser.GetStringAsync($"/cases/{family.CaseId}/decision"));
+        used.ShouldContain("测试员District：厂已停工，三个月没有发工资", customMessage: "whoever reads the basis of the decision reads who set it and why");
         WebUtility.HtmlDecode(await browser.GetStringAsync(page)).ShouldContain("厂已停工");
     }
 
