@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
+using Sunbeam.Registry.Photographs;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
@@ -17,7 +18,7 @@ public sealed record FactToSee(string Fact, string? Known, bool Differs, bool Mi
 public sealed record WhoIsSeen(long? PersonId, string Zh, string En, IReadOnlyList<FactToSee> Facts);
 
 public sealed record EarlierVisit(DateOnly VisitedOn, IReadOnlyList<string> Investigators, string SignedByZh, string SignedByEn, string Seen,
-    string WrittenBy, DateTimeOffset At);
+    string WrittenBy, DateTimeOffset At, IReadOnlyList<PhotographView> Photographs);
 
 public sealed record InvestigationModel(
     long CaseId, string Number, string Address, int Investigators, bool MayWrite, IReadOnlyList<MemberName> Members,
@@ -70,11 +71,13 @@ public static class ReadInvestigation
                             where visit.CaseId == of.Id
                             join account in reading.Db.Set<Account>() on visit.WrittenBy equals account.Id
                             orderby visit.At descending
-                            select new { visit.VisitedOn, visit.Investigators, visit.SignedById, visit.Seen, visit.At, account.Name }).ToListAsync();
+                            select new { visit.Id, visit.VisitedOn, visit.Investigators, visit.SignedById, visit.Seen, visit.At, account.Name }).ToListAsync();
+        var photographs = await ReadPhotographs.Of(reading.Db, visits.ConvertAll(visit => visit.Id));
         return visits.ConvertAll(visit =>
         {
             var signer = members.FirstOrDefault(member => member.PersonId == visit.SignedById);
-            return new EarlierVisit(visit.VisitedOn, visit.Investigators.Split('\n'), signer?.Zh ?? "", signer?.En ?? "", visit.Seen, visit.Name, visit.At);
+            return new EarlierVisit(visit.VisitedOn, visit.Investigators.Split('\n'), signer?.Zh ?? "", signer?.En ?? "", visit.Seen, visit.Name, visit.At,
+                [.. photographs[visit.Id]]);
         });
     }
 }

@@ -8,6 +8,8 @@ public static class TellEvent
     private static readonly Dictionary<string, string> Sentences = new()
     {
         ["import.taken"] = "由导入登记",
+        ["photographs.kept"] = "上传照片",
+        ["photograph.read"] = "查看照片",
         ["visit.recorded"] = "网格员走访并记录情况",
         ["lead.opened"] = "形成线索",
         ["lead.seen-again"] = "再次走访，线索仍在办",
