@@ -14,5 +14,15 @@ public static class MapAssess
         var law = routes.ServiceProvider.GetRequiredService<Law>();
         WriteInvestigation.Map(routes, law);
         OverruleFact.Map(routes, law);
+        GiveWorkOrder.Map(routes, law);
+        ReadWorkOrders.Map(routes, law);
+        SubmitAssessment.Map(routes, law);
+        ReadAssessments.Map(routes, law);
+        ReturnAssessment.Map(routes);
+        AcceptAssessment.Map(routes, law);
+        WithdrawWorkOrder.Map(routes);
+        ReadQuality.Map(routes);
+        DrawRechecks.Map(routes, law);
+        RecordRecheck.Map(routes, law);
     }
 }
