@@ -138,7 +138,7 @@ internal static class ReadPng
     private static int Side(ReadOnlySpan<byte> from) => (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(from), int.MaxValue);
 
     // The cyclic redundancy check of the format.
-    private static uint Check(ReadOnlySpan<byte> bytes)
+    internal static uint Check(ReadOnlySpan<byte> bytes)
     {
         var sum = uint.MaxValue;
         foreach (var one in bytes)
