@@ -90,7 +90,7 @@ public sealed class FilterTests
         new("Sunbeam.Journey.Verify.FinishChecks", "the worker that asks the departments"),
         new("Sunbeam.Journey.Verify.DropReplies", "drops replies whose time is over"),
         new("Sunbeam.Shell.Demo.FillDistrict", "fills a demo home before there is anybody"),
-        new("Sunbeam.Shell.Demo.WalkTheRoad", "counts what came of the demo"),
+        new("Sunbeam.Shell.Demo.WalkTheRoad", "plays the departments, the assessors and the second visit of the demo"),
         new("Sunbeam.Shell.Verbs.DemoVerb", "a demo home is filled and walked without a person"),
         new("Sunbeam.Shell.Verbs.ImportVerb", "the command line imports for the district's operator"),
         new("Sunbeam.Shell.Verbs.ReplayVerb", "computes every decision again"),

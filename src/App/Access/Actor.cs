@@ -13,6 +13,9 @@ public sealed record Actor(long AccountId, Role Role, string Name, long Lowest, 
     /// <summary>The scopes of an API token; null means all that the role may do.</summary>
     public IReadOnlySet<string>? Scopes { get; init; }
 
+    /// <summary>The organisation for which the account works.</summary>
+    public long? OrganisationId { get; init; }
+
     /// <summary>All roles of the account, among which somebody chooses the one to act in.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 

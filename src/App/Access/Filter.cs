@@ -1,5 +1,6 @@
 // The one filter: every row that lies in an area is seen only by those whose reach covers it, in the role they
-// act in and for a purpose that the row allows. It is laid over the model once, so no query can forget it.
+// act in and for a purpose that the row allows. Who works from outside the house sees of these only what is given out to
+// them. It is laid over the model once, so no query can forget it.
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
@@ -9,27 +10,42 @@ namespace Sunbeam.Access;
 
 public static class Filter
 {
-    private static readonly MethodInfo ByAreaOf = typeof(Filter).GetMethod(nameof(ByArea), BindingFlags.NonPublic | BindingFlags.Static)!;
-    private static readonly MethodInfo ByPurposeOf = typeof(Filter).GetMethod(nameof(ByPurpose), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly Dictionary<(bool Purposes, bool Given), MethodInfo> Filters = new()
+    {
+        [(false, false)] = Named(nameof(ByArea)), [(true, false)] = Named(nameof(ByPurpose)),
+        [(false, true)] = Named(nameof(GivenByArea)), [(true, true)] = Named(nameof(GivenByPurpose)),
+    };
 
     public static void Lay(ModelBuilder model, SunbeamDb db)
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
             if (!typeof(IInArea).IsAssignableFrom(entity.ClrType)) continue;
-            var filter = typeof(IForPurposes).IsAssignableFrom(entity.ClrType) ? ByPurposeOf : ByAreaOf;
+            var filter = Filters[(typeof(IForPurposes).IsAssignableFrom(entity.ClrType), typeof(IGivenOut).IsAssignableFrom(entity.ClrType))];
             model.Entity(entity.ClrType).HasQueryFilter((LambdaExpression)filter.MakeGenericMethod(entity.ClrType).Invoke(null, [db])!);
         }
     }
 
+    private static MethodInfo Named(string name) => typeof(Filter).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
+
     // The outer bounds let the index on the area be used; the EXISTS makes it exact.
     private static Expression<Func<T, bool>> ByArea<T>(SunbeamDb db) where T : class, IInArea =>
-        row => row.Area >= db.Lowest && row.Area <= db.Highest
+        row => db.OfTheHouse && row.Area >= db.Lowest && row.Area <= db.Highest
             && db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
                 && reach.From <= row.Area && row.Area <= reach.To);
 
     private static Expression<Func<T, bool>> ByPurpose<T>(SunbeamDb db) where T : class, IInArea, IForPurposes =>
-        row => row.Area >= db.Lowest && row.Area <= db.Highest
+        row => db.OfTheHouse && row.Area >= db.Lowest && row.Area <= db.Highest
+            && db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
+                && reach.From <= row.Area && row.Area <= reach.To && (reach.Purposes & row.Purposes) != 0);
+
+    private static Expression<Func<T, bool>> GivenByArea<T>(SunbeamDb db) where T : class, IInArea, IGivenOut =>
+        row => (db.OfTheHouse || row.GivenTo == db.Of) && row.Area >= db.Lowest && row.Area <= db.Highest
+            && db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
+                && reach.From <= row.Area && row.Area <= reach.To);
+
+    private static Expression<Func<T, bool>> GivenByPurpose<T>(SunbeamDb db) where T : class, IInArea, IForPurposes, IGivenOut =>
+        row => (db.OfTheHouse || row.GivenTo == db.Of) && row.Area >= db.Lowest && row.Area <= db.Highest
             && db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
                 && reach.From <= row.Area && row.Area <= reach.To && (reach.Purposes & row.Purposes) != 0);
 }

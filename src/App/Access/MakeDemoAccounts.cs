@@ -29,8 +29,27 @@ public static class MakeDemoAccounts
             work.Note("access", "demo-accounts.made", 0, $"district={district} accounts={staff.Count}");
             return Task.FromResult(Answer.Done("/accounts"));
         });
-        return [.. staff.Select(member => member.Account)];
+        await MakeAssessors(desk, divisions[district]);
+        return [.. staff.Select(member => member.Account), Assessor(divisions[district])];
     }
+
+    private static DemoAccount Assessor(Division whole) => new(Role.Assessor, "pinggu", "sunbeam-pinggu", "逄雨晴", whole.Name);
+
+    // A visit takes two: the colleague has an account like anybody, of which nobody needs the password. An act of its own, for
+    // homes that were made before there were assessors.
+    private static Task MakeAssessors(Desk desk, Division whole) => desk.Do(Actor.System("demo"), "demo-assessors:" + whole.Code, work =>
+    {
+        var organisation = new Organisation
+        {
+            Id = Ids.Next(), Name = "晨晖社会工作服务中心", Kind = OrganisationKind.Assessor, Division = whole.Code, Telephone = "0532-00009001",
+        };
+        work.Db.Add(organisation);
+        var first = Assessor(whole);
+        Add(work, first, whole.Code, [organisation]);
+        Add(work, first with { Login = "tonghang", Password = Passwords.Draw(), Name = "管家宁" }, whole.Code, [organisation]);
+        work.Note("access", "demo-accounts.made", 0, $"district={whole.Code} organisation={organisation.Id}");
+        return Task.FromResult(Answer.Done("/accounts"));
+    });
 
     private static void Add(Work work, DemoAccount account, string code, List<Organisation> offices)
     {
@@ -69,6 +88,7 @@ public static class MakeDemoAccounts
         Role.GridWorker or Role.Township => OrganisationKind.Township,
         Role.Checker => OrganisationKind.CheckingCentre,
         Role.Finance => OrganisationKind.Finance,
+        Role.Assessor => OrganisationKind.Assessor,
         _ => OrganisationKind.Bureau,
     };
 

@@ -1,7 +1,8 @@
-// Who somebody is while acting. One person may hold several; each act is done as one of them.
+// Who somebody is while acting. One person may hold several; each act is done as one of them. An assessor works from
+// outside the house, for an organisation that is sent to households.
 namespace Sunbeam.Access;
 
-public enum Role { GridWorker, Township, Checker, District, Finance, Auditor, Administrator, System }
+public enum Role { GridWorker, Township, Checker, District, Finance, Auditor, Administrator, Assessor, System }
 
 /// <summary>What facts may be used for; a fact names its own, a role's reach names what it works on.</summary>
 [Flags]
@@ -13,7 +14,7 @@ public static class Purposes
     public static Purpose WorksFor(this Role role) => role switch
     {
         Role.GridWorker => Purpose.Discover,
-        Role.Checker => Purpose.Verify,
+        Role.Checker or Role.Assessor => Purpose.Verify,
         Role.Finance or Role.Administrator => Purpose.None,
         _ => Purpose.All,
     };

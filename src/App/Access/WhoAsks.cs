@@ -32,13 +32,14 @@ public static class WhoAsks
     public static async Task<Actor?> Load(Desk desk, long accountId, Role role)
     {
         await using var db = desk.Open(Access.Actor.Nobody);
-        var account = await db.Set<Account>().Where(a => a.Id == accountId && a.ClosedAt == null).Select(a => new { a.Name, a.LockedUntil })
+        var account = await db.Set<Account>().Where(a => a.Id == accountId && a.ClosedAt == null).Select(a => new { a.Name, a.LockedUntil, a.OrganisationId })
             .SingleOrDefaultAsync();
         var reaches = await db.Reaches.Where(r => r.AccountId == accountId).Select(r => new { r.Role, r.From, r.To }).ToListAsync();
         var reach = reaches.FindAll(r => r.Role == role);
         return account is null || account.LockedUntil == Account.UntilUnlocked || reach.Count == 0 ? null
             : new Actor(accountId, role, account.Name, reach.Min(r => r.From), reach.Max(r => r.To))
             {
+                OrganisationId = account.OrganisationId,
                 Roles = [.. reaches.Select(r => r.Role).Distinct().Order()],
             };
     }

@@ -41,6 +41,9 @@ public sealed class Home
     public bool IsDemo => Settings.DemoDistrict is not null;
     public bool OnPostgres => Settings.Database != "sqlite";
     public string Keys => Path.Combine(Folder, "keys");
+
+    /// <summary>Photographs, sealed; several nodes on one PostgreSQL share this folder.</summary>
+    public string Vault => Path.Combine(Folder, "vault");
     public string DatabaseFile => Path.Combine(Folder, "sunbeam.db");
     private string SettingsFile => Path.Combine(Folder, "home.json");
 

@@ -15,6 +15,12 @@ public sealed class SunbeamDb(DbContextOptions<SunbeamDb> options, Actor actor) 
     public Role As => Actor.Role;
     public long Lowest => Actor.Lowest;
     public long Highest => Actor.Highest;
+
+    /// <summary>Whoever acts is no outsider, who sees only what is given to their organisation.</summary>
+    public bool OfTheHouse => Actor.Role != Role.Assessor;
+
+    /// <summary>The organisation of whoever acts; none has this number where they have none.</summary>
+    public long Of => Actor.OrganisationId ?? -1;
     public DbSet<Reach> Reaches => Set<Reach>();
 
     public bool OnPostgres => Database.ProviderName!.Contains("Npgsql", StringComparison.Ordinal);

@@ -101,10 +101,10 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
             LimitOf(pack, procedure.WholeLimits.GetValueOrDefault(confirms == Role.Township ? "township" : "district"), day));
     }
 
-    // A limit that nobody has set and that has no placeholder is no limit: the screen says 未规定.
-    private static StepLimit? LimitOf(Pack pack, string? name, DateOnly day)
+    /// <summary>A limit by its name. What nobody has set and has no placeholder is no limit: the screen says 未规定.</summary>
+    public static StepLimit? LimitOf(Pack pack, string? name, DateOnly day)
     {
-        if (name is null) return null;
+        if (name is null || !pack.Parameters.ContainsKey(name)) return null;
         var (parameter, reading) = (pack.Parameters[name], pack.Parameters[name].On(day, day));
         return reading.Value.IsNumeric && reading.Value.Number.TryWhole(out var amount)
             ? new StepLimit(checked((int)amount), UnitOf(parameter.Unit), reading.Provisional, reading.Source)

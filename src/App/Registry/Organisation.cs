@@ -1,10 +1,10 @@
-// Who works where: bureaus, townships, banks and, later, departments and assessors.
+// Who works where: bureaus, townships, banks, organisations of assessors and, later, departments.
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Sunbeam.Registry;
 
-public enum OrganisationKind { Bureau, CheckingCentre, Township, Community, Finance, Bank, Department }
+public enum OrganisationKind { Bureau, CheckingCentre, Township, Community, Finance, Bank, Department, Assessor }
 
 public sealed class Organisation
 {

@@ -22,6 +22,7 @@ internal static class MapParts
     {
         Access.Accounts.MapAccounts.Map(routes);
         Registry.Importing.Imports.Map(routes);
+        Registry.Photographs.ReadPhotographs.Map(routes);
         Journey.Discover.MapDiscover.To(routes);
         Journey.Intake.MapIntake.To(routes);
         Journey.Verify.MapVerify.To(routes);

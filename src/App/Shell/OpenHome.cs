@@ -12,7 +12,7 @@ public static class OpenHome
     {
         await PrepareDatabase.Prepare(home);
         var keeper = new Keeper(KeyRing.Open(home.Keys), new AesGcmCipher());
-        var desk = new Desk(home.Options(), keeper, clock ?? HomeClock.Of(home));
+        var desk = new Desk(home.Options(), keeper, new Vault(home.Vault, keeper), clock ?? HomeClock.Of(home));
         await SeedDivisions.Seed(desk);
         return desk;
     }

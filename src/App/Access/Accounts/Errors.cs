@@ -21,6 +21,8 @@ public static class AccountProblems
     public static readonly Problem Closed = new("accounts.closed", "账号已注销，不能再办理。", "The account is closed; nothing more can be done with it.");
     public static readonly Problem OrganisationUnknown = new("accounts.organisation-unknown", "没有这个单位，请从列表中选择。",
         "There is no such office; choose one from the list.", Field: "organisationId");
+    public static readonly Problem OrganisationTaken = new("accounts.organisation-taken", "这家机构已经登记。", "This organisation is registered already.",
+        Field: "name");
     public static readonly Problem RoleNotHeld = new("accounts.role-not-held", "该账号没有这个角色。", "The account does not hold this role.", Field: "role");
     public static readonly Problem NoScopes = new("accounts.no-scopes", "请至少选择一项可用范围。", "Choose at least one scope.", Field: "scopes");
     public static readonly Problem ScopeUnknown = new("accounts.scope-unknown", "可用范围只能从列表中选择。", "Scopes are chosen from the list.", Field: "scopes");

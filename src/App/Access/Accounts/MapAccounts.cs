@@ -8,6 +8,7 @@ internal static class MapAccounts
         ListAccounts.Map(routes);
         ShowAccount.Map(routes);
         MakeAccount.Map(routes);
+        MakeOrganisation.Map(routes);
         GiveRole.Map(routes);
         TakeRole.Map(routes);
         GivePassword.Map(routes);

@@ -9,12 +9,13 @@ using Sunbeam.Data.Secrets;
 
 namespace Sunbeam.Data.Acts;
 
-public sealed class Desk(DbContextOptions<SunbeamDb> options, Keeper keeper, TimeProvider clock)
+public sealed class Desk(DbContextOptions<SunbeamDb> options, Keeper keeper, Vault vault, TimeProvider clock)
 {
     private const int Tries = 6;
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public Keeper Keeper => keeper;
+    public Vault Vault => vault;
     public TimeProvider Clock => clock;
 
     /// <summary>The day in China, which has one time zone and no summer time.</summary>
@@ -57,7 +58,7 @@ public sealed class Desk(DbContextOptions<SunbeamDb> options, Keeper keeper, Tim
         if (earlier is not null) return new Done(earlier.Location, earlier.ResultId, null);
 
         var now = clock.GetUtcNow();
-        await using var work = new Work(db, now, Today, keeper);
+        await using var work = new Work(db, now, Today, keeper, vault);
         var answer = await act(work);
         if (answer is not Done done) return answer;
 

@@ -1,4 +1,4 @@
-// What an act works with: the database seen through the actor's reach, the time, the keeper of secrets, the law,
+// What an act works with: the database seen through the actor's reach, the time, the keepers of secrets and of files,
 // and the notes that become its lines in the journal.
 using Sunbeam.Data.Journal;
 using Sunbeam.Data.Secrets;
@@ -6,7 +6,7 @@ using Sunbeam.Access;
 
 namespace Sunbeam.Data.Acts;
 
-public sealed class Work(SunbeamDb db, DateTimeOffset now, DateOnly today, Keeper keeper) : IAsyncDisposable
+public sealed class Work(SunbeamDb db, DateTimeOffset now, DateOnly today, Keeper keeper, Vault vault) : IAsyncDisposable
 {
     private readonly List<Note> _notes = [];
     private readonly List<Action> _afterwards = [];
@@ -21,6 +21,7 @@ public sealed class Work(SunbeamDb db, DateTimeOffset now, DateOnly today, Keepe
     /// <summary>The day in China on which it happens.</summary>
     public DateOnly Today => today;
     public Keeper Keeper => keeper;
+    public Vault Vault => vault;
     public IReadOnlyList<Note> Notes => _notes;
 
     /// <summary>Writes many rows in this act's transaction.</summary>

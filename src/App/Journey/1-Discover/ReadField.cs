@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Registry;
+using Sunbeam.Registry.Photographs;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Journey.Discover;
@@ -10,7 +11,8 @@ namespace Sunbeam.Journey.Discover;
 /// <summary>A household of one's own grid that the screening found and nobody has visited since.</summary>
 public sealed record ToVisit(long LeadId, long HouseholdId, string Who, string Address, string Why, Urgency Urgency);
 
-public sealed record VisitRow(long Id, string Who, string Address, DateTimeOffset At, bool NeedsHelp, LeadState? Lead, string? ClosedBecause);
+public sealed record VisitRow(long Id, string Who, string Address, DateTimeOffset At, bool NeedsHelp, LeadState? Lead, string? ClosedBecause,
+    IReadOnlyList<PhotographView> Photographs);
 
 public sealed record FieldModel(IReadOnlyList<ToVisit> ToVisit, IReadOnlyList<VisitRow> Visits);
 
@@ -57,11 +59,13 @@ public static class ReadField
         var leads = await db.Set<Lead>().Where(lead => (lead.Origin == LeadOrigin.Visit && ids.Contains(lead.OriginId!.Value))
             || households.Contains(lead.HouseholdId))
             .OrderByDescending(lead => lead.At).ToListAsync();
+        var photographs = await ReadPhotographs.Of(db, ids);
         return [.. mine.Select(visit =>
         {
             var lead = !visit.NeedsHelp ? null : leads.FirstOrDefault(l => l.OriginId == visit.Id)
                 ?? leads.FirstOrDefault(l => l.HouseholdId == visit.HouseholdId);
-            return new VisitRow(visit.Id, visit.Who, visit.Address, visit.At, visit.NeedsHelp, lead?.State, lead?.ClosedBecause);
+            return new VisitRow(visit.Id, visit.Who, visit.Address, visit.At, visit.NeedsHelp, lead?.State, lead?.ClosedBecause,
+                [.. photographs[visit.Id]]);
         })];
     }
 

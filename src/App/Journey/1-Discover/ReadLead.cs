@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Registry;
+using Sunbeam.Registry.Photographs;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
 
@@ -11,7 +12,7 @@ namespace Sunbeam.Journey.Discover;
 /// <summary>A fact that would have to be asked, in words.</summary>
 public sealed record Asked(string LabelZh, string LabelEn, bool OfEachMember);
 
-public sealed record VisitSeen(DateTimeOffset At, string By, string Found, bool NeedsHelp);
+public sealed record VisitSeen(DateTimeOffset At, string By, string Found, bool NeedsHelp, IReadOnlyList<PhotographView> Photographs);
 
 public sealed record LeadModel(
     long Id, string Who, LeadOrigin Origin, Urgency Urgency, LeadState State, string What, string? ProgrammeZh, string? ProgrammeEn,
@@ -49,7 +50,9 @@ public static class ReadLead
             || (lead.Origin == LeadOrigin.Visit && visit.Id == lead.OriginId)).OrderByDescending(visit => visit.At).ToListAsync();
         var visitors = visits.Select(visit => visit.VisitedBy).Distinct().ToList();
         var names = await db.Set<Account>().Where(account => visitors.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name);
-        return [.. visits.Select(visit => new VisitSeen(visit.At, names.GetValueOrDefault(visit.VisitedBy, ""), visit.Found, visit.NeedsHelp))];
+        var photographs = await ReadPhotographs.Of(db, visits.ConvertAll(visit => visit.Id));
+        return [.. visits.Select(visit => new VisitSeen(
+            visit.At, names.GetValueOrDefault(visit.VisitedBy, ""), visit.Found, visit.NeedsHelp, [.. photographs[visit.Id]]))];
     }
 
     // A path is "household.rent" or "members[1].wage"; the same fact of several members is asked once, of each.

@@ -4,6 +4,7 @@ using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
+using Sunbeam.Registry.Photographs;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
 
@@ -16,7 +17,8 @@ public static class RecordVisit
     /// <param name="Grid">Where, for a household that is not on the list; one's own grid where one has just one.</param>
     public sealed record Input(
         [Asked("看到的情况")] string Found, string? Category = null, long? HouseholdId = null, string? Who = null,
-        string? Address = null, long? Grid = null, bool NeedsHelp = true, Urgency Urgency = Urgency.Medium);
+        string? Address = null, long? Grid = null, bool NeedsHelp = true, Urgency Urgency = Urgency.Medium,
+        IReadOnlyList<Upload>? Photographs = null);
 
     private sealed record Place(string Who, string Address, long Area);
 
@@ -32,6 +34,8 @@ public static class RecordVisit
         if (category is null) return Errors.UnknownCategory;
         var (place, problem) = input.HouseholdId is { } id ? await AtHousehold(work, id) : await AtAddress(work, input);
         if (place is null) return problem!;
+        var (pictures, unread) = KeepPhotographs.Read(input.Photographs);
+        if (unread is not null) return unread;
 
         var visit = new Visit
         {
@@ -40,8 +44,10 @@ public static class RecordVisit
         };
         work.Db.Add(visit);
         var lead = input.NeedsHelp ? await Lead(work, law.For(place.Area), visit, input.Urgency) : null;
-        work.Note(input.HouseholdId is { } household ? $"household:{household}" : $"visit:{visit.Id}", "visit.recorded", visit.Area,
+        var chain = input.HouseholdId is { } household ? $"household:{household}" : $"visit:{visit.Id}";
+        work.Note(chain, "visit.recorded", visit.Area,
             $"visit={visit.Id} category={visit.Category}" + (lead is null ? "" : $" lead={lead.Id}"), input.HouseholdId);
+        KeepPhotographs.Add(work, pictures, new(PhotographOf.Visit, visit.Id, chain, visit.Area, input.HouseholdId, null));
         return Answer.Done("/field", visit.Id, new { lead = lead?.Id });
     }
 

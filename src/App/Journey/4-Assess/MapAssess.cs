@@ -15,5 +15,15 @@ public static class MapAssess
         WriteInvestigation.Map(routes, law);
         OverruleFact.Map(routes, law);
         ReadLedgerLine.Map(routes, law);
+        GiveWorkOrder.Map(routes, law);
+        ReadWorkOrders.Map(routes, law);
+        SubmitAssessment.Map(routes, law);
+        ReadAssessments.Map(routes, law);
+        ReturnAssessment.Map(routes);
+        AcceptAssessment.Map(routes, law);
+        WithdrawWorkOrder.Map(routes);
+        ReadQuality.Map(routes);
+        DrawRechecks.Map(routes, law);
+        RecordRecheck.Map(routes, law);
     }
 }

@@ -2,8 +2,10 @@
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
+using Sunbeam.Data;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
+using Sunbeam.Registry.Photographs;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
@@ -17,7 +19,7 @@ public sealed record FactToSee(string Fact, string? Known, bool Differs, bool Mi
 public sealed record WhoIsSeen(long? PersonId, string Zh, string En, IReadOnlyList<FactToSee> Facts);
 
 public sealed record EarlierVisit(DateOnly VisitedOn, IReadOnlyList<string> Investigators, string SignedByZh, string SignedByEn, string Seen,
-    string WrittenBy, DateTimeOffset At);
+    string WrittenBy, DateTimeOffset At, IReadOnlyList<PhotographView> Photographs);
 
 public sealed record InvestigationModel(
     long CaseId, string Number, string Address, int Investigators, bool MayWrite, IReadOnlyList<MemberName> Members,
@@ -34,20 +36,26 @@ public static class ReadInvestigation
         var (db, role) = (reading.Db, reading.Actor.Role);
         if (await db.Set<Case>().SingleOrDefaultAsync(entity => entity.Id == id) is not { } of) return null;
         var pack = law.For(of.Area);
-        var counted = await CountFacts.Read(db, pack, of.HouseholdId, of.Id, reading.Today);
-        var members = await NameMembers.Of(db, pack, counted);
-        var outcome = Decider.Decide(pack, counted.ToFacts(pack), reading.Today).Programmes.GetValueOrDefault(of.Programme);
-        var missing = outcome?.Missing.ToHashSet() ?? [];
-        var asked = AskedFacts.Of(pack, of.Programme, counted, reading.Today);
+        var (members, form) = await Form(db, pack, of, reading.Today);
         var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address)
             .SingleOrDefaultAsync();
+        var mayWrite = role is Role.Township or Role.District && GuardFacts.MayChange(of) is null;
+        return new InvestigationModel(of.Id, of.Number, address ?? "", WhoSigns.Investigators(pack), mayWrite, members, form,
+            await Earlier(reading, of, members), pack);
+    }
 
+    /// <summary>The members of the case's household, and what a visit can tell of it and of each of them.</summary>
+    internal static async Task<(IReadOnlyList<MemberName> Members, IReadOnlyList<WhoIsSeen> Form)> Form(SunbeamDb db, Pack pack, Case of, DateOnly day)
+    {
+        var (counted, role) = (await CountFacts.Read(db, pack, of.HouseholdId, of.Id, day), db.Actor.Role);
+        var members = await NameMembers.Of(db, pack, counted);
+        var outcome = Decider.Decide(pack, counted.ToFacts(pack), day).Programmes.GetValueOrDefault(of.Programme);
+        var missing = outcome?.Missing.ToHashSet() ?? [];
+        var asked = AskedFacts.Of(pack, of.Programme, counted, day);
         var form = members.Select(member => new WhoIsSeen(member.PersonId, member.Zh, member.En,
             ToSee(pack.MemberFacts, counted, member.PersonId, $"members[{member.Index}]", missing, asked, role)))
             .Prepend(new WhoIsSeen(null, "家庭", "Household", ToSee(pack.HouseholdFacts, counted, null, "household", missing, asked, role)));
-        var mayWrite = role is Role.Township or Role.District && GuardFacts.MayChange(of) is null;
-        return new InvestigationModel(of.Id, of.Number, address ?? "", WhoSigns.Investigators(pack), mayWrite, members, [.. form],
-            await Earlier(reading, of, members), pack);
+        return (members, [.. form]);
     }
 
     private static List<FactToSee> ToSee(
@@ -70,11 +78,13 @@ public static class ReadInvestigation
                             where visit.CaseId == of.Id
                             join account in reading.Db.Set<Account>() on visit.WrittenBy equals account.Id
                             orderby visit.At descending
-                            select new { visit.VisitedOn, visit.Investigators, visit.SignedById, visit.Seen, visit.At, account.Name }).ToListAsync();
+                            select new { visit.Id, visit.VisitedOn, visit.Investigators, visit.SignedById, visit.Seen, visit.At, account.Name }).ToListAsync();
+        var photographs = await ReadPhotographs.Of(reading.Db, visits.ConvertAll(visit => visit.Id));
         return visits.ConvertAll(visit =>
         {
             var signer = members.FirstOrDefault(member => member.PersonId == visit.SignedById);
-            return new EarlierVisit(visit.VisitedOn, visit.Investigators.Split('\n'), signer?.Zh ?? "", signer?.En ?? "", visit.Seen, visit.Name, visit.At);
+            return new EarlierVisit(visit.VisitedOn, visit.Investigators.Split('\n'), signer?.Zh ?? "", signer?.En ?? "", visit.Seen, visit.Name, visit.At,
+                [.. photographs[visit.Id]]);
         });
     }
 }

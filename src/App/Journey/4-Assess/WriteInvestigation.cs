@@ -6,19 +6,13 @@ using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
-using Sunbeam.Registry.Papers;
-using Sunbeam.Rules.Packs;
+using Sunbeam.Registry.Photographs;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Journey.Assess;
 
 public static class WriteInvestigation
 {
-    /// <param name="Fact">Its name in the pack.</param>
-    /// <param name="Value">As the pack writes values; empty where nothing was seen.</param>
-    /// <param name="Person">Null for a fact of the household.</param>
-    public sealed record SeenFact(string Fact, string? Value, long? Person = null);
-
     /// <param name="Signatures">Pictures as data addresses, one for each investigator, in their order.</param>
     public sealed record Input(
         long Id,
@@ -28,7 +22,8 @@ public static class WriteInvestigation
         [Asked("签字的家庭成员")] long SignedBy,
         [Asked("家庭成员签字")] Upload MemberSignature,
         [Asked("查看到的情况")] string Seen,
-        IReadOnlyList<SeenFact>? Facts = null);
+        IReadOnlyList<SeenFact>? Facts = null,
+        IReadOnlyList<Upload>? Photographs = null);
 
     /// <summary>The signatures in one sealed box.</summary>
     public sealed record Signed(IReadOnlyList<Signature> Investigators, byte[] Member);
@@ -54,8 +49,11 @@ public static class WriteInvestigation
         var (signed, unsigned) = Sign(input, WhoSigns.Investigators(pack));
         if (unsigned is not null) return unsigned;
 
+        var (pictures, spoilt) = KeepPhotographs.Read(input.Photographs);
+        if (spoilt is not null) return spoilt;
+
         var id = Ids.Next();
-        var (seen, unread) = ReadSeen(input, id, of, pack, members, work);
+        var (seen, unread) = ReadSeen.Of(input.Facts, pack, members);
         if (unread is not null) return unread;
         var visit = new Investigation
         {
@@ -63,17 +61,8 @@ public static class WriteInvestigation
             SignedById = input.SignedBy, Seen = input.Seen.Trim(), WrittenBy = work.Actor.AccountId, At = work.Now, Area = of.Area,
             Signatures = work.Keeper.SealBytes(JsonSerializer.SerializeToUtf8Bytes(signed), Investigation.SignaturesPlace(id)),
         };
-        work.Db.Add(visit);
-        work.Db.AddRange(seen);
-        of.Stage = Stage.Decide;
-        of.DueBy(await FinishStep.Of(work, pack, of.Programme, of.Id, of.Area, "investigate"));
-        work.Note($"case:{of.Id}", "investigation.written", of.Area, $"investigation={id} facts={seen.Count}", of.HouseholdId, of.Id);
-        if (Course.For(pack, of.Programme, work.Today)?.Makes(VisitPaper.Kind) == true)
-        {
-            // The record is read from what was seen, which must be there for it to read.
-            await work.Db.SaveChangesAsync();
-            await IssuePaper.Issue(work, pack, of.Id, of.Area, await VisitPaper.Draft(work.Db, pack, of, visit));
-        }
+        await KeepInvestigation.Of(work, pack, of, visit, seen);
+        KeepPhotographs.Add(work, pictures, new(PhotographOf.Investigation, id, $"case:{of.Id}", of.Area, of.HouseholdId, of.Id));
         return Answer.Done($"/cases/{of.Id}/decision", id);
     }
 
@@ -87,25 +76,4 @@ public static class WriteInvestigation
         if (pictures.Any(picture => picture is null) || ReadSignature.Of(input.MemberSignature) is not { } member) return (null, AssessProblems.NoPicture);
         return (new Signed([.. names.Zip(pictures, (name, picture) => new Signature(name, picture!))], member), null);
     }
-
-    private static (List<Evidence> Seen, Problem? Problem) ReadSeen(Input input, long investigation, Case of, Pack pack, List<long> members, Work work)
-    {
-        var seen = new List<Evidence>();
-        foreach (var one in input.Facts ?? [])
-        {
-            if (string.IsNullOrWhiteSpace(one.Value)) continue;
-            if (one.Person is { } person && !members.Contains(person)) return ([], AssessProblems.NotMember);
-            if (Declared(pack, one) is not { } fact || !fact.Precedence.Contains("visit")) return ([], AssessProblems.NoFact.With(one.Fact));
-            if (ReadFactValue.Problem(fact, one.Value.Trim()) is { } problem) return ([], problem);
-            seen.Add(new Evidence
-            {
-                Id = Ids.Next(), HouseholdId = of.HouseholdId, PersonId = one.Person, CaseId = of.Id, Fact = fact.Name, Value = one.Value.Trim(),
-                Origin = "visit", OriginId = investigation, AsOf = input.VisitedOn, At = work.Now, Purposes = (Purpose)(int)fact.Purposes, Area = of.Area,
-            });
-        }
-        return (seen, null);
-    }
-
-    private static FactDeclaration? Declared(Pack pack, SeenFact seen) =>
-        (seen.Person is null ? pack.HouseholdFacts : pack.MemberFacts).GetValueOrDefault(seen.Fact);
 }

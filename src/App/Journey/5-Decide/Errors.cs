@@ -25,6 +25,9 @@ public static class DecideProblems
     public static readonly Problem AlreadyPutUp = new("decide.already-put-up", "受理编号 {0} 已经公示。", "Case {0} has been put up already.", 409);
     public static readonly Problem NoticeDay = new("decide.notice-day", "公示起始日要在提出审核意见之后，且不晚于今天。",
         "The first day of the notice lies between the proposal and today.", Field: "from");
+    public static readonly Problem NoPhotograph = new("decide.no-photograph", "请至少上传一张公示照片。", "Add at least one photograph of the notice.", Field: "photographs");
+    public static readonly Problem StillHanging = new("decide.still-hanging", "公示还没有到期，期满当天或之后再拍期满照片。",
+        "The notice still hangs; its end is photographed on its last day or afterwards.", Field: "down");
     public static readonly Problem NotPutUp = new("decide.not-put-up", "受理编号 {0} 还没有公示，公示期满后才能确认。",
         "Case {0} has not been put up yet; it is confirmed after its public notice.");
     public static readonly Problem StillUp = new("decide.still-up", "受理编号 {0} 公示到 {1}，期满后才能确认。",

@@ -19,6 +19,7 @@ public static class MapDecide
         var (law, home) = (routes.ServiceProvider.GetRequiredService<Law>(), routes.ServiceProvider.GetRequiredService<Home>());
         ProposeDecision.Map(routes, law, home);
         PutUpNotice.Map(routes, law);
+        AddNoticePhotographs.Map(routes);
         RecordObjection.Map(routes);
         AnswerObjection.Map(routes, law);
         ReadPublicNotice.Map(routes, law);

@@ -6,12 +6,18 @@ using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
+using Sunbeam.Registry.Photographs;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Journey.Decide;
 
 /// <param name="PaperId">The paper that hangs; null where the law has no form for it.</param>
-public sealed record NoticeView(long Id, string Place, DateOnly From, DateOnly Until, string PutUpBy, DateTimeOffset At, long? PaperId);
+public sealed record NoticeView(long Id, string Place, DateOnly From, DateOnly Until, string PutUpBy, DateTimeOffset At, long? PaperId,
+    IReadOnlyList<PhotographView> Photographs)
+{
+    public IEnumerable<PhotographView> Up => Photographs.Where(photograph => photograph.Of == PhotographOf.NoticeUp);
+    public IEnumerable<PhotographView> Down => Photographs.Where(photograph => photograph.Of == PhotographOf.NoticeDown);
+}
 
 /// <param name="Who">Null for somebody without a name.</param>
 /// <param name="Finding">Null until somebody has looked into it.</param>
@@ -46,7 +52,7 @@ public static class ReadPublicNotice
         var names = await Names(db, [notice?.PutUpBy, .. objections.SelectMany(one => new long?[] { one.RecordedBy, one.AnsweredBy })]);
         return new PublicNoticeModel(of.Id, of.Number, decision.Id, step is not null, step?.Limit,
             notice is null ? null : new NoticeView(notice.Id, notice.Place, notice.From, notice.Until, names[notice.PutUpBy], notice.At,
-                await PaperOf(db, notice)),
+                await PaperOf(db, notice), [.. (await ReadPhotographs.Of(db, [notice.Id]))[notice.Id]]),
             [.. objections.Select(one => View(one, names, reading))],
             waits ? NoticeStanding.Hindrance(pack, decision, standing, of.Number, reading.Today) : null,
             waits && step is not null && notice is null && role == Role.Township,

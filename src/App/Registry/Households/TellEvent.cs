@@ -8,6 +8,8 @@ public static class TellEvent
     private static readonly Dictionary<string, string> Sentences = new()
     {
         ["import.taken"] = "由导入登记",
+        ["photographs.kept"] = "上传照片",
+        ["photograph.read"] = "查看照片",
         ["visit.recorded"] = "网格员走访并记录情况",
         ["lead.opened"] = "形成线索",
         ["lead.seen-again"] = "再次走访，线索仍在办",
@@ -45,6 +47,14 @@ public static class TellEvent
         ["appeal.proof-read"] = "查看核对异议的佐证",
         ["fact.overruled"] = "经办人更正一项情况并说明理由",
         ["investigation.written"] = "完成入户调查",
+        ["work-order.given"] = "委托第三方入户评估",
+        ["work-order.withdrawn"] = "收回评估工单",
+        ["assessment.submitted"] = "评估员提交入户评估",
+        ["assessment.returned"] = "退回入户评估补正",
+        ["assessment.accepted"] = "验收入户评估",
+        ["recheck.drawn"] = "抽中入户评估复查",
+        ["recheck.recorded"] = "完成入户评估复查",
+        ["draw.made"] = "抽取入户评估复查",
         ["decision.proposed"] = "提出认定意见",
         ["notice.put-up"] = "审核意见公示",
         ["objection.recorded"] = "收到对公示的异议",

@@ -35,6 +35,10 @@ public sealed class WalkTheRoad(
     /// <summary>How many of the township's leads are taken up: enough to meet every kind of answer.</summary>
     private const int LeadsTaken = 60;
 
+    /// <summary>How many households the assessors visit to the end, and how many are left with them.</summary>
+    private const int ByAssessors = 12;
+    private const int LeftWithAssessors = 2;
+
     // A mark on white, as a finger would leave it: the smallest picture there is.
     private static readonly byte[] Mark = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
@@ -58,11 +62,12 @@ public sealed class WalkTheRoad(
         await Time("discover", () => Visit(grid));
         var cases = await Time("intake", () => TakeIn(township));
         var checks = await Time("verify", async () => await Check(township, await Account(Role.Checker), cases));
-        await Time("assess", () => Investigate(township, cases));
+        await Time("assess", async () => await Investigate(township, await Account(Role.Assessor), cases));
         var proposed = await Time("decide", async () => await Propose(township, cases));
         var over = await Time("publicise", () => PutUp(township, proposed));
         _desk = after;
         await Time("confirm", async () => await Confirm(await Account(Role.District), over));
+        await Time("quality", async () => await CheckAssessors(await Account(Role.District)));
         var (paid, roster) = await Time("deliver", async () => await Pay(await Account(Role.District), await Account(Role.Finance)));
         return await Sum(cases, checks, paid, roster);
     }
@@ -152,18 +157,64 @@ public sealed class WalkTheRoad(
         return asked.Count;
     }
 
-    private async Task<int> Investigate(Actor township, List<long> cases)
+    // Some households are visited by the assessors: the last two are left with them, one to be visited and one to be accepted.
+    private async Task<int> Investigate(Actor township, Actor assessor, List<long> cases)
     {
         tell("visiting the households");
+        await using var db = _desk.Open(township);
+        var ready = await db.Set<Case>().Where(one => cases.Contains(one.Id) && one.Stage == Stage.Assess).OrderBy(one => one.Id).ToListAsync();
+        var (ofAssessors, kept) = (ready.Take(ByAssessors).ToList(), ready.Skip(Math.Max(ByAssessors, ready.Count - LeftWithAssessors)).ToList());
         var picture = "data:image/png;base64," + Convert.ToBase64String(Mark);
-        foreach (var id in cases)
+        foreach (var one in ready)
         {
-            await using var db = _desk.Open(township);
-            if (await db.Set<Case>().SingleAsync(one => one.Id == id) is not { Stage: Stage.Assess } ready) continue;
-            await Must(township, $"walk:visit-home:{id}", work => WriteInvestigation.Run(new WriteInvestigation.Input(
-                id, work.Today, ["王调查", "李调查"], [picture, picture], ready.ApplicantId, new Upload("mark.png", Mark), "居住和生活情况与申报一致。"), work, law));
+            if (ofAssessors.Contains(one)) await Assess(township, assessor, one, 2);
+            else if (kept.Contains(one)) await Assess(township, assessor, one, kept.IndexOf(one));
+            else
+                await Must(township, $"walk:visit-home:{one.Id}", work => WriteInvestigation.Run(new WriteInvestigation.Input(
+                    one.Id, work.Today, ["王调查", "李调查"], [picture, picture], one.ApplicantId, new Upload("mark.png", Mark), "居住和生活情况与申报一致。"),
+                    work, law));
         }
         return cases.Count;
+    }
+
+    /// <param name="steps">How far it goes: 0 given, 1 sent in, 2 accepted.</param>
+    private async Task Assess(Actor township, Actor assessor, Case of, int steps)
+    {
+        await using var db = _desk.Open(Actor.System("demo"));
+        var organisation = assessor.OrganisationId!.Value;
+        await Must(township, $"walk:order:{of.Id}", work => GiveWorkOrder.Run(new GiveWorkOrder.Input(of.Id, organisation, "住房是否漏雨"), work, law));
+        if (steps == 0) return;
+        var order = await db.Set<WorkOrder>().Where(one => one.CaseId == of.Id).Select(one => one.Id).SingleAsync();
+        var colleague = await db.Set<Account>().Where(one => one.OrganisationId == organisation && one.Id != assessor.AccountId).Select(one => one.Id).FirstAsync();
+        var (mark, counted) = ("data:image/png;base64," + Convert.ToBase64String(Mark),
+            await CountFacts.Read(db, law.For(of.Area), of.HouseholdId, of.Id, _desk.Today));
+        await Must(assessor, $"walk:assess:{of.Id}", work => SubmitAssessment.Run(new SubmitAssessment.Input(
+            order, work.Today, [colleague], [mark, mark], of.ApplicantId, "居住和生活情况与申报一致，邻居说法相同。", new Upload("mark.png", Mark),
+            Seen(of, counted), [new Upload("home.png", DrawHome.Of(of.Id))], 36.30m + of.Id % 900 / 10_000m, 120.38m + of.Id % 700 / 10_000m, 15), work, law));
+        if (steps == 2) await Must(township, $"walk:accept-visit:{of.Id}", work => AcceptAssessment.Run(new AcceptAssessment.Input(order), work, law));
+    }
+
+    // They find what is known already, so that the demo's answers do not change.
+    private List<SeenFact> Seen(Case of, CountedHousehold counted) =>
+    [
+        .. counted.All.Where(fact => fact.PersonId == of.ApplicantId && fact.Counts is { Origin: not CountFacts.Registry } && Visible(of.Area, fact.Fact))
+            .OrderBy(fact => law.For(of.Area).MemberFacts[fact.Fact].Type).Take(5).Select(fact => new SeenFact(fact.Fact, fact.Value, fact.PersonId)),
+    ];
+
+    private bool Visible(long area, string fact) => law.For(area).MemberFacts[fact].Precedence.Contains("visit");
+
+    // Of the assessors' visits a share is drawn; one is visited again and finds a thing otherwise, the others wait.
+    private async Task<int> CheckAssessors(Actor district)
+    {
+        if (await _desk.Do(district, "walk:draw", work => DrawRechecks.Run(work, law)) is not Done) return 0;
+        await using var db = _desk.Open(Actor.System("demo"));
+        var drawn = await db.Set<Recheck>().OrderBy(one => one.Id).FirstAsync();
+        var first = (await db.Set<Assessment>().SingleAsync(one => one.OrderId == drawn.OrderId)).Open(_desk.Keeper);
+        var money = first.Facts.FirstOrDefault(seen => law.For(drawn.Area).MemberFacts[seen.Fact].Type == Rules.Packs.FactType.Money);
+        await Must(district, "walk:recheck", work => RecordRecheck.Run(new RecordRecheck.Input(drawn.OrderId, work.Today, [district.Name, "宫明远"],
+            "与评估时大体一致，新增一笔零工收入。", [.. first.Facts.Select(seen => seen == money ? seen with { Value = "300" } : seen)],
+            [new Upload("home.png", DrawHome.Of(drawn.OrderId))]), work, law));
+        return 1;
     }
 
     private async Task<List<long>> Propose(Actor township, List<long> cases)

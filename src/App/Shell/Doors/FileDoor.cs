@@ -20,6 +20,8 @@ public sealed record NoFile(Problem Problem) : FileAnswer;
 /// <param name="Write">Writes it, forwards only.</param>
 public sealed record Download(string Name, string Type, Func<Stream, Task> Write) : FileAnswer
 {
+    /// <summary>It is shown where it is asked for, as a picture on a page, and not saved.</summary>
+    public bool Shown { get; init; }
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 }
@@ -55,11 +57,14 @@ public static class FileDoor
             await Refuse(http, ((NoFile)answer).Problem);
             return;
         }
-        var disposition = new ContentDispositionHeaderValue("attachment");
+        var disposition = new ContentDispositionHeaderValue(file.Shown ? "inline" : "attachment");
         disposition.SetHttpFileName(file.Name);
         http.Response.ContentType = file.Type;
         http.Response.Headers.ContentDisposition = disposition.ToString();
         http.Response.Headers.CacheControl = "no-store";
+        // Whatever it is, it is taken for what we say it is, and runs nothing.
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        if (file.Shown) http.Response.Headers.ContentSecurityPolicy = "sandbox";
         // An archive closes its entries without waiting; the last few bytes of each are written so.
         http.Features.Get<IHttpBodyControlFeature>()!.AllowSynchronousIO = true;
         await file.Write(http.Response.Body);

@@ -53,7 +53,10 @@ internal static class ReadFields
             if (file.Length == 0) continue;
             using var memory = new MemoryStream();
             await file.CopyToAsync(memory);
-            fields[file.Name] = new JsonObject { ["name"] = file.FileName, ["bytes"] = Convert.ToBase64String(memory.ToArray()) };
+            var sent = new JsonObject { ["name"] = file.FileName, ["bytes"] = Convert.ToBase64String(memory.ToArray()) };
+            if (!IsList(TypeOf(input, file.Name))) fields[file.Name] = sent;
+            else if (fields[file.Name] is JsonArray list) list.Add(sent);
+            else fields[file.Name] = new JsonArray(sent);
         }
         return fields;
     }
@@ -88,10 +91,12 @@ internal static class ReadFields
     private static Type? TypeOf(Type input, string field) =>
         input.GetProperty(field, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType;
 
+    private static bool IsList(Type? type) =>
+        type is not null && type != typeof(string) && type != typeof(byte[]) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
+
     private static JsonNode Leaf(Microsoft.Extensions.Primitives.StringValues values, Type? type)
     {
-        var isList = type is not null && type != typeof(string) && type != typeof(byte[]) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
-        if (isList) return new JsonArray([.. values.Where(value => !string.IsNullOrEmpty(value)).Select(value => JsonValue.Create(value))]);
+        if (IsList(type)) return new JsonArray([.. values.Where(value => !string.IsNullOrEmpty(value)).Select(value => JsonValue.Create(value))]);
         var text = values.LastOrDefault() ?? "";
         if (type == typeof(Upload)) return FromDataAddress(text) ?? (JsonNode)"";
         var bare = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;

@@ -16,6 +16,8 @@ public static class Places
         new("/field", "走访", Role.GridWorker),
         new("/leads", "线索", Role.GridWorker, Role.Township, Role.District),
         new("/cases", "申请件", Role.Township, Role.District, Role.Checker, Role.Auditor),
+        new("/assessments", "入户评估", Role.Township, Role.District, Role.Auditor),
+        new("/work-orders", "入户工单", Role.Assessor),
         new("/households", "一户一页", Role.Township, Role.District, Role.Auditor),
         new("/checks", "核对", Role.Checker, Role.District),
         new("/imports", "花名册导入", Role.Township, Role.District),

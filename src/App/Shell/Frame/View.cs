@@ -25,6 +25,7 @@ public abstract class View : ComponentBase
         Role.Finance => "财务",
         Role.Auditor => "审计监督",
         Role.Administrator => "系统管理员",
+        Role.Assessor => "入户评估员",
         _ => "系统",
     }];
 }

@@ -40,6 +40,7 @@ public static class ReadDay
             { AccountId: 0 } => "/sign-in",
             { Role: Role.GridWorker } => "/field",
             { Role: Role.Administrator } => "/accounts",
+            { Role: Role.Assessor } => "/work-orders",
             _ => "/desk",
         })).ExcludeFromDescription();
     }

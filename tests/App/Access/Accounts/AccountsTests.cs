@@ -66,6 +66,22 @@ public sealed partial class AccountsTests
     }
 
     [Fact]
+    public async Task MakeOrganisation_registers_assessors_once_within_the_administrators_reach()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        var browser = await home.Browser(await home.Somebody(Role.Administrator, "370214"));
+        async Task<string?> Refused(string name, string division) =>
+            await TestHome.Refusal(browser, "/organisations", new { name, division, telephone = "0532-00000000" });
+        (await Refused("评估一家", "370211")).ShouldBe(AccountProblems.DivisionUnknown.Code);
+        (await Refused("评估一家", "火星")).ShouldBe(AccountProblems.DivisionUnknown.Code);
+        (await Refused("评估一家", "城阳区")).ShouldBeNull();
+        (await Refused("评估一家", "370214")).ShouldBe("accounts.organisation-taken");
+        (await browser.GetStringAsync("/accounts/new")).ShouldContain("评估一家");
+        (await TestHome.Refusal(await home.Browser(await home.Somebody(Role.District, "370214")), "/organisations", new { name = "x", division = "370214", telephone = "1" }))
+            .ShouldBe("not-yours");
+    }
+
+    [Fact]
     public async Task A_name_that_two_places_have_must_be_given_as_a_code()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);

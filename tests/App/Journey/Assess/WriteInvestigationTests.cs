@@ -19,7 +19,7 @@ public sealed class WriteInvestigationTests
     private static readonly string Drawn = "data:image/png;base64," + Convert.ToBase64String(Png);
     private static readonly Law Law = new();
 
-    internal static WriteInvestigation.Input Visit(CaseFamily family, params WriteInvestigation.SeenFact[] seen) => new(
+    internal static WriteInvestigation.Input Visit(CaseFamily family, params SeenFact[] seen) => new(
         family.CaseId, new DateOnly(2026, 6, 9), ["赵一", "钱二"], [Drawn, Drawn], family.SpouseId, new Upload("drawn.png", Png), "住平房两间，妻子照看孩子。", seen);
 
     [Theory, Engines]
@@ -83,10 +83,10 @@ public sealed class WriteInvestigationTests
         (await Refused(whole with { Signatures = [Drawn, "data:image/png;base64,aGVsbG8="] })).ShouldBe("assess.no-picture");
         (await Refused(whole with { MemberSignature = new Upload("x.png", [1, 2, 3]) })).ShouldBe("assess.no-picture");
         (await Refused(whole with { SignedBy = 1 })).ShouldBe("assess.not-member");
-        (await Refused(Visit(family, new WriteInvestigation.SeenFact("wages", "1")))).ShouldBe("assess.no-fact");
-        (await Refused(Visit(family, new WriteInvestigation.SeenFact("contribution_base", "1", family.HeadId)))).ShouldBe("assess.no-fact");
-        (await Refused(Visit(family, new WriteInvestigation.SeenFact("wage", "-1", family.HeadId)))).ShouldBe("assess.no-value");
-        (await Refused(Visit(family, new WriteInvestigation.SeenFact("wage", "many", family.HeadId)))).ShouldBe("assess.no-value");
+        (await Refused(Visit(family, new SeenFact("wages", "1")))).ShouldBe("assess.no-fact");
+        (await Refused(Visit(family, new SeenFact("contribution_base", "1", family.HeadId)))).ShouldBe("assess.no-fact");
+        (await Refused(Visit(family, new SeenFact("wage", "-1", family.HeadId)))).ShouldBe("assess.no-value");
+        (await Refused(Visit(family, new SeenFact("wage", "many", family.HeadId)))).ShouldBe("assess.no-value");
         (await family.Read(home)).Stage.ShouldBe(Stage.Assess);
         (await Refused(whole)).ShouldBeNull();
     }
