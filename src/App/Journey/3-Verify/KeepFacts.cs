@@ -1,4 +1,5 @@
 // Keeps what a source said of one request as evidence in its case, and counts what differs from the declaration.
+using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
@@ -13,6 +14,14 @@ internal sealed record SaidFact(string Fact, string Value, DateOnly AsOf, DateOn
 
 internal static class KeepFacts
 {
+    /// <summary>What was declared in each of some cases, by person and fact.</summary>
+    public static async Task<Dictionary<long, ILookup<(long?, string), Evidence>>> Declared(SunbeamDb db, IReadOnlyList<long> cases)
+    {
+        var all = (await db.Set<Evidence>().AsNoTracking().Where(said => cases.Contains(said.CaseId!.Value) && said.Origin == "declared").ToListAsync())
+            .ToLookup(said => said.CaseId!.Value);
+        return cases.ToDictionary(one => one, one => all[one].ToLookup(said => (said.PersonId, said.Fact)));
+    }
+
     public static async ValueTask Keep(
         SourceRequest request, IEnumerable<SaidFact> facts, ILookup<(long?, string), Evidence> declared, Pack pack, Work work)
     {

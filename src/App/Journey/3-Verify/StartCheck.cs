@@ -45,7 +45,7 @@ public static class StartCheck
     {
         var members = await FindAuthorisation.Members(work.Db, application.HouseholdId, work.Today);
         var sources = SourceDefinition.ToVerify(law.For(check.Area)).ToList();
-        await LayOut(check, application.HouseholdId, members, sources, anew: false, work);
+        await LayOut(check, application.HouseholdId, Questions(members, sources), work);
         (check.State, check.StartedAt) = (CheckState.Running, work.Now);
         await AskForCheck.GoOn(application, "verify", work, law);
         work.Note($"case:{check.CaseId}", "check.started", check.Area,
@@ -53,16 +53,19 @@ public static class StartCheck
         return members.Count * sources.Count;
     }
 
-    /// <summary>One request for each member and source.</summary>
-    internal static async Task LayOut(
-        Check check, long household, IReadOnlyList<long> members, IReadOnlyList<SourceDefinition> sources, bool anew, Work work)
+    /// <summary>One request for each question: they are the queue.</summary>
+    /// <param name="anew">The sources are asked even where an earlier reply is still fresh.</param>
+    internal static async Task LayOut(Check check, long household, IEnumerable<(long Person, SourceDefinition Source)> questions, Work work, bool anew = false)
     {
-        foreach (var person in members)
-            foreach (var source in sources)
-                await work.Bulk.Add(new SourceRequest
-                {
-                    Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = household, PersonId = person, Source = source.Id,
-                    State = RequestState.Waiting, NextTryAt = work.Now, Batch = check.BatchId ?? 0, Anew = anew, Area = check.Area,
-                });
+        foreach (var (person, source) in questions)
+            await work.Bulk.Add(new SourceRequest
+            {
+                Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = household, PersonId = person, Source = source.Id,
+                State = RequestState.Waiting, NextTryAt = work.Now, Batch = check.BatchId ?? 0, Anew = anew, Area = check.Area,
+            });
     }
+
+    /// <summary>Every source is asked about every member.</summary>
+    internal static IEnumerable<(long Person, SourceDefinition Source)> Questions(IReadOnlyList<long> members, IReadOnlyList<SourceDefinition> sources) =>
+        members.SelectMany(person => sources.Select(source => (person, source)));
 }
