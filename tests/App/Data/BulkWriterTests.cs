@@ -113,4 +113,29 @@ public sealed class BulkWriterTests
     {
         Id = Ids.Next(), HouseholdId = 1, Programme = "dibao", From = new(2026, 6, 1), AmountFen = 100, PayeeId = 1, Origin = "import:1", Area = Area.First(community),
     };
+
+    [Theory, Engines]
+    public async Task A_row_that_somebody_else_changed_meanwhile_is_not_changed_over_theirs(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        Household Row(int version, string address) => new()
+        {
+            Id = 1, Kind = HouseholdKind.Living, Number = "H1", HeadId = 2, Area = Here, Address = address, From = new DateOnly(2026, 1, 1), Version = version,
+        };
+        Task<Answer> Act(string key, Func<BulkWriter, ValueTask> write, Action? then = null) => home.Desk.Do(Actor.System("tests"), key, async work =>
+        {
+            await write(work.Bulk);
+            work.Note("tests", "rows.written", 0);
+            if (then is not null) work.Afterwards(then);
+            return Answer.Done("/");
+        });
+        var told = new List<string>();
+        await Act("made", bulk => bulk.Add(Row(0, "made")));
+        (await Act("first", bulk => bulk.Change(Row(1, "first"), nameof(Household.Address), nameof(Household.Version)), () => told.Add("first"))).ShouldBeOfType<Done>();
+        (await Act("late", bulk => bulk.Change(Row(1, "late"), nameof(Household.Address), nameof(Household.Version)), () => told.Add("late")))
+            .ShouldBe(new Refused(Problem.Changed));
+        await using var db = home.Desk.Open(Actor.System("tests"));
+        (await db.Set<Household>().SingleAsync()).Address.ShouldBe("first");
+        told.ShouldBe(["first"], "what is to be done afterwards is done only of an act that was");
+    }
 }

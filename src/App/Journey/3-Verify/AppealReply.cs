@@ -68,7 +68,7 @@ public static class AppealReply
         work.Db.Add(new SourceRequest
         {
             Id = Ids.Next(), CheckId = check.Id, CaseId = of.Id, HouseholdId = request.HouseholdId, PersonId = request.PersonId, Source = request.Source,
-            State = RequestState.Waiting, NextTryAt = work.Now, Area = of.Area,
+            State = RequestState.Waiting, NextTryAt = work.Now, Anew = true, Area = of.Area,
         });
         return check;
     }

@@ -45,7 +45,7 @@ public static class EnterReply
         request.AuthorisationId = authorisation.Id;
         var reply = new Reply(input.NoRecord ? RequestState.NoRecord : RequestState.Answered) { Facts = facts, AsOf = input.AsOf, Raw = input.Scan.Bytes };
         var taken = new TakenRequest(request, source, null!, new Question(request.Id, "", authorisation.Number, work.Today),
-            await KeepFacts.Declared(work.Db, request.CaseId));
+            (await KeepFacts.Declared(work.Db, [request.CaseId]))[request.CaseId]);
         await KeepReplies.KeepNow(work, law, patience, taken, reply);
         work.Note($"case:{request.CaseId}", "source.entered", request.Area,
             $"request={request.Id} source={source.Id} scan={Convert.ToHexStringLower(SHA256.HashData(input.Scan.Bytes))}", request.HouseholdId, request.CaseId);

@@ -16,14 +16,22 @@ internal static class FinishChecks
     public static async Task<int> Finish(Desk desk, Law law, Patience patience, IReadOnlyList<long>? among)
     {
         List<long> settled;
+        bool oneWriter;
         await using (var db = desk.Open(Actor.System("ask-sources")))
+        {
+            oneWriter = !db.OnPostgres;
             settled = await db.Set<Check>().Where(check => check.State == CheckState.Running && (among == null || among.Contains(check.Id))
                     && !db.Set<SourceRequest>().Any(request => request.CheckId == check.Id && request.State == RequestState.Waiting))
                 .OrderBy(check => check.Id).Select(check => check.Id).Take(patience.FinishedAtOnce).ToListAsync();
+        }
         var finished = 0;
         // One act each: a case that somebody is changing at this moment must not hold up the others.
-        foreach (var id in settled)
-            if (await desk.Do(Actor.System("ask-sources"), Guid.NewGuid().ToString("N"), work => Finish(work, law, id)) is Done) finished++;
+        var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = oneWriter ? 1 : patience.FinishedSideBySide };
+        await Parallel.ForEachAsync(settled, sideBySide, async (id, _) =>
+        {
+            if (await desk.Do(Actor.System("ask-sources"), Guid.NewGuid().ToString("N"), work => Finish(work, law, id)) is Done)
+                Interlocked.Increment(ref finished);
+        });
         return finished;
     }
 

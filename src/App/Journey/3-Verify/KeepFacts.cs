@@ -14,10 +14,13 @@ internal sealed record SaidFact(string Fact, string Value, DateOnly AsOf, DateOn
 
 internal static class KeepFacts
 {
-    /// <summary>What was declared in a case, by person and fact.</summary>
-    public static async Task<ILookup<(long?, string), Evidence>> Declared(SunbeamDb db, long application) =>
-        (await db.Set<Evidence>().AsNoTracking().Where(said => said.CaseId == application && said.Origin == "declared").ToListAsync())
-            .ToLookup(said => (said.PersonId, said.Fact));
+    /// <summary>What was declared in each of some cases, by person and fact.</summary>
+    public static async Task<Dictionary<long, ILookup<(long?, string), Evidence>>> Declared(SunbeamDb db, IReadOnlyList<long> cases)
+    {
+        var all = (await db.Set<Evidence>().AsNoTracking().Where(said => cases.Contains(said.CaseId!.Value) && said.Origin == "declared").ToListAsync())
+            .ToLookup(said => said.CaseId!.Value);
+        return cases.ToDictionary(one => one, one => all[one].ToLookup(said => (said.PersonId, said.Fact)));
+    }
 
     public static async ValueTask Keep(
         SourceRequest request, IEnumerable<SaidFact> facts, ILookup<(long?, string), Evidence> declared, Pack pack, Work work)

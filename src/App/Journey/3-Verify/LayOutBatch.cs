@@ -71,7 +71,7 @@ internal static class LayOutBatch
         await work.Bulk.Add(check);
         await AddedSources.Read(work.Db, law);
         var sources = SourceDefinition.ToVerify(law.For(application.Area)).ToList();
-        await StartCheck.LayOut(check, application.HouseholdId, [.. StartCheck.OfMembers(members, sources)], batch.Anew, work);
+        await StartCheck.LayOut(check, application.HouseholdId, StartCheck.OfMembers(members, sources), work, batch.Anew);
         work.Note($"case:{application.Id}", "check.started", application.Area,
             $"check={check.Id} batch={batch.Id} members={members.Count} sources={sources.Count}", application.HouseholdId, application.Id);
     }

@@ -28,6 +28,9 @@ public sealed record Patience
     /// <summary>How many checks are looked at in one go, whether they are finished.</summary>
     public int FinishedAtOnce { get; init; } = 256;
 
+    /// <summary>How many are finished side by side where the database has more than one writer: each is many small questions to it.</summary>
+    public int FinishedSideBySide { get; init; } = 3;
+
     /// <summary>How many cases of a batch are laid out in one act.</summary>
     public int BatchCasesAtOnce { get; init; } = 64;
 

@@ -63,7 +63,8 @@ public static class ReadSourceHealth
         var since = reading.Desk.Clock.GetUtcNow() - TimeSpan.FromDays(Days);
         var (ids, maySet) = (known.Select(source => source.Id).ToList(), reading.Actor.Role == Role.Administrator);
         var ended = (await reading.Db.Set<SourceRequest>()
-            .Where(request => ids.Contains(request.Source) && (request.State == RequestState.Waiting || request.AnsweredAt >= since))
+            .Where(request => ids.Contains(request.Source) && request.ServedById == null
+                && (request.State == RequestState.Waiting || request.AnsweredAt >= since))
             .GroupBy(request => new { request.Source, request.State })
             .Select(group => new Counted(
                 group.Key.Source, group.Key.State, group.Count(), group.Count(request => request.Differences > 0),

@@ -45,7 +45,7 @@ public static class StartCheck
     {
         await AddedSources.Read(work.Db, law);
         var questions = await FindAuthorisation.Questions(work.Db, application, law.For(check.Area), work.Today);
-        await LayOut(check, application.HouseholdId, questions, anew: false, work);
+        await LayOut(check, application.HouseholdId, questions, work);
         (check.State, check.StartedAt) = (CheckState.Running, work.Now);
         await AskForCheck.GoOn(application, "verify", work, law);
         work.Note($"case:{check.CaseId}", "check.started", check.Area,
@@ -53,8 +53,9 @@ public static class StartCheck
         return questions.Count;
     }
 
-    internal static async Task LayOut(
-        Check check, long household, IReadOnlyList<(long Person, SourceDefinition Source)> questions, bool anew, Work work)
+    /// <summary>One request for each question: they are the queue.</summary>
+    /// <param name="anew">The sources are asked even where an earlier reply is still fresh.</param>
+    internal static async Task LayOut(Check check, long household, IEnumerable<(long Person, SourceDefinition Source)> questions, Work work, bool anew = false)
     {
         foreach (var (person, source) in questions)
             await work.Bulk.Add(new SourceRequest

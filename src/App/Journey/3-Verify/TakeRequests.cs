@@ -14,7 +14,8 @@ namespace Sunbeam.Journey.Verify;
 
 /// <param name="Row">As it was taken: its version says whether somebody else has touched it since.</param>
 /// <param name="Declared">What was declared in its case.</param>
-public sealed record TakenRequest(SourceRequest Row, SourceDefinition Source, ReachedAt Address, Question Question, ILookup<(long?, string), Evidence> Declared);
+public sealed record TakenRequest(
+    SourceRequest Row, SourceDefinition Source, ReachedAt Address, Question Question, ILookup<(long?, string), Evidence> Declared);
 
 internal static class TakeRequests
 {
@@ -151,15 +152,13 @@ internal static class TakeRequests
         {
             var cases = requests.Select(request => request.CaseId).Distinct().ToList();
             var people = requests.Select(request => request.PersonId).Distinct().ToList();
-            var declared = (await work.Db.Set<Evidence>().AsNoTracking().Where(said => cases.Contains(said.CaseId!.Value) && said.Origin == "declared")
-                .ToListAsync()).ToLookup(said => said.CaseId!.Value);
             return new Behind(
                 await work.Db.Set<Case>().AsNoTracking().Where(one => cases.Contains(one.Id)).ToDictionaryAsync(one => one.Id),
                 (await work.Db.Set<Authorisation>().AsNoTracking().Where(one => cases.Contains(one.CaseId)).ToListAsync()).ToLookup(one => one.CaseId),
                 await work.Db.Set<Person>().AsNoTracking().Where(one => people.Contains(one.Id)).ToDictionaryAsync(one => one.Id),
                 await FindKey.Numbers(work.Db, [.. requests.Select(request => request.HouseholdId).Distinct()]),
                 await work.Db.Set<SourceAddress>().AsNoTracking().ToDictionaryAsync(one => one.Source),
-                cases.ToDictionary(one => one, one => declared[one].ToLookup(said => (said.PersonId, said.Fact))),
+                await KeepFacts.Declared(work.Db, cases),
                 await FindFreshReplies.For(requests, work),
                 [.. await work.Db.Set<CheckBatch>().Where(batch => batch.State == BatchState.Cancelled && batch.FinishedAt == null)
                     .Select(batch => batch.Id).ToListAsync()]);

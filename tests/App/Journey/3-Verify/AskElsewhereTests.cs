@@ -80,8 +80,8 @@ public sealed class AskElsewhereTests(SourcesProcess sources) : IClassFixture<So
         using var township = await home.Browser(await home.Somebody(Role.Township, "370214008"));
         var head = made.People[Couple.Head.Identity];
         object To(string district) => new { people = new[] { head }, district, name = "示例县", why = "配偶户籍在外地" };
-        (await TestHome.Refusal(township, $"/cases/{made.Id}/elsewhere", To("370214"))).ShouldBe("verify.no-such-district");
-        (await TestHome.Refusal(township, $"/cases/{made.Id}/elsewhere", To("37"))).ShouldBe("verify.no-such-district");
+        (await TestHome.Refusal(township, $"/cases/{made.Id}/elsewhere", To("370214"))).ShouldBe("verify.no-other-district");
+        (await TestHome.Refusal(township, $"/cases/{made.Id}/elsewhere", To("37"))).ShouldBe("verify.no-other-district");
         (await TestHome.Refusal(township, $"/cases/{made.Id}/elsewhere", To("379900"))).ShouldBeNull();
         var id = (await TestHome.Read(township, "/elsewhere")).GetProperty("sent")[0].GetProperty("id").GetInt64();
         var letter = await TestHome.Read(township, $"/elsewhere/{id}");
