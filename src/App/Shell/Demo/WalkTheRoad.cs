@@ -214,7 +214,7 @@ public sealed class WalkTheRoad(
         var first = (await db.Set<Assessment>().SingleAsync(one => one.OrderId == drawn.OrderId)).Open(_desk.Keeper);
         var money = first.Facts.FirstOrDefault(seen => law.For(drawn.Area).MemberFacts[seen.Fact].Type == Rules.Packs.FactType.Money);
         await Must(district, "walk:recheck", work => RecordRecheck.Run(new RecordRecheck.Input(drawn.OrderId, work.Today, [district.Name, "宫明远"],
-            "与评估时大体一致，新增一笔零工收入。", [.. first.Facts.Select(seen => seen == money ? seen with { Value = "300" } : seen)],
+            "大体与评估时一致，有一项金额不同。", [.. first.Facts.Select(seen => seen == money ? seen with { Value = "300" } : seen)],
             [new Upload("home.png", DrawHome.Of(drawn.OrderId))]), work, law));
         return 1;
     }
