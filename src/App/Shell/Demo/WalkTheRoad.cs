@@ -185,12 +185,14 @@ public sealed class WalkTheRoad(
         await Must(township, $"walk:order:{of.Id}", work => GiveWorkOrder.Run(new GiveWorkOrder.Input(of.Id, organisation, "住房是否漏雨"), work, law));
         if (steps == 0) return;
         var order = await db.Set<WorkOrder>().Where(one => one.CaseId == of.Id).Select(one => one.Id).SingleAsync();
-        var colleague = await db.Set<Account>().Where(one => one.OrganisationId == organisation && one.Id != assessor.AccountId).Select(one => one.Id).FirstAsync();
+        var colleague = await db.Set<Account>().Where(one => one.OrganisationId == organisation && one.Id != assessor.AccountId)
+            .Select(one => one.Id).FirstAsync();
         var (mark, counted) = ("data:image/png;base64," + Convert.ToBase64String(Mark),
             await CountFacts.Read(db, law.For(of.Area), of.HouseholdId, of.Id, _desk.Today));
         await Must(assessor, $"walk:assess:{of.Id}", work => SubmitAssessment.Run(new SubmitAssessment.Input(
             order, work.Today, [colleague], [mark, mark], of.ApplicantId, "居住和生活情况与申报一致，邻居说法相同。", new Upload("mark.png", Mark),
-            Seen(of, counted), [new Upload("home.png", DrawHome.Of(of.Id))], 36.30m + of.Id % 900 / 10_000m, 120.38m + of.Id % 700 / 10_000m, 15), work, law));
+            Seen(of, counted), [new Upload("home.png", DrawHome.Of(of.Id))], 36.30m + of.Id % 900 / 10_000m, 120.38m + of.Id % 700 / 10_000m, 15), work,
+            law));
         if (steps == 2) await Must(township, $"walk:accept-visit:{of.Id}", work => AcceptAssessment.Run(new AcceptAssessment.Input(order), work, law));
     }
 
@@ -212,7 +214,7 @@ public sealed class WalkTheRoad(
         var first = (await db.Set<Assessment>().SingleAsync(one => one.OrderId == drawn.OrderId)).Open(_desk.Keeper);
         var money = first.Facts.FirstOrDefault(seen => law.For(drawn.Area).MemberFacts[seen.Fact].Type == Rules.Packs.FactType.Money);
         await Must(district, "walk:recheck", work => RecordRecheck.Run(new RecordRecheck.Input(drawn.OrderId, work.Today, [district.Name, "宫明远"],
-            "与评估时大体一致，新增一笔零工收入。", [.. first.Facts.Select(seen => seen == money ? seen with { Value = "300" } : seen)],
+            "大体与评估时一致，有一项金额不同。", [.. first.Facts.Select(seen => seen == money ? seen with { Value = "300" } : seen)],
             [new Upload("home.png", DrawHome.Of(drawn.OrderId))]), work, law));
         return 1;
     }
