@@ -43,16 +43,22 @@ public static class StartCheck
     private static async Task<int> Start(Check check, Case application, Work work, Law law)
     {
         var questions = await FindAuthorisation.Questions(work.Db, application, law.For(check.Area), work.Today);
-        foreach (var (person, source) in questions)
-            work.Db.Add(new SourceRequest
-            {
-                Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = application.HouseholdId, PersonId = person,
-                Source = source.Id, State = RequestState.Waiting, NextTryAt = work.Now, Area = check.Area,
-            });
+        LayOut(check, application.HouseholdId, questions, work);
         (check.State, check.StartedAt) = (CheckState.Running, work.Now);
         await AskForCheck.GoOn(application, "verify", work, law);
         work.Note($"case:{check.CaseId}", "check.started", check.Area,
             $"check={check.Id} people={questions.Select(one => one.Person).Distinct().Count()} requests={questions.Count}", application.HouseholdId, check.CaseId);
         return questions.Count;
+    }
+
+    /// <summary>One request for each question: they are the queue.</summary>
+    internal static void LayOut(Check check, long household, IEnumerable<(long Person, SourceDefinition Source)> questions, Work work)
+    {
+        foreach (var (person, source) in questions)
+            work.Db.Add(new SourceRequest
+            {
+                Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = household, PersonId = person, Source = source.Id,
+                State = RequestState.Waiting, NextTryAt = work.Now, Area = check.Area,
+            });
     }
 }
