@@ -104,12 +104,7 @@ public static class TakeElsewhere
             StartedAt = work.Now, State = CheckState.Running, Area = of.Area,
         };
         work.Db.Add(check);
-        foreach (var (person, source) in await FindAuthorisation.Questions(work.Db, of, law.For(of.Area), work.Today))
-            work.Db.Add(new SourceRequest
-            {
-                Id = Ids.Next(), CheckId = check.Id, CaseId = of.Id, HouseholdId = of.HouseholdId, PersonId = person, Source = source.Id,
-                State = RequestState.Waiting, NextTryAt = work.Now, Area = of.Area,
-            });
+        await StartCheck.LayOut(check, of.HouseholdId, await FindAuthorisation.Questions(work.Db, of, law.For(of.Area), work.Today), work);
         return check.Id;
     }
 }

@@ -16,7 +16,7 @@ namespace Sunbeam.Journey.Assess;
 internal sealed record Ending(long Id, long PersonId, string Source, RequestState State, string? Fault);
 
 internal sealed record LedgerBook(
-    Role Role, CountedHousehold Counted, ILookup<(long, string), Ending> Requests, IReadOnlyList<SourceDefinition> Sources,
+    Role Role, CountedHousehold Counted, ILookup<string, Ending> Endings, IReadOnlyList<SourceDefinition> Sources,
     IReadOnlyList<Explanation> Explanations, IReadOnlyList<Appeal> Appeals, IReadOnlyDictionary<long, string> Officers, Keeper Keeper)
 {
     public static async Task<LedgerBook> Open(SunbeamDb db, Keeper keeper, Pack pack, Case of, DateOnly date)
@@ -30,7 +30,7 @@ internal sealed record LedgerBook(
             .Concat(counted.All.SelectMany(fact => fact.All).Where(row => row.Origin == CountFacts.Overruled).Select(row => row.OriginId ?? 0))
             .Distinct().ToList();
         return new LedgerBook(
-            db.Actor.Role, counted, requests.ToLookup(request => (request.PersonId, request.Source)), [.. SourceDefinition.ToVerify(pack)],
+            db.Actor.Role, counted, requests.ToLookup(request => request.Source), [.. SourceDefinition.ToVerify(pack)],
             explanations, appeals,
             await db.Set<Account>().Where(account => officers.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name), keeper);
     }
@@ -68,11 +68,12 @@ internal sealed record LedgerBook(
         };
     }
 
-    // A source that knows the fact and was asked about the member, without a word about it that may still be relied on.
-    private IEnumerable<SilentSource> Silent(Fact fact, CountedFact found) => found.PersonId is not { } person ? [] :
+    // A source that knows the fact and was asked about the member, or about anybody where the fact is the household's, without
+    // a word about it that may still be relied on.
+    private IEnumerable<SilentSource> Silent(Fact fact, CountedFact found) =>
         from source in Sources
         where source.Yields.Any(yields => yields.Fact.Name == fact.Name) && found.All.All(row => row.Origin != "source:" + source.Id)
-        let newest = Requests[(person, source.Id)].MaxBy(request => request.Id)
+        let newest = Endings[source.Id].Where(ending => found.PersonId is null || ending.PersonId == found.PersonId).MaxBy(ending => ending.Id)
         where newest is not null && newest.State != RequestState.Answered
         select new SilentSource(source.Id, source.LabelZh, source.LabelEn, newest.State, newest.Fault);
 
