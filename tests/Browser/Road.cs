@@ -24,6 +24,7 @@ public sealed partial class Road(Platform platform)
         var address = await Accept(township);
         await Declare(township, address);
         await Sign(township, address);
+        await AddByLetter();
         await AskForCheck(township, address);
         await AskElsewhere(township, address);
         await Check();
@@ -122,6 +123,44 @@ public sealed partial class Road(Platform platform)
         await Look(township, "Township", Here(township));
     }
 
+    // A source that is asked by letter, added as an administrator would, without code; and another one tried.
+    private async Task AddByLetter()
+    {
+        var administrator = await platform.SignedIn("Administrator", Width.Desk);
+        await Look(administrator, "Administrator", "/sources");
+        await administrator.Locator("#definition").FillAsync("""
+            id: by_letter
+            department: 外省民政部门
+            label: { zh: 外省信函索证, en: Letter to another province }
+            key: identity
+            legal: 社会救助法 第四十二条
+            purposes: [verify]
+            freshness_days: 90
+            reach: { kind: manual }
+            yields:
+              - { fact: aided_elsewhere, when_none: false }
+            """);
+        await administrator.Locator("form[action='/sources/add'] .btn-primary").ClickAsync();
+        await administrator.WaitForURLAsync("**/sources/by_letter");
+        await Look(administrator, "Administrator", "/sources/by_letter");
+        await Look(administrator, "Administrator", "/sources/securities");
+        await Look(administrator, "Administrator", "/sources/securities/trial");
+        await administrator.GetByText("对方按约定答复：查无此人。").WaitForAsync();
+        await administrator.Context.CloseAsync();
+    }
+
+    // What the letter brought is entered by the checking centre.
+    private async Task EnterLetter(IPage checker)
+    {
+        await checker.GotoAsync("/sources");
+        await checker.Locator("main a[href*='/answers/']").First.ClickAsync();
+        await Look(checker, "Checker", Here(checker));
+        await checker.Locator("[name=noRecord]").CheckAsync();
+        await checker.Locator("#scan").SetInputFilesAsync(new FilePayload { Name = "letter.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4\n"u8.ToArray() });
+        await checker.Locator("main form .btn-primary").ClickAsync();
+        await checker.WaitForURLAsync(url => !url.Contains("/answers/", StringComparison.Ordinal));
+    }
+
     private async Task Check()
     {
         var checker = await platform.SignedIn("Checker", Width.Desk);
@@ -131,6 +170,7 @@ public sealed partial class Road(Platform platform)
         await checker.Locator("main form .btn-primary").ClickAsync();
         await checker.GetByText("核对已完成").WaitForAsync(new() { Timeout = 90_000 });
         await Look(checker, "Checker", Here(checker));
+        await EnterLetter(checker);
         await checker.Context.CloseAsync();
     }
 

@@ -99,10 +99,10 @@ internal static class TakeRequests
         if (authorisation is null) return End(request, RequestState.Refused, Fault.NoAuthorisation, work, noted);
         if (source is null) return End(request, RequestState.Unreachable, Fault.NoSource, work, noted);
         request.AuthorisationId = authorisation.Id;
-        if (source.Reach is ManualReach) return End(request, RequestState.Unreachable, Fault.ByHand, work, noted);
-        if (request.TicketUntil <= work.Now) return End(request, RequestState.Late, Fault.Late, work, noted);
         if (request.Ticket is null && known.Fresh.Of(request, application.Programme, work.Today) is { } fresh)
             return await Serve(request, authorisation, fresh.Reply, fresh.Facts, known, pack, work, noted);
+        if (source.Reach is ManualReach) return End(request, RequestState.Unreachable, Fault.ByHand, work, noted);
+        if (request.TicketUntil <= work.Now) return End(request, RequestState.Late, Fault.Late, work, noted);
         if (SetSourceAddress.Of(known.Addresses, source, work.Keeper) is not { } address)
             return End(request, RequestState.Unreachable, Fault.NoAddress, work, noted);
         if (known.KeyOf(request, source, work.Keeper) is not { } key) return End(request, RequestState.Unreachable, Fault.NoKey, work, noted);
