@@ -48,7 +48,8 @@ public static class ReceiveAnswer
         // Withdrawn since: what was asked under it is not taken in any more.
         if (authorisations.Covering(request.PersonId, application.Programme, desk.Today) is not { } authorisation) return null;
         return await FindKey.Of(db, desk.Keeper, of, request) is { } key
-            ? new TakenRequest(request, of, at, new Question(request.Id, key, authorisation.Number, desk.Today), (await KeepFacts.Declared(db, [request.CaseId]))[request.CaseId])
+            ? new TakenRequest(request, of, at, new Question(request.Id, key, authorisation.Number, desk.Today),
+                (await KeepFacts.Declared(db, [request.CaseId]))[request.CaseId])
             : null;
     }
 
