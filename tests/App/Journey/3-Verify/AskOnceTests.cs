@@ -30,7 +30,7 @@ public sealed class AskOnceTests(SourcesProcess sources) : IClassFixture<Sources
     {
         await sources.Switch(new { source = "*" });
         var home = await TestHome.Make(engine, MadeCase.Today);
-        await MadeCase.Reach(home, SourceAddress.Any, sources.Http.BaseAddress!);
+        await MadeCase.ReachAll(home, sources);
         return home;
     }
 

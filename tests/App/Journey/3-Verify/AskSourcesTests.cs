@@ -19,8 +19,6 @@ namespace Sunbeam.Tests.App.Journey.Verify;
 
 public sealed class AskSourcesTests(SourcesProcess sources) : IClassFixture<SourcesProcess>, IAsyncLifetime
 {
-    // Three of the thirty-four know households and are asked once; four have no counter that would count.
-    private static int Requests(int members) => members * 31 + 3;
     private static readonly string[] OfHouseholds = ["electricity", "water", "gas"];
     private static readonly string[] WithoutCounter = ["marriage", "funeral", "prison", "veterans"];
     private static readonly TimeSpan Wait = TimeSpan.FromMinutes(1);
@@ -67,7 +65,7 @@ public sealed class AskSourcesTests(SourcesProcess sources) : IClassFixture<Sour
         await worker.AskDue();
 
         var requests = await Requests(home, check);
-        requests.Count.ShouldBe(Requests(3));
+        requests.Count.ShouldBe(MadeCase.Requests(3));
         requests.ShouldAllBe(request => request.State == RequestState.Answered || request.State == RequestState.NoRecord);
         requests.ShouldAllBe(request => request.AuthorisationId != null && request.Tries == 1);
 

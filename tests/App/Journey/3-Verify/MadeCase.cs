@@ -94,6 +94,12 @@ internal sealed record MadeCase(long Id, Household Truth, IReadOnlyDictionary<st
     }
 
     /// <summary>Every source of the demo district, as its program said where they are.</summary>
+    /// <summary>Three of the thirty-four know households and are asked once for each.</summary>
+    public static int Requests(int members) => members * 31 + 3;
+
+    /// <summary>Two tables and two lists have no counter that would count a question.</summary>
+    public static bool IsCounted(SourceRequest request) => request.Source is not ("marriage" or "funeral" or "prison" or "veterans");
+
     public static async Task ReachAll(TestHome home, SourcesProcess sources)
     {
         await Reach(home, new(SourceAddress.Any, sources.Http.BaseAddress!.ToString(), sources.Secret));
