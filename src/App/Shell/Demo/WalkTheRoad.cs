@@ -158,12 +158,15 @@ public sealed class WalkTheRoad(
     }
 
     // Some households are visited by the assessors: the last two are left with them, one to be visited and one to be accepted.
-    private async Task<int> Investigate(Actor township, Actor assessor, List<long> cases)
+    private async Task<int> Investigate(Actor grid, Actor township, Actor assessor, List<long> cases)
     {
         tell("visiting the households");
         await using var db = _desk.Open(township);
         var ready = await db.Set<Case>().Where(one => cases.Contains(one.Id) && one.Stage == Stage.Assess).OrderBy(one => one.Id).ToListAsync();
-        var (ofAssessors, kept) = (ready.Take(ByAssessors).ToList(), ready.Skip(Math.Max(ByAssessors, ready.Count - LeftWithAssessors)).ToList());
+        var walked = await db.Reaches.Where(reach => reach.AccountId == grid.AccountId).Select(reach => new { reach.From, reach.To }).ToListAsync();
+        var ofAssessors = ready.Take(ByAssessors).ToList();
+        // None of the grid worker's own: whoever tries the demo begins with a visit there.
+        var kept = ready.Skip(ByAssessors).Where(one => !walked.Exists(grid => grid.From <= one.Area && one.Area <= grid.To)).TakeLast(LeftWithAssessors).ToList();
         var picture = "data:image/png;base64," + Convert.ToBase64String(Mark);
         foreach (var one in ready)
         {
