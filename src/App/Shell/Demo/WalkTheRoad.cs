@@ -62,7 +62,7 @@ public sealed class WalkTheRoad(
         await Time("discover", () => Visit(grid));
         var cases = await Time("intake", () => TakeIn(township));
         var checks = await Time("verify", async () => await Check(township, await Account(Role.Checker), cases));
-        await Time("assess", async () => await Investigate(township, await Account(Role.Assessor), cases));
+        await Time("assess", async () => await Investigate(grid, township, await Account(Role.Assessor), cases));
         var proposed = await Time("decide", async () => await Propose(township, cases));
         var over = await Time("publicise", () => PutUp(township, proposed));
         _desk = after;
