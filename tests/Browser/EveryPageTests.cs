@@ -23,7 +23,7 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
     }
 
     // Pieces of other pages, which those ask for by themselves while something runs.
-    private static readonly string[] Pieces = ["/checks/{id}/live", "/policy/simulate/live"];
+    private static readonly string[] Pieces = ["/checks/{id}/live", "/checks/batches/{id}/live", "/policy/simulate/live"];
 
     [InChromium]
     public async Task Every_page_opens_fits_and_shuts_nobody_out_at_both_widths()

@@ -38,6 +38,7 @@ public sealed partial class Road(Platform platform)
         await Papers(township, address);
         await Look(township, "Township", address);
         await township.Context.CloseAsync();
+        await CheckRoster();
         return new Walked(address, putUp, _wrong, _seen);
     }
 
@@ -171,6 +172,16 @@ public sealed partial class Road(Platform platform)
         await checker.GetByText("核对已完成").WaitForAsync(new() { Timeout = 90_000 });
         await Look(checker, "Checker", Here(checker));
         await EnterLetter(checker);
+        await checker.Context.CloseAsync();
+    }
+
+    // Whoever is aided is checked again, in the background.
+    private async Task CheckRoster()
+    {
+        var checker = await platform.SignedIn("Checker", Width.Desk);
+        await checker.GotoAsync("/checks/batches");
+        await Press(checker, "/checks/batches/*");
+        await Look(checker, "Checker", Here(checker));
         await checker.Context.CloseAsync();
     }
 
