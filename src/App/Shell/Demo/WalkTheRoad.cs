@@ -166,7 +166,8 @@ public sealed class WalkTheRoad(
         var walked = await db.Reaches.Where(reach => reach.AccountId == grid.AccountId).Select(reach => new { reach.From, reach.To }).ToListAsync();
         var ofAssessors = ready.Take(ByAssessors).ToList();
         // None of the grid worker's own: whoever tries the demo begins with a visit there.
-        var kept = ready.Skip(ByAssessors).Where(one => !walked.Exists(grid => grid.From <= one.Area && one.Area <= grid.To)).TakeLast(LeftWithAssessors).ToList();
+        var kept = ready.Skip(ByAssessors).Where(one => !walked.Exists(own => own.From <= one.Area && one.Area <= own.To))
+            .TakeLast(LeftWithAssessors).ToList();
         var picture = "data:image/png;base64," + Convert.ToBase64String(Mark);
         foreach (var one in ready)
         {
