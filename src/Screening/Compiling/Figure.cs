@@ -275,7 +275,7 @@ internal sealed class Figure(Web web)
         {
             var fine = web.Multiply(top, Sixtieths);
             var quotient = web.Floor(fine, over);
-            exact = web.And(exact, web.Same(web.Multiply(quotient, over), fine));
+            exact = web.And(exact, web.Same(web.Back(quotient, over, fine), fine));
             return quotient;
         }
         var low = Quotient(a.Low);

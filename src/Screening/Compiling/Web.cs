@@ -81,6 +81,10 @@ internal sealed class Web(int smallest, int largest)
         return Make(Op.Floor, false, least, most, a, by);
     }
 
+    /// <summary>A quotient downwards times its divisor again: never above what was divided, and less than one divisor below it.</summary>
+    public Cell Back(Cell quotient, Cell by, Cell divided) =>
+        Make(Op.Multiply, false, (Int128)divided.Min - by.Max, divided.Max, quotient, by);
+
     private static long Down(long a, long by) => a >= 0 ? a / by : -((-(a + 1)) / by) - 1;
 
     public Cell Least(Cell a, Cell b) =>
