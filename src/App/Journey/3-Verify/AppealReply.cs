@@ -74,6 +74,9 @@ public static class AppealReply
     }
 
     /// <summary>Whether these are the bytes of a picture or a PDF of a fair size.</summary>
-    internal static bool IsProof(byte[] bytes) =>
-        bytes.Length <= LargestProofBytes && (ReadSignature.IsPicture(bytes) || bytes.AsSpan().StartsWith(Pdf));
+    internal static bool IsProof(byte[] bytes) => IsScan(bytes, LargestProofBytes);
+
+    /// <summary>The same, of a size that the caller allows.</summary>
+    internal static bool IsScan(byte[] bytes, int most) =>
+        bytes.Length <= most && (ReadSignature.IsPicture(bytes) || bytes.AsSpan().StartsWith(Pdf));
 }

@@ -38,7 +38,7 @@ public static class EnterReply
         var signed = await work.Db.Set<Authorisation>().Where(one => one.CaseId == request.CaseId).ToListAsync();
         if (signed.Covering(request.PersonId, application.Programme, work.Today) is not { } authorisation) return VerifyProblems.Unsigned.With(1);
         if (input.AsOf > work.Today) return VerifyProblems.NotYet.At("asOf");
-        if (!IsScan(input.Scan.Bytes, patience)) return VerifyProblems.BadScan.At("scan");
+        if (!AppealReply.IsScan(input.Scan.Bytes, patience.LargestScanBytes)) return VerifyProblems.BadScan.At("scan");
         var (facts, problem) = Read(input, source);
         if (problem is not null) return problem;
 
@@ -65,7 +65,4 @@ public static class EnterReply
         }
         return facts.Count == 0 && !input.NoRecord ? (facts, VerifyProblems.NothingEntered) : (facts, null);
     }
-
-    private static bool IsScan(byte[] bytes, Patience patience) =>
-        bytes.Length <= patience.LargestScanBytes && (ReadSignature.IsPicture(bytes) || bytes.AsSpan().StartsWith("%PDF-"u8));
 }

@@ -144,7 +144,7 @@ public sealed class SourcesPageTests(HostileServer server) : IClassFixture<Hosti
         new SetSourceAddress.Input("bank", "https://one.example", "s3cret").ToString().ShouldNotContain("s3cret");
 
         await Set("marriage", "postgres://reader@db.example/civil", "word");
-        foreach (var (source, address) in new[] { ("marriage", "https://db.example"), ("marriage", "postgres://reader:word@db.example/civil"), ("prison", "file://host/share"), ("bank", "sqlite:///tmp/x.db") })
+        foreach (var (source, address) in new[] { ("marriage", "https://db.example"), ("marriage", "postgres://reader:word@db.example/civil"), ("prison", "file://host/share"), ("bank", "sqlite:///x.db") })
             (await Set(source, address)).ShouldBe(new Refused(VerifyProblems.BadAddress.At("address")));
         await Add(home, administrator, MadeSource.Text("by_letter", "{ kind: manual }", "- { fact: deposits }"));
         (await Set("by_letter", "https://one.example")).ShouldBe(new Refused(VerifyProblems.NotReached.At("source")));
