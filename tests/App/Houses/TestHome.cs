@@ -6,6 +6,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Sunbeam.Access;
 using Sunbeam.Data;
@@ -24,6 +26,7 @@ public sealed partial class TestHome : IAsyncDisposable
 {
     public const string Password = "correct horse";
     private readonly string? _database;
+    private readonly KeepBroken _broken = new();
     private WebApplication? _web;
 
     private TestHome(Home home, Desk desk, TestClock clock, string? database) => (Home, Desk, Clock, _database) = (home, desk, clock, database);
@@ -95,10 +98,11 @@ public sealed partial class TestHome : IAsyncDisposable
         {
             _web = BuildWeb.Build(Home, Desk, ["http://127.0.0.1:0"]);
             Besides?.Invoke(_web);
+            _web.Services.GetRequiredService<ILoggerFactory>().AddProvider(_broken);
             await _web.StartAsync();
         }
         var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
-        return new HttpClient(handler) { BaseAddress = new Uri(_web.Urls.First()) };
+        return new HttpClient(new TellWhy(_broken) { InnerHandler = handler }) { BaseAddress = new Uri(_web.Urls.First()) };
     }
 
     /// <summary>Reads a page and posts its form as the page would, with its token and key; returns the answer.</summary>
