@@ -88,6 +88,7 @@ public sealed class FilterTests
         new("Sunbeam.Journey.Verify.LayOutBatch", "the worker that lays out a batch which somebody started within their reach"),
         new("Sunbeam.Journey.Verify.KeepReplies", "the worker that asks the departments"),
         new("Sunbeam.Journey.Verify.FinishChecks", "the worker that asks the departments"),
+        new("Sunbeam.Journey.Verify.DeclineElsewhere", "the worker that brings a refusal to the district that asked"),
         new("Sunbeam.Journey.Verify.DropReplies", "drops replies whose time is over"),
         new("Sunbeam.Shell.Demo.FillDistrict", "fills a demo home before there is anybody"),
         new("Sunbeam.Shell.Demo.WalkTheRoad", "plays the departments, the assessors and the second visit of the demo"),

@@ -21,6 +21,7 @@ public sealed partial class LawTests
         new("2-Intake/MakeCase.cs", "the digits of an area"),
         new("2-Intake/ReadCases.cs", "rows on a page and in a file; the digits of an area"),
         new("2-Intake/ListExpiring.cs", "rows on a page"),
+        new("2-Intake/TakeOnRecipients.cs", "files opened by one act"),
         new("2-Intake/Signatures.cs", "days ahead that a list looks"),
         new("2-Intake/ReadSignature.cs", "the largest picture of a signature"),
         new("3-Verify/AppealReply.cs", "the largest file of a proof"),

@@ -44,4 +44,5 @@ public static class Errors
     public static readonly Problem SupporterTwice = new("intake.supporter-twice", "此人已登记为义务人。", "This person is named as a supporter already.", 409);
     public static readonly Problem AlreadySigned = new("intake.already-signed", "这位成员已签过授权书。", "This member has signed already.", 409);
     public static readonly Problem AlreadyWithdrawn = new("intake.already-withdrawn", "这份授权书已经撤回。", "This authorisation has been withdrawn already.", 409);
+    public static readonly Problem NobodyToTakeOn = new("intake.nobody-to-take-on", "名册户都已建档。", "Every household of the rosters has a file already.", 409);
 }

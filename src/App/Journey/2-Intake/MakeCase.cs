@@ -27,8 +27,6 @@ internal sealed record Member(long PersonId, Relation Relation);
 
 internal static class MakeCase
 {
-    private const string Series = "case";
-
     public static async Task<(Case? Case, Problem? Problem)> Make(Work work, Law law, Application application)
     {
         var (home, noHome) = await HomeOf(work, application);
@@ -111,7 +109,7 @@ internal static class MakeCase
         long applicant)
     {
         var id = Ids.Next();
-        var number = await Number(work, pack, programme, home.Area);
+        var number = await CaseNumber.Next(work, pack, programme, home.Area);
         var head = members.FirstOrDefault(member => member.Relation == Relation.Head)?.PersonId ?? applicant;
         var living = new Household
         {
@@ -138,15 +136,5 @@ internal static class MakeCase
         work.Note($"case:{id}", "case.opened", home.Area, $"case={id} programme={programme.Id} household={living.Id} members={members.Count}"
             + (application.LeadId is { } lead ? $" lead={lead}" : ""), application.RegisteredId ?? living.Id, id);
         return made;
-    }
-
-    // 城阳-低保-2026-000001: the district as people call it, the benefit in short, the year, and a number of its own.
-    private static async Task<string> Number(Work work, Pack pack, Programme programme, long area)
-    {
-        var code = Area.District(area);
-        var district = await work.Db.Set<Division>().Where(division => division.Code == code).Select(division => division.Name).SingleOrDefaultAsync() ?? code;
-        var next = await GiveNumber.Next(work.Db, $"{Series}:{code}:{programme.Id}:{work.Today.Year}");
-        var label = Course.ShortName(pack, programme);
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{district.TrimEnd('区', '县', '市')}-{label}-{work.Today.Year}-{next:D6}");
     }
 }

@@ -9,6 +9,7 @@ public static class MapIntake
         ReadNewCase.Map(routes);
         AcceptLead.Map(routes);
         OpenCase.Map(routes);
+        TakeOnRecipients.Map(routes);
         ReadCase.Map(routes);
         ReadDeclaration.Map(routes);
         SaveDeclaration.Map(routes);

@@ -12,8 +12,7 @@ namespace Sunbeam.Journey.Verify;
 
 public static class AppealReply
 {
-    private const int LargestProofBytes = 5 * 1024 * 1024;
-    private static readonly byte[] Pdf = "%PDF-"u8.ToArray();
+    internal const int LargestProofBytes = 5 * 1024 * 1024;
     private const string FromSource = "source:";
 
     /// <param name="Id">The case.</param>
@@ -22,10 +21,10 @@ public static class AppealReply
     /// <param name="Proof">A picture or a PDF.</param>
     public sealed record Input(long Id, [Asked("答复")] long Evidence, [Asked("异议内容")] string What, [Asked("佐证材料")] Upload Proof);
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapAct<Input>("/cases/{id}/appeals", [Role.Township, Role.Checker, Role.District], Run);
+    public static void Map(IEndpointRouteBuilder routes, Bell bell) =>
+        routes.MapAct<Input>("/cases/{id}/appeals", [Role.Township, Role.Checker, Role.District], (input, work) => Run(input, work, bell));
 
-    public static async Task<Answer> Run(Input input, Work work)
+    public static async Task<Answer> Run(Input input, Work work, Bell? bell = null)
     {
         if (await work.Db.Set<Case>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { } of) return Problem.NotThere;
         if (ExplainDifference.MayStillBeSaid(of) is { } problem) return problem;
@@ -33,7 +32,7 @@ public static class AppealReply
         if (said is null || request is null) return VerifyProblems.NoReply;
         var open = work.Db.Set<Appeal>().Where(one => one.CaseId == of.Id && one.State == AppealState.Open && one.Source == request.Source);
         if (await open.AnyAsync(one => one.PersonId == said.PersonId)) return VerifyProblems.AppealOpen;
-        if (!IsProof(input.Proof.Bytes)) return VerifyProblems.NoProof;
+        if (!ReadSignature.IsScan(input.Proof.Bytes, LargestProofBytes)) return VerifyProblems.NoProof;
 
         var (id, repeat) = (Ids.Next(), await Repeat(work, of, request));
         work.Db.Add(new Appeal
@@ -45,6 +44,7 @@ public static class AppealReply
         });
         work.Note($"case:{of.Id}", "appeal.recorded", of.Area,
             $"appeal={id} request={request.Id} source={request.Source} check={repeat.Id} number={repeat.Number}", of.HouseholdId, of.Id);
+        if (bell is not null) work.Afterwards(bell.Ring);
         return Answer.Done(ExplainDifference.PageOf(of.Id, said.Fact, said.PersonId), id);
     }
 
@@ -65,18 +65,7 @@ public static class AppealReply
             AskedBy = work.Actor.AccountId, AskedAt = work.Now, StartedAt = work.Now, State = CheckState.Running, Area = of.Area,
         };
         work.Db.Add(check);
-        work.Db.Add(new SourceRequest
-        {
-            Id = Ids.Next(), CheckId = check.Id, CaseId = of.Id, HouseholdId = request.HouseholdId, PersonId = request.PersonId, Source = request.Source,
-            State = RequestState.Waiting, NextTryAt = work.Now, Anew = true, Area = of.Area,
-        });
+        await StartCheck.LayOut(check, request.HouseholdId, [(request.PersonId, request.Source)], work, anew: true);
         return check;
     }
-
-    /// <summary>Whether these are the bytes of a picture or a PDF of a fair size.</summary>
-    internal static bool IsProof(byte[] bytes) => IsScan(bytes, LargestProofBytes);
-
-    /// <summary>The same, of a size that the caller allows.</summary>
-    internal static bool IsScan(byte[] bytes, int most) =>
-        bytes.Length <= most && (ReadSignature.IsPicture(bytes) || bytes.AsSpan().StartsWith(Pdf));
 }

@@ -192,6 +192,7 @@ public sealed partial class AskSources(Desk desk, Law law, Patience patience, IL
         {
             _sweptAt = Stopwatch.GetTimestamp();
             while (await FinishChecks.Finish(desk, law, patience, among: null) > 0) { }
+            await DeclineElsewhere.PassOn(desk);
         }
         if (_droppedAt != 0 && Stopwatch.GetElapsedTime(_droppedAt) < BetweenDrops) return;
         _droppedAt = Stopwatch.GetTimestamp();

@@ -42,6 +42,7 @@ public static class CheckWords
     {
         LetterState.Waiting => "待办理",
         LetterState.Taken => "正在核对",
+        LetterState.Declined => "已退回",
         _ => "已答复委托方",
     };
 

@@ -11,8 +11,8 @@ namespace Sunbeam.Journey.Verify;
 
 public enum LetterSide { Sent, Received }
 
-/// <summary>Waiting: nobody has begun. Taken: the other district asks its sources. Answered: its report is here.</summary>
-public enum LetterState { Waiting, Taken, Answered }
+/// <summary>Waiting: nobody has begun. Taken: the other district asks its sources. Answered: its report is here. Declined: it will not, and says why.</summary>
+public enum LetterState { Waiting, Taken, Answered, Declined }
 
 /// <summary>A person in a letter, with the authorisation under which they may be asked about.</summary>
 /// <param name="Signature">As it was drawn or scanned: the written authorisation travels with the question.</param>
@@ -53,12 +53,15 @@ public sealed class ElsewhereCheck : IInArea
 
     /// <summary>The report as a picture or PDF, sealed, where the other district works elsewhere and answered on paper.</summary>
     public byte[]? Scan { get; set; }
+    /// <summary>Why the other district declined, sealed.</summary>
+    public byte[]? DeclinedBecause { get; set; }
     public required long Area { get; set; }
     public int Version { get; set; }
 
     public static string BodyPlace(long id) => $"elsewhere_check.body.{id}";
     public static string ReportPlace(long id) => $"elsewhere_check.report.{id}";
     public static string ScanPlace(long id) => $"elsewhere_check.scan.{id}";
+    public static string DeclinedPlace(long id) => $"elsewhere_check.declined_because.{id}";
 
     public AskedElsewhere Open(Keeper keeper) => JsonSerializer.Deserialize<AskedElsewhere>(keeper.Open(Body, BodyPlace(Id)))!;
 }

@@ -2,6 +2,7 @@
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
+using Sunbeam.Journey.Intake;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Journey.Verify;
@@ -16,8 +17,8 @@ public static class EnterElsewhere
     {
         if (await work.Db.Set<ElsewhereCheck>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { Side: LetterSide.Sent, OtherId: null } letter)
             return Problem.NotThere;
-        if (letter.State == LetterState.Answered) return VerifyProblems.LetterTaken;
-        if (!AppealReply.IsProof(input.Scan.Bytes)) return VerifyProblems.NoProof.At("scan");
+        if (letter.State is LetterState.Answered or LetterState.Declined) return VerifyProblems.LetterTaken;
+        if (!ReadSignature.IsScan(input.Scan.Bytes, AppealReply.LargestProofBytes)) return VerifyProblems.NoProof.At("scan");
         letter.Scan = work.Keeper.SealBytes(input.Scan.Bytes, ElsewhereCheck.ScanPlace(letter.Id));
         (letter.State, letter.AnsweredAt) = (LetterState.Answered, work.Now);
         work.Note($"case:{letter.CaseId}", "elsewhere.answered", letter.Area, $"letter={letter.Id} number={letter.Number}", caseId: letter.CaseId);

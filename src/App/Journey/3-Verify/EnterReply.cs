@@ -38,7 +38,7 @@ public static class EnterReply
         var signed = await work.Db.Set<Authorisation>().Where(one => one.CaseId == request.CaseId).ToListAsync();
         if (signed.Covering(request.PersonId, application.Programme, work.Today) is not { } authorisation) return VerifyProblems.Unsigned.With(1);
         if (input.AsOf > work.Today) return VerifyProblems.NotYet.At("asOf");
-        if (!AppealReply.IsScan(input.Scan.Bytes, patience.LargestScanBytes)) return VerifyProblems.BadScan.At("scan");
+        if (!ReadSignature.IsScan(input.Scan.Bytes, patience.LargestScanBytes)) return VerifyProblems.BadScan.At("scan");
         var (facts, problem) = Read(input, source);
         if (problem is not null) return problem;
 

@@ -17,14 +17,21 @@ internal static class FindAuthorisation
         authorisation.HoldsOn(day) && authorisation.ProgrammeIds.Contains(programme);
 
     /// <summary>Whom a check asks about, and which sources: every member, and of those who owe support only the sources that concern them.</summary>
-    public static async Task<List<(long Person, SourceDefinition Source)>> Questions(SunbeamDb db, Case application, Pack pack, DateOnly day)
+    public static async Task<List<(long Person, string Source)>> Questions(SunbeamDb db, Case application, Pack pack, DateOnly day)
     {
         var sources = SourceDefinition.ToVerify(pack).ToList();
         var members = await Members(db, application.HouseholdId, day);
-        var supporters = (await Supporters.Read(db, application, day)).Select(one => one.PersonId).Distinct().Except(members);
-        return [.. StartCheck.OfMembers(members, sources),
-            .. from person in supporters from source in sources where source.ConcernsSupporters select (person, source)];
+        return Questions(members, (await Supporters.Read(db, application, day)).Select(one => one.PersonId), sources);
     }
+
+    public static List<(long Person, string Source)> Questions(
+        IReadOnlyList<long> members, IEnumerable<long> supporters, IReadOnlyList<SourceDefinition> sources) =>
+        [.. OfMembers(members, sources),
+            .. from person in supporters.Distinct().Except(members) from source in sources where source.ConcernsSupporters select (person, source.Id)];
+
+    // Everybody is asked about, and of a source that knows households the household once, under its head.
+    private static IEnumerable<(long Person, string Source)> OfMembers(IReadOnlyList<long> members, IReadOnlyList<SourceDefinition> sources) =>
+        sources.SelectMany(source => members.Take(source.Key == SourceKey.Household ? 1 : members.Count).Select(person => (person, source.Id)));
 
     /// <summary>Who belongs to the case's household on a day.</summary>
     public static Task<List<long>> Members(SunbeamDb db, long household, DateOnly day) =>

@@ -47,21 +47,23 @@ internal static class LayOutBatch
         var cases = await StartBatch.Roster(work.Db, batch.Place, batch.Programme).Where(one => one.Id > batch.LastCase)
             .Take(patience.BatchCasesAtOnce).ToListAsync();
         var known = await Behind.Read(work, cases);
+        await AddedSources.Read(work.Db, law);
+        var sources = cases.Select(one => law.For(one.Area)).Distinct().ToDictionary(pack => pack, pack => SourceDefinition.ToVerify(pack).ToList());
         foreach (var application in cases)
         {
             batch.LastCase = application.Id;
-            if (known.Check(application, work.Today) is not { } members) batch.PassedOver++;
+            if (!known.MayCheck(application, work.Today)) batch.PassedOver++;
             else
             {
                 batch.LaidOut++;
-                await LayOut(batch, application, members, law, work);
+                await LayOut(batch, application, known.Questions(application, sources[law.For(application.Area)]), work);
             }
         }
         if (cases.Count < patience.BatchCasesAtOnce) batch.LaidOutAt = work.Now;
         work.Note($"batch:{batch.Id}", "batch.went-on", batch.Area, $"batch={batch.Id} up-to-case={batch.LastCase} laid-out={batch.LaidOut}");
     }
 
-    private static async Task LayOut(CheckBatch batch, Case application, IReadOnlyList<long> members, Law law, Work work)
+    private static async Task LayOut(CheckBatch batch, Case application, IReadOnlyList<(long Person, string Source)> questions, Work work)
     {
         var check = new Check
         {
@@ -69,36 +71,42 @@ internal static class LayOutBatch
             AskedAt = work.Now, StartedAt = work.Now, State = CheckState.Running, BatchId = batch.Id, Area = application.Area,
         };
         await work.Bulk.Add(check);
-        await AddedSources.Read(work.Db, law);
-        var sources = SourceDefinition.ToVerify(law.For(application.Area)).ToList();
-        await StartCheck.LayOut(check, application.HouseholdId, StartCheck.OfMembers(members, sources), work, batch.Anew);
+        await StartCheck.LayOut(check, application.HouseholdId, questions, work, batch.Anew);
         work.Note($"case:{application.Id}", "check.started", application.Area,
-            $"check={check.Id} batch={batch.Id} members={members.Count} sources={sources.Count}", application.HouseholdId, application.Id);
+            $"check={check.Id} batch={batch.Id} people={questions.Select(one => one.Person).Distinct().Count()} requests={questions.Count}",
+            application.HouseholdId, application.Id);
     }
 
     /// <summary>What is needed of the cases, read for all of them at once.</summary>
-    private sealed record Behind(ILookup<long, long> Members, ILookup<long, Authorisation> Authorisations, HashSet<long> Running)
+    private sealed record Behind(
+        ILookup<long, long> Members, ILookup<long, long> Supporters, ILookup<long, Authorisation> Authorisations, HashSet<long> Running)
     {
         public static async Task<Behind> Read(Work work, List<Case> cases)
         {
             var (ids, households) = (cases.ConvertAll(one => one.Id), cases.ConvertAll(one => one.HouseholdId));
             var members = await work.Db.Set<Membership>().AsNoTracking()
                 .Where(member => households.Contains(member.HouseholdId) && member.From <= work.Today && (member.To == null || work.Today <= member.To))
-                .OrderBy(member => member.Id).ToListAsync();
+                .OrderBy(member => member.Relation == Relation.Head ? 0 : 1).ThenBy(member => member.Id).ToListAsync();
+            var supporters = await (from theirs in work.Db.Set<Household>()
+                                    where theirs.Kind == HouseholdKind.Supporters && theirs.To == null
+                                        && theirs.OfHouseholdId != null && households.Contains(theirs.OfHouseholdId.Value)
+                                    join member in work.Db.Set<Membership>() on theirs.Id equals member.HouseholdId
+                                    where member.To == null
+                                    select new { Of = theirs.OfHouseholdId!.Value, member.PersonId }).ToListAsync();
             return new Behind(
                 members.ToLookup(member => member.HouseholdId, member => member.PersonId),
+                supporters.ToLookup(member => member.Of, member => member.PersonId),
                 (await work.Db.Set<Authorisation>().AsNoTracking().Where(one => ids.Contains(one.CaseId)).ToListAsync()).ToLookup(one => one.CaseId),
                 [.. await work.Db.Set<Check>().Where(check => ids.Contains(check.CaseId) && check.State != CheckState.Finished)
                     .Select(check => check.CaseId).ToListAsync()]);
         }
 
-        /// <summary>Whom to ask about; null where nobody has a valid authorisation, or a check runs already. A member without one is
-        /// laid out with the others, and is told of as not asked.</summary>
-        public List<long>? Check(Case application, DateOnly today)
-        {
-            var members = Members[application.HouseholdId].Distinct().ToList();
-            var may = members.Exists(person => Authorisations[application.Id].Covering(person, application.Programme, today) is not null);
-            return may && !Running.Contains(application.Id) ? members : null;
-        }
+        /// <summary>Whether some member has a valid authorisation and no check runs. A member without one is laid out with the others,
+        /// and is told of as not asked.</summary>
+        public bool MayCheck(Case application, DateOnly today) => !Running.Contains(application.Id) && Members[application.HouseholdId].Any(person =>
+            Authorisations[application.Id].Covering(person, application.Programme, today) is not null);
+
+        public List<(long Person, string Source)> Questions(Case application, IReadOnlyList<SourceDefinition> sources) =>
+            FindAuthorisation.Questions([.. Members[application.HouseholdId].Distinct()], Supporters[application.HouseholdId], sources);
     }
 }

@@ -32,12 +32,13 @@ public static class MapVerify
         EnterReply.Map(routes, law);
         ReadScan.Map(routes, law);
         ExplainDifference.Map(routes, law);
-        AppealReply.Map(routes);
+        AppealReply.Map(routes, bell);
         AnswerAppeal.Map(routes, law);
         ReadAppealProof.Map(routes);
         ListAppeals.Map(routes, law);
         AskElsewhere.Map(routes, law);
-        TakeElsewhere.Map(routes, law);
+        TakeElsewhere.Map(routes, law, bell);
+        DeclineElsewhere.Map(routes);
         EnterElsewhere.Map(routes);
         ReadElsewhere.Map(routes);
     }

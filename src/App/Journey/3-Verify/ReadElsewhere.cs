@@ -24,7 +24,8 @@ public sealed record LetterPerson(string Name, Relation Relation, string Authori
 /// <param name="Report">The report that came back; null until it came, or where it came on paper.</param>
 /// <param name="OnPaper">The other district does not work in this home: it gets the letter and answers on paper.</param>
 public sealed record LetterModel(
-    LetterRow Letter, long? CaseId, string Why, IReadOnlyList<LetterPerson> People, long? CheckId, PaperText? Report, bool HasScan, bool OnPaper,
+    LetterRow Letter, long? CaseId, string Why, IReadOnlyList<LetterPerson> People, long? CheckId, string? DeclinedBecause,
+    PaperText? Report, bool HasScan, bool OnPaper,
     long? PaperId, bool MayTake, bool MayEnter);
 
 public static class ReadElsewhere
@@ -41,8 +42,8 @@ public static class ReadElsewhere
 
     private static async Task<LettersModel?> ReadAll(Reading reading)
     {
-        var letters = await reading.Db.Set<ElsewhereCheck>().OrderBy(one => one.State == LetterState.Answered).ThenByDescending(one => one.Id)
-            .Take(MostRows).ToListAsync();
+        var letters = await reading.Db.Set<ElsewhereCheck>()
+            .OrderBy(one => one.State == LetterState.Answered || one.State == LetterState.Declined).ThenByDescending(one => one.Id).Take(MostRows).ToListAsync();
         var rows = await Rows(reading.Db, letters);
         return new LettersModel([.. rows.Where(row => row.Side == LetterSide.Received)], [.. rows.Where(row => row.Side == LetterSide.Sent)]);
     }
@@ -58,10 +59,13 @@ public static class ReadElsewhere
         return new LetterModel(
             (await Rows(reading.Db, [letter]))[0], letter.Side == LetterSide.Sent ? letter.CaseId : null, asked.Why,
             [.. asked.People.Select(one => new LetterPerson(Show.Masked(one.Name), one.Relation, one.Authorisation, one.SignedOn, one.Until))],
-            check, letter.Report is null ? null : PaperText.Read(reading.Keeper.Open(letter.Report, ElsewhereCheck.ReportPlace(letter.Id))),
+            check,
+            letter.DeclinedBecause is { } because ? reading.Keeper.Open(because, ElsewhereCheck.DeclinedPlace(letter.Id)) : null,
+            letter.Report is null ? null : PaperText.Read(reading.Keeper.Open(letter.Report, ElsewhereCheck.ReportPlace(letter.Id))),
             letter.Scan is not null, letter is { Side: LetterSide.Sent, OtherId: null }, paper,
             letter is { Side: LetterSide.Received, State: LetterState.Waiting } && reading.Actor.Role == Role.Checker,
-            letter is { Side: LetterSide.Sent, OtherId: null, State: not LetterState.Answered } && reading.Actor.Role is Role.Township or Role.Checker);
+            letter is { Side: LetterSide.Sent, OtherId: null, State: LetterState.Waiting or LetterState.Taken }
+                && reading.Actor.Role is Role.Township or Role.Checker);
     }
 
     private static async Task<FileAnswer> Scan(Reading reading)

@@ -64,21 +64,22 @@ public sealed record SourceDefinition(
     public bool ConcernsSupporters { get; init; }
 
     private static readonly ConditionalWeakTable<Pack, IReadOnlyList<SourceDefinition>> Known = [];
-    private static readonly ConditionalWeakTable<Pack, IReadOnlyList<SourceDefinition>> Added = [];
+    private static readonly ConditionalWeakTable<Pack, IReadOnlyList<SourceDefinition>> WithAdded = [];
 
     /// <summary>Every source of a pack and those added to it here, in the order of their ids.</summary>
     /// <exception cref="PackException">with every mistake found, each at its place</exception>
     public static IReadOnlyList<SourceDefinition> All(Pack pack)
     {
         var own = Known.GetValue(pack, Read);
-        return Added.TryGetValue(pack, out var added) && added.Count > 0 ? [.. own.Concat(added).OrderBy(source => source.Id, StringComparer.Ordinal)] : own;
+        return WithAdded.TryGetValue(pack, out var all) ? all : own;
     }
 
     /// <summary>The sources that may be asked about whoever applies.</summary>
     public static IEnumerable<SourceDefinition> ToVerify(Pack pack) => All(pack).Where(source => source.Purposes.HasFlag(Purpose.Verify));
 
     /// <summary>Puts what administrators added beside the pack's own; the law itself, and its hash, stay as they are.</summary>
-    internal static void Add(Pack pack, IReadOnlyList<SourceDefinition> added) => Added.AddOrUpdate(pack, added);
+    internal static void Add(Pack pack, IReadOnlyList<SourceDefinition> added) =>
+        WithAdded.AddOrUpdate(pack, [.. Known.GetValue(pack, Read).Concat(added).OrderBy(source => source.Id, StringComparer.Ordinal)]);
 
     private static List<SourceDefinition> Read(Pack pack)
     {

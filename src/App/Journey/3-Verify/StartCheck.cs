@@ -55,17 +55,13 @@ public static class StartCheck
 
     /// <summary>One request for each question: they are the queue.</summary>
     /// <param name="anew">The sources are asked even where an earlier reply is still fresh.</param>
-    internal static async Task LayOut(Check check, long household, IEnumerable<(long Person, SourceDefinition Source)> questions, Work work, bool anew = false)
+    internal static async Task LayOut(Check check, long household, IEnumerable<(long Person, string Source)> questions, Work work, bool anew = false)
     {
         foreach (var (person, source) in questions)
             await work.Bulk.Add(new SourceRequest
             {
-                Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = household, PersonId = person, Source = source.Id,
+                Id = Ids.Next(), CheckId = check.Id, CaseId = check.CaseId, HouseholdId = household, PersonId = person, Source = source,
                 State = RequestState.Waiting, NextTryAt = work.Now, Batch = check.BatchId ?? 0, Anew = anew, Area = check.Area,
             });
     }
-
-    /// <summary>Everybody is asked about, and of a source that knows households the household once, under its head.</summary>
-    internal static IEnumerable<(long Person, SourceDefinition Source)> OfMembers(IReadOnlyList<long> members, IReadOnlyList<SourceDefinition> sources) =>
-        sources.SelectMany(source => members.Take(source.Key == SourceKey.Household ? 1 : members.Count).Select(person => (person, source)));
 }

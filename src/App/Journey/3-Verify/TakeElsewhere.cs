@@ -15,10 +15,10 @@ public static class TakeElsewhere
 {
     public sealed record Input(long Id);
 
-    public static void Map(IEndpointRouteBuilder routes, Law law) =>
-        routes.MapAct<Input>("/elsewhere/{id}/take", [Role.Checker], (input, work) => Run(input, work, law));
+    public static void Map(IEndpointRouteBuilder routes, Law law, Bell bell) =>
+        routes.MapAct<Input>("/elsewhere/{id}/take", [Role.Checker], (input, work) => Run(input, work, law, bell));
 
-    public static async Task<Answer> Run(Input input, Work work, Law law)
+    public static async Task<Answer> Run(Input input, Work work, Law law, Bell? bell = null)
     {
         if (await work.Db.Set<ElsewhereCheck>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { Side: LetterSide.Received } letter)
             return Problem.NotThere;
@@ -37,6 +37,7 @@ public static class TakeElsewhere
         (letter.State, letter.CaseId) = (LetterState.Taken, caseId);
         work.Note($"case:{caseId}", "elsewhere.taken", letter.Area, $"letter={letter.Id} number={letter.Number} check={check} people={people.Count}",
             householdId, caseId);
+        if (bell is not null) work.Afterwards(bell.Ring);
         return Answer.Done($"/checks/{check}", check);
     }
 
@@ -104,6 +105,7 @@ public static class TakeElsewhere
             StartedAt = work.Now, State = CheckState.Running, Area = of.Area,
         };
         work.Db.Add(check);
+        await AddedSources.Read(work.Db, law);
         await StartCheck.LayOut(check, of.HouseholdId, await FindAuthorisation.Questions(work.Db, of, law.For(of.Area), work.Today), work);
         return check.Id;
     }

@@ -72,6 +72,28 @@ public sealed class AskElsewhereTests(SourcesProcess sources) : IClassFixture<So
         (await db.Set<Case>().SingleAsync(one => one.Id == made.Id)).Stage.ShouldBe(Sunbeam.Journey.Stage.Intake);
     }
 
+    [Theory, Engines]
+    public async Task A_letter_that_is_declined_comes_back_with_the_reason_and_may_not_be_taken(Engine engine)
+    {
+        var (home, made) = await Home(engine);
+        await using var _ = home;
+        using var township = await home.Browser(await home.Somebody(Role.Township, "370214008"));
+        using var there = await home.Browser(await home.Somebody(Role.Checker, "370211"));
+        (await TestHome.Refusal(township, $"/cases/{made.Id}/elsewhere", new { people = made.People.Values.Take(1), district = "370211", why = "户籍" })).ShouldBeNull();
+        var sent = (await TestHome.Read(township, "/elsewhere")).GetProperty("sent")[0].GetProperty("id").GetInt64();
+        var received = (await TestHome.Read(there, "/elsewhere")).GetProperty("received")[0].GetProperty("id").GetInt64();
+        (await TestHome.Refusal(township, $"/elsewhere/{sent}/decline", new { reason = "不办" })).ShouldBe("not-yours");
+        (await TestHome.Refusal(there, $"/elsewhere/{received}/decline", new { reason = "此人户籍已迁出本区" })).ShouldBeNull();
+        foreach (var act in new[] { "take", "decline" })
+            (await TestHome.Refusal(there, $"/elsewhere/{received}/{act}", new { reason = "再退" })).ShouldBe("verify.letter-taken");
+
+        await DeclineElsewhere.PassOn(home.Desk);
+        await DeclineElsewhere.PassOn(home.Desk);
+        var letter = await TestHome.Read(township, $"/elsewhere/{sent}");
+        letter.GetProperty("letter").GetProperty("state").GetString().ShouldBe("declined");
+        (await township.GetStringAsync($"/elsewhere/{sent}")).ShouldContain("此人户籍已迁出本区");
+    }
+
     [Fact]
     public async Task A_district_that_works_elsewhere_gets_the_letter_on_paper_and_answers_on_paper()
     {

@@ -29,7 +29,7 @@ public sealed class BatchTests(SourcesProcess sources) : IClassFixture<SourcesPr
         var roster = new List<MadeCase>();
         foreach (var truth in MadeCase.District.Households().Where(household => household.Members.All(person => person.Alive)).Take(households))
             roster.Add(await MadeCase.Lay(home, truth, signed));
-        await Approve(home, roster);
+        if (roster.Count > 0) await Approve(home, roster);
         return (home, roster);
     }
 
@@ -97,6 +97,26 @@ public sealed class BatchTests(SourcesProcess sources) : IClassFixture<SourcesPr
         await Start(home, checker, anew: true);
         await Work(home);
         (await Asked() - before).ShouldBe(2 * requests.Count(MadeCase.IsCounted));
+    }
+
+    [Fact]
+    public async Task Supporters_who_consented_are_asked_of_the_sources_that_concern_them()
+    {
+        var (home, _) = await Aided(Engine.Sqlite, households: 0);
+        await using var __ = home;
+        var made = await MadeCase.Lay(home, MadeCase.Somebody(_ => true));
+        var child = MadeCase.District.Households().SelectMany(household => household.Members).First(person => person.Alive
+            && !made.People.ContainsKey(person.Identity) && MadeCase.Today.Year - person.BirthDate.Year is > 30 and < 50);
+        (await Act(home, await home.Somebody(Role.Township, "370214008"), work =>
+            NameSupporter.Run(new(made.Id, child.Identity, child.Name, Relation.Child), work))).ShouldBeOfType<Done>();
+        await Approve(home, [made]);
+        var id = await Start(home, await home.Somebody(Role.Checker, District));
+        await Work(home);
+        var supporter = (await Read(home, id)).Requests.Where(request => !made.People.Values.Contains(request.PersonId)).ToList();
+        supporter.Select(request => request.Source).Order().ShouldBe(
+            SourceDefinition.ToVerify(new Law().For(District)).Where(source => source.ConcernsSupporters).Select(source => source.Id).Order());
+        supporter.ShouldNotBeEmpty();
+        supporter.ShouldAllBe(request => request.State == RequestState.Refused && request.AuthorisationId == null, "nobody is asked about without consent");
     }
 
     [Theory, Engines]
