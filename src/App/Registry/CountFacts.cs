@@ -75,7 +75,7 @@ public static class CountFacts
             .Concat(ordered.SelectMany(member => OfRegistry(pack, member.Membership, member.Person, date)))
             .ToLookup(row => (row.PersonId, row.Fact));
         var lapsed = evidence.Where(row => row.HoldsUntil < date).ToLookup(row => (row.PersonId, row.Fact));
-        CountedFact Counted(FactDeclaration fact, long? person) => One(fact, person, holding[(person, fact.Name)]) with
+        CountedFact Counted(FactDeclaration fact, long? person) => One(fact, person, holding[(person, fact.Name)], date) with
         {
             Lapsed = [.. lapsed[(person, fact.Name)].OrderByDescending(row => row.At).ThenByDescending(row => row.Id)],
         };
@@ -85,11 +85,13 @@ public static class CountFacts
     }
 
     /// <summary>A text as the fact declares its values; null when it is none.</summary>
-    public static Value? Typed(FactDeclaration fact, string text)
+    public static Value? Typed(FactDeclaration fact, string text) => Typed(fact, text, DateOnly.MaxValue);
+
+    private static Value? Typed(FactDeclaration fact, string text, DateOnly date)
     {
         try
         {
-            return Facts.Typed(fact, Value.Of(text), fact.Name);
+            return Facts.Typed(fact, Value.Of(text), date, fact.Name);
         }
         catch (FactsException)
         {
@@ -97,10 +99,11 @@ public static class CountFacts
         }
     }
 
-    private static CountedFact One(FactDeclaration fact, long? personId, IEnumerable<Evidence> said)
+    private static CountedFact One(FactDeclaration fact, long? personId, IEnumerable<Evidence> said, DateOnly date)
     {
-        // A value that the pack of today cannot read (a code it has dropped) has no say rather than stopping the case.
-        var all = said.Where(row => Typed(fact, row.Value) is not null)
+        // A value that the pack of today cannot read (a code it has dropped), or that cannot be on that day (a birth after it), has no
+        // say rather than stopping the case.
+        var all = said.Where(row => Typed(fact, row.Value, date) is not null)
             .OrderBy(row => Standing(fact.Precedence, row.Origin))
             .ThenByDescending(row => row.AsOf).ThenByDescending(row => row.At).ThenByDescending(row => row.Id)
             .ToList();

@@ -98,6 +98,14 @@ public sealed class CountFactsTests
     }
 
     [Fact]
+    public void Who_is_registered_as_born_after_the_day_has_no_known_birth_date_and_stops_nothing()
+    {
+        var counted = CountFacts.Count(Pack, [Member(1)], [], new DateOnly(1980, 4, 30));
+        counted.Find("birth_date", 1)!.Value.ShouldBeNull();
+        Sunbeam.Rules.Deciding.Decider.Decide(Pack, counted.ToFacts(Pack), new DateOnly(2026, 6, 10)).Programmes["dibao"].Missing.ShouldContain("members[0].birth_date");
+    }
+
+    [Fact]
     public void The_head_is_the_first_member_whatever_the_order_of_rows() =>
         CountFacts.Count(Pack, [Member(2, Relation.Child), Member(3, Relation.Spouse), Member(9)], [], Today).PersonIds.ShouldBe([9, 2, 3]);
 

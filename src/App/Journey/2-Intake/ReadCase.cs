@@ -20,7 +20,7 @@ public sealed record CaseMember(long PersonId, string? Name, Relation Relation, 
 public sealed record CaseModel(
     long Id, string Number, string ProgrammeZh, string ProgrammeEn, Stage Stage, CaseState State, string Place, string Address, long? RegisteredId,
     long? LeadId, DateOnly AcceptedOn, DateOnly? DueOn, bool DueProvisional, Role? WhoseStep, DueDay? Whole, DateOnly? ReviewOn, string? WithdrawnBecause,
-    IReadOnlyList<RoadStage> Road, IReadOnlyList<CaseMember> Members, int Declared, Missing? Missing, bool MayChange);
+    IReadOnlyList<RoadStage> Road, IReadOnlyList<CaseMember> Members, int Declared, Missing? Missing, bool MayChange, bool FromRoster);
 
 public static class ReadCase
 {
@@ -40,7 +40,10 @@ public static class ReadCase
         var home = await db.Set<Household>().SingleAsync(household => household.Id == found.HouseholdId);
         var family = await Signatures.Read(db, found, pack, reading.Today);
         var limits = await db.Set<Deadline>().Where(deadline => deadline.CaseId == id).OrderBy(deadline => deadline.DueOn).ToListAsync();
-        var road = Road(found, course, limits);
+        // Whoever came by a roster was decided on before this platform: of the road until then nothing is known here.
+        var fromRoster = found.State == CaseState.Approved && limits.Count == 0
+            && await db.Set<Aid>().AnyAsync(aid => aid.LivingId == found.HouseholdId && aid.Origin.StartsWith("import:"));
+        var road = Road(found, course, limits, fromRoster);
         return new CaseModel(
             found.Id, found.Number, programme?.LabelZh ?? found.Programme, programme?.LabelEn ?? found.Programme, found.Stage, found.State,
             (await NameAreas.Of(db, [found.Area]))[found.Area], home.Address, home.OfHouseholdId, found.LeadId, found.AcceptedOn,
@@ -49,7 +52,7 @@ public static class ReadCase
             await db.Set<Evidence>().Where(row => row.CaseId == id && row.Origin == DeclaredFacts.Origin).Select(row => new { row.PersonId, row.Fact })
                 .Distinct().CountAsync(),
             found is { State: CaseState.Open, Stage: Stage.Intake } ? await StillMissing.Of(db, reading.Keeper, pack, found, family, reading.Today) : null,
-            found is { State: CaseState.Open, Stage: Stage.Intake } && reading.Actor.Role == Role.Township);
+            found is { State: CaseState.Open, Stage: Stage.Intake } && reading.Actor.Role == Role.Township, fromRoster);
     }
 
     private static CaseMember MemberOf(FamilyMember member, Case found, DateOnly today) => new(
@@ -62,9 +65,10 @@ public static class ReadCase
         return birth.AddYears(years) > day ? years - 1 : years;
     }
 
-    private static IReadOnlyList<RoadStage> Road(Case found, Course? course, List<Deadline> limits) =>
+    private static IReadOnlyList<RoadStage> Road(Case found, Course? course, List<Deadline> limits, bool fromRoster) =>
         [.. Stages.InOrder.Where(stage => stage != Stage.Discover).Select(stage => new RoadStage(
-            stage, stage < found.Stage || found.State == CaseState.Ended, stage == found.Stage && found.State is CaseState.Open or CaseState.Approved,
+            stage, (stage < found.Stage && !fromRoster) || found.State == CaseState.Ended,
+            stage == found.Stage && found.State is CaseState.Open or CaseState.Approved,
             [.. (course?.Steps ?? []).Where(step => Stages.OfStep(step.Id) == stage)
                 .Select(step => StepOf(step, limits.LastOrDefault(limit => limit.Step == step.Id)))]))];
 

@@ -43,7 +43,8 @@ public static class ReadElsewhere
     private static async Task<LettersModel?> ReadAll(Reading reading)
     {
         var letters = await reading.Db.Set<ElsewhereCheck>()
-            .OrderBy(one => one.State == LetterState.Answered || one.State == LetterState.Declined).ThenByDescending(one => one.Id).Take(MostRows).ToListAsync();
+            .OrderBy(one => one.State == LetterState.Answered || one.State == LetterState.Declined).ThenByDescending(one => one.Id)
+            .Take(MostRows).ToListAsync();
         var rows = await Rows(reading.Db, letters);
         return new LettersModel([.. rows.Where(row => row.Side == LetterSide.Received)], [.. rows.Where(row => row.Side == LetterSide.Sent)]);
     }
