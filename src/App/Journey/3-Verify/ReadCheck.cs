@@ -16,9 +16,11 @@ namespace Sunbeam.Journey.Verify;
 /// <param name="Supporter">Owes the family support and lives elsewhere: asked about only with their own consent.</param>
 public sealed record CheckMember(long PersonId, string Zh, string En, bool Signed, bool Supporter = false);
 
-/// <param name="Slow">Asked already, and still waiting or to be asked again.</param>
-public sealed record CheckCell(long PersonId, RequestState State, string? Fault, int Tries, int? Milliseconds, int Differences)
+/// <param name="Served">An earlier reply, still fresh, answered this too.</param>
+public sealed record CheckCell(
+    long RequestId, long PersonId, RequestState State, string? Fault, int Tries, int? Milliseconds, int Differences, bool Served)
 {
+    /// <summary>Asked already, and still waiting or to be asked again.</summary>
     public bool Slow => State == RequestState.Waiting && Tries > 0;
     public bool Failed => State is RequestState.Refused or RequestState.Malformed or RequestState.Late or RequestState.Unreachable;
 }
@@ -158,7 +160,8 @@ public static class ReadCheck
 
     private static CheckRow Row(SourceDefinition source, IReadOnlyList<SourceRequest> requests) => new(source.Id, source.LabelZh, source.LabelEn,
         [.. requests.Where(request => request.Source == source.Id)
-            .Select(request => new CheckCell(request.PersonId, request.State, request.Fault, request.Tries, request.Milliseconds, request.Differences ?? 0))]);
+            .Select(request => new CheckCell(request.Id, request.PersonId, request.State, request.Fault, request.Tries, request.Milliseconds,
+                request.Differences ?? 0, request.ServedById is not null))]);
 
     private static List<ComparedPart> Compared(Pack pack, CountedHousehold counted, IReadOnlyList<MemberName> names, Role role)
     {
