@@ -9,7 +9,7 @@ public enum Urgency { High = 1, Medium = 2, Low = 3 }
 public enum LeadOrigin { Visit, Screening, Report }
 public enum LeadState { Open, Accepted, Closed }
 
-public sealed class Lead : IInArea
+public sealed class Lead : IInArea, IHasLimit
 {
     public required long Id { get; init; }
     public required LeadOrigin Origin { get; init; }

@@ -7,7 +7,7 @@ namespace Sunbeam.Journey.Intake;
 
 public enum CaseState { Open, Approved, Refused, Withdrawn, Ended }
 
-public sealed class Case : IInArea
+public sealed class Case : IInArea, IHasLimit
 {
     public required long Id { get; init; }
 

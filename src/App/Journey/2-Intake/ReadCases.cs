@@ -27,7 +27,6 @@ public static class ReadCases
 {
     private const int PageRows = 50;
     private const int MostRowsInSheet = 20_000;
-    private static readonly DateOnly NoLimit = DateOnly.MaxValue;
     private static readonly Role[] Readers = [Role.Township, Role.District, Role.Checker, Role.Auditor];
 
     public static readonly IReadOnlyList<Column<CaseRow>> Columns =
@@ -48,16 +47,16 @@ public static class ReadCases
         var law = routes.ServiceProvider.GetRequiredService<Law>();
         routes.MapPage<CasesPage, CasesModel>("/cases", Readers, reading => Page(reading, law));
         routes.MapSheet("/cases", Readers, Columns, async reading =>
-            await Rows(reading, Chosen(reading).Take(MostRowsInSheet), law));
+            await Rows(reading, await ByLimit.First(Chosen(reading), MostRowsInSheet), law));
     }
 
     private static async Task<CasesModel?> Page(Reading reading, Law law)
     {
         var filter = FilterOf(reading);
         var all = Filtered(reading.Db, filter, reading.Today);
-        if ((reading.Text("after") is { } cursor ? After(all, cursor) : all) is not { } from) return null;
-        var rows = await Rows(reading, from.Take(PageRows + 1), law);
-        var next = rows.Count > PageRows ? reading.SameList("/cases", CursorOf(rows[PageRows - 1])) : null;
+        if (await ByLimit.Page(all, reading.Text("after"), PageRows + 1) is not { } found) return null;
+        var rows = await Rows(reading, found, law);
+        var next = rows.Count > PageRows ? reading.SameList("/cases", ByLimit.CursorOf(rows[PageRows - 1].DueOn, rows[PageRows - 1].Id)) : null;
         return new CasesModel([.. rows.Take(PageRows)], filter, await ReadLeads.Places(reading.Db), next);
     }
 
@@ -68,7 +67,7 @@ public static class ReadCases
         reading.Text("place") is { Length: >= 2 and <= 15 } place && place.All(char.IsAsciiDigit) ? place : null,
         reading.Text("late") is not null);
 
-    private static IOrderedQueryable<Case> Filtered(SunbeamDb db, CaseFilter filter, DateOnly today)
+    private static IQueryable<Case> Filtered(SunbeamDb db, CaseFilter filter, DateOnly today)
     {
         var cases = db.Set<Case>().Where(one => one.GuestOf == null);
         if (filter.Programme is { } programme) cases = cases.Where(one => one.Programme == programme);
@@ -80,18 +79,7 @@ public static class ReadCases
             var (first, last) = (Area.First(place), Area.Last(place));
             cases = cases.Where(one => one.Area >= first && one.Area <= last);
         }
-        return cases.OrderBy(one => one.DueOn ?? NoLimit).ThenBy(one => one.Id);
-    }
-
-    private static string CursorOf(CaseRow row) => string.Create(CultureInfo.InvariantCulture, $"{(row.DueOn ?? NoLimit).DayNumber}.{row.Id}");
-
-    private static IOrderedQueryable<Case>? After(IOrderedQueryable<Case> cases, string cursor)
-    {
-        var parts = cursor.Split('.');
-        if (parts.Length != 2 || !int.TryParse(parts[0], out var day) || !long.TryParse(parts[1], out var id) || day < 0 || day > NoLimit.DayNumber)
-            return null;
-        var due = DateOnly.FromDayNumber(day);
-        return (IOrderedQueryable<Case>)cases.Where(one => (one.DueOn ?? NoLimit) > due || ((one.DueOn ?? NoLimit) == due && one.Id > id));
+        return cases;
     }
 
     // The rows that were ticked on the page; all that the filter leaves where none was.
@@ -103,10 +91,9 @@ public static class ReadCases
         return ids.Count == 0 ? filtered : filtered.Where(one => ids.Contains(one.Id));
     }
 
-    private static async Task<IReadOnlyList<CaseRow>> Rows(Reading reading, IQueryable<Case> cases, Law law)
+    private static async Task<IReadOnlyList<CaseRow>> Rows(Reading reading, List<Case> rows, Law law)
     {
         var db = reading.Db;
-        var rows = await cases.ToListAsync();
         var households = rows.ConvertAll(one => one.HouseholdId);
         var applicants = rows.ConvertAll(one => one.ApplicantId);
         var ids = rows.ConvertAll(one => (long?)one.Id);
