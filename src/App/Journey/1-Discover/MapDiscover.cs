@@ -10,5 +10,12 @@ public static class MapDiscover
         ReadLeads.Map(routes);
         ReadLead.Map(routes);
         TriageLeads.Map(routes);
+        Problems.ReadProblems.Map(routes);
+        Problems.NewProblem.Map(routes);
+        Problems.ReadProblem.Map(routes);
+        Problems.RecordProblem.Map(routes);
+        Problems.AssignProblem.Map(routes);
+        Problems.SolveProblem.Map(routes);
+        Problems.ConfirmProblem.Map(routes);
     }
 }

@@ -16,6 +16,16 @@ public static class ProblemLimit
     /// <summary>The step by which a problem of this urgency is solved.</summary>
     public static string SolveOf(Urgency urgency) => urgency == Urgency.High ? SolveUrgent : Solve;
 
+    /// <summary>What the pack says of the limit of the step in which a problem stands.</summary>
+    public static StepLimit? Limit(Pack pack, FoundProblem problem)
+    {
+        var step = problem.State switch
+        {
+            ProblemState.Open => Assign, ProblemState.Assigned => SolveOf(problem.Urgency), _ => Confirm,
+        };
+        return Course.Of(pack, Procedure, DateOnly.FromDateTime(problem.At.ToOffset(China).DateTime))?.Find(step)?.Limit;
+    }
+
     /// <summary>Opens a step: its limit counts from now, where the pack sets one.</summary>
     public static void Open(Work work, Pack pack, FoundProblem problem, string step)
     {
