@@ -43,7 +43,8 @@ public static class FindGaps
             else left.Add(place);
         }
         open.AddRange(await Ended(db, left));
-        return new Gaps([.. open.OrderBy(gap => gap.Area)], [.. soon.OrderBy(gap => gap.From).ThenBy(gap => gap.Area)], places.Count);
+        // What somebody looked after until now comes before what nobody ever did.
+        return new Gaps([.. open.OrderBy(gap => gap.Why == GapWhy.Never).ThenBy(gap => gap.Area)], [.. soon.OrderBy(gap => gap.From).ThenBy(gap => gap.Area)], places.Count);
     }
 
     private static GapWhy Because(OwnerState state) => state switch
