@@ -12,7 +12,8 @@ internal static class ImportTeams
     private sealed record Known(Dictionary<string, Team> Teams, Dictionary<(long Team, string Name), Agent> Agents, HashSet<long> Grids,
         HashSet<(long Agent, long From, long To)> Assigned, HashSet<long> Placed);
 
-    private sealed record Line(string Number, string Name, string Division, string Person, string Post, string Telephone, string Hours, string Login, string Areas);
+    private sealed record Line(string Number, string Name, string Division, string Person, string Post,
+        string Telephone, string Hours, string Login, string Areas);
 
     public static async Task Run(Taking taking)
     {
@@ -89,7 +90,7 @@ internal static class ImportTeams
     {
         if (!known.Teams.TryGetValue(line.Number, out var team))
         {
-            team = new Team { Id = Ids.Next(), Number = line.Number, Name = line.Name.Length > 0 ? line.Name : line.Number, Division = division.Code, Area = division.From };
+            team = new Team { Id = Ids.Next(), Number = line.Number, Name = line.Number, Division = division.Code, Area = division.From };
             taking.Work.Db.Add(known.Teams[line.Number] = team);
         }
         if (line.Name.Length > 0) team.Name = line.Name;

@@ -51,7 +51,8 @@ public static class FindAlike
         var certain = households.Where(household => household.Why[0] < Likeness.Address).Select(household => (long?)household.Id).ToList();
         if (lead.HouseholdId is not null) certain.Add(lead.HouseholdId);
         var apart = await Apart(db, [lead.Id]);
-        var rows = await db.Set<Lead>().AsNoTracking().Where(other => other.Id != lead.Id && (other.State == LeadState.Open || other.State == LeadState.Accepted)
+        var rows = await db.Set<Lead>().AsNoTracking().Where(other => other.Id != lead.Id
+            && (other.State == LeadState.Open || other.State == LeadState.Accepted)
             && (certain.Contains(other.HouseholdId)
                 || lead.TelephoneIndex != null && other.TelephoneIndex == lead.TelephoneIndex
                 || lead.IdNumberIndex != null && other.IdNumberIndex == lead.IdNumberIndex
@@ -92,8 +93,10 @@ public static class FindAlike
             where member.To == null && household.Kind == HouseholdKind.Registered && household.To == null
             select new { household.Id, Head = head.Name, household.Address, person.IdNumberIndex, person.Name }).Take(MostHouseholds * 2).ToListAsync();
         foreach (var row in people)
-            Add(found, row.Id, row.Head, row.Address,
-                [Same(row.IdNumberIndex, lead.IdNumberIndex) ? Likeness.Person : Likeness.Telephone, .. row.Name == lead.Who ? [Likeness.Name] : Array.Empty<Likeness>()]);
+        {
+            var by = Same(row.IdNumberIndex, lead.IdNumberIndex) ? Likeness.Person : Likeness.Telephone;
+            Add(found, row.Id, row.Head, row.Address, row.Name == lead.Who ? [by, Likeness.Name] : [by]);
+        }
         if (lead.HouseholdId is null) await ByNameAndAddress(db, lead, found);
         return [.. found.Values.OrderBy(household => household.Why[0]).ThenByDescending(household => household.Why.Count).ThenBy(household => household.Id)];
     }
@@ -128,13 +131,15 @@ public static class FindAlike
         if (open.Count == 0) return new Dictionary<long, int>();
         var (households, telephones, numbers) = (open.Select(lead => lead.HouseholdId).OfType<long>().Select(id => (long?)id).Distinct().ToList(),
             open.Select(lead => lead.TelephoneIndex).OfType<byte[]>().ToList(), open.Select(lead => lead.IdNumberIndex).OfType<byte[]>().ToList());
-        var (addresses, sounds) = (open.Select(lead => lead.AddressKey).OfType<string>().Distinct().ToList(), open.Select(lead => lead.Sound).OfType<string>().Distinct().ToList());
+        var addresses = open.Select(lead => lead.AddressKey).OfType<string>().Distinct().ToList();
+        var sounds = open.Select(lead => lead.Sound).OfType<string>().Distinct().ToList();
         var others = await db.Set<Lead>().AsNoTracking().Where(other => other.State == LeadState.Open
             && (households.Contains(other.HouseholdId) || telephones.Contains(other.TelephoneIndex!) || numbers.Contains(other.IdNumberIndex!)
                 || addresses.Contains(other.AddressKey!) || sounds.Contains(other.Sound!)))
             .ToListAsync();
         var apart = await Apart(db, [.. open.Select(lead => lead.Id)]);
-        return open.ToDictionary(lead => lead.Id, lead => others.Count(other => other.Id != lead.Id && !apart.Contains((lead.Id, other.Id)) && IsAlike(lead, other)));
+        return open.ToDictionary(lead => lead.Id, lead => others.Count(other =>
+            other.Id != lead.Id && !apart.Contains((lead.Id, other.Id)) && IsAlike(lead, other)));
     }
 
     private static bool IsAlike(Lead lead, Lead other)

@@ -14,9 +14,9 @@ public sealed record DoerChoice(long Id, string Name, Post Post, bool Here);
 public sealed record OfficeChoice(long Id, string Name);
 
 public sealed record ProblemModel(
-    long Id, string Who, string? Address, string Place, string Kind, string What, Urgency Urgency, ProblemState State, DateTimeOffset At, string By, long? VisitId,
-    long? LeadId, long? HouseholdId, string? Given, Post? GivenPost, bool Deserted, DateOnly? DueOn, bool DueProvisional, StepLimit? Limit, Role? WhoseStep,
-    string? Solution, string? SolvedBy, DateTimeOffset? SolvedAt, int Returns, string? ReturnedBecause, AskedHow? ConfirmedHow, string? ConfirmedBy,
+    long Id, string Who, string? Address, string Place, string Kind, string What, Urgency Urgency, ProblemState State, DateTimeOffset At, string By,
+    long? VisitId, long? LeadId, long? HouseholdId, string? Given, Post? GivenPost, bool Deserted, DateOnly? DueOn, bool DueProvisional, StepLimit? Limit,
+    Role? WhoseStep, string? Solution, string? SolvedBy, DateTimeOffset? SolvedAt, int Returns, string? ReturnedBecause, AskedHow? ConfirmedHow, string? ConfirmedBy,
     DateTimeOffset? ConfirmedAt, bool Signed, bool MayAssign, bool MaySolve, bool NeedsSignature, IReadOnlyList<DoerChoice> Doers,
     IReadOnlyList<OfficeChoice> Offices);
 
@@ -64,7 +64,9 @@ public static class ReadProblem
     {
         var (district, township) = (Area.District(area), Area.Township(area));
         return await db.Set<Organisation>()
-            .Where(office => office.Division == township || office.Division == district && office.Kind != OrganisationKind.Assessor && office.Kind != OrganisationKind.Bank)
-            .OrderByDescending(office => office.Division.Length).ThenBy(office => office.Name).Select(office => new OfficeChoice(office.Id, office.Name)).ToListAsync();
+            .Where(office => office.Division == township
+                || office.Division == district && office.Kind != OrganisationKind.Assessor && office.Kind != OrganisationKind.Bank)
+            .OrderByDescending(office => office.Division.Length).ThenBy(office => office.Name)
+            .Select(office => new OfficeChoice(office.Id, office.Name)).ToListAsync();
     }
 }
