@@ -16,8 +16,8 @@ public sealed record OfficeChoice(long Id, string Name);
 public sealed record ProblemModel(
     long Id, string Who, string? Address, string Place, string Kind, string What, Urgency Urgency, ProblemState State, DateTimeOffset At, string By,
     long? VisitId, long? LeadId, long? HouseholdId, string? Given, Post? GivenPost, bool Deserted, DateOnly? DueOn, bool DueProvisional, StepLimit? Limit,
-    Role? WhoseStep, string? Solution, string? SolvedBy, DateTimeOffset? SolvedAt, int Returns, string? ReturnedBecause, AskedHow? ConfirmedHow, string? ConfirmedBy,
-    DateTimeOffset? ConfirmedAt, bool Signed, bool MayAssign, bool MaySolve, bool NeedsSignature, IReadOnlyList<DoerChoice> Doers,
+    Role? WhoseStep, string? Solution, string? SolvedBy, DateTimeOffset? SolvedAt, int Returns, string? ReturnedBecause, AskedHow? ConfirmedHow,
+    string? ConfirmedBy, DateTimeOffset? ConfirmedAt, bool Signed, bool MayAssign, bool MaySolve, bool NeedsSignature, IReadOnlyList<DoerChoice> Doers,
     IReadOnlyList<OfficeChoice> Offices);
 
 public static class ReadProblem
