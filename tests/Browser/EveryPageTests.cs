@@ -67,8 +67,11 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
         foreach (var width in Width.Both)
         {
             var page = await platform.Window(width);
-            wrong.AddRange((await LookAt.Page(page, "/sign-in")).Select(what => $"/sign-in at {width.Name}: {what}"));
-            await Pictures.Take(page, "/sign-in", width);
+            foreach (var door in new[] { "/sign-in", "/report" })
+            {
+                wrong.AddRange((await LookAt.Page(page, door)).Select(what => $"{door} at {width.Name}: {what}"));
+                await Pictures.Take(page, door, width);
+            }
             await page.Context.CloseAsync();
         }
         wrong.ShouldBeEmpty();
