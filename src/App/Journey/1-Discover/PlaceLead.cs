@@ -29,7 +29,7 @@ public static class PlaceLead
         }
         else if ((area = await FindPlace.Within(work.Db, input.Place)) is null) return Errors.NoSuchPlace;
         lead.Area = area.Value;
-        var reports = await work.Db.Set<Reports.Report>().Where(report => report.LeadId == lead.Id).ToListAsync();
+        var reports = await work.Db.Set<Report>().Where(report => report.LeadId == lead.Id).ToListAsync();
         foreach (var report in reports) report.Area = lead.Area;
         var ids = reports.ConvertAll(report => (long?)report.Id);
         foreach (var limit in await work.Db.Set<Deadline>().Where(limit => limit.LeadId == lead.Id || ids.Contains(limit.ReportId)).ToListAsync())

@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Access.Network;
 using Sunbeam.Data;
-using Sunbeam.Journey.Discover.Likeness;
-using Sunbeam.Journey.Discover.Reports;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Photographs;
 using Sunbeam.Rules.Packs;

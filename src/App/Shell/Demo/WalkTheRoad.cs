@@ -15,8 +15,6 @@ using Sunbeam.Journey.Assess;
 using Sunbeam.Journey.Decide;
 using Sunbeam.Journey.Deliver;
 using Sunbeam.Journey.Discover;
-using Sunbeam.Journey.Discover.Problems;
-using Sunbeam.Journey.Discover.Reports;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Journey.Verify;
 using Sunbeam.Registry;

@@ -5,7 +5,6 @@ using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey;
 using Sunbeam.Journey.Discover;
-using Sunbeam.Journey.Discover.Problems;
 using Sunbeam.Registry;
 using Sunbeam.Tests.App.Houses;
 

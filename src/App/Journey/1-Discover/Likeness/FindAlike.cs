@@ -6,7 +6,7 @@ using Sunbeam.Data;
 using Sunbeam.Data.Secrets;
 using Sunbeam.Registry;
 
-namespace Sunbeam.Journey.Discover.Likeness;
+namespace Sunbeam.Journey.Discover;
 
 /// <summary>What two have in common, the strongest first.</summary>
 public enum Likeness { Person, Household, Telephone, Address, Name, Sound }

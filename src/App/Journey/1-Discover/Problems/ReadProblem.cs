@@ -6,7 +6,7 @@ using Sunbeam.Data;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 
-namespace Sunbeam.Journey.Discover.Problems;
+namespace Sunbeam.Journey.Discover;
 
 /// <param name="Here">Answers for the place where the problem is.</param>
 public sealed record DoerChoice(long Id, string Name, Post Post, bool Here);

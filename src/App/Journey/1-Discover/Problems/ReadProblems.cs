@@ -7,7 +7,7 @@ using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 using Sunbeam.Shell.Words;
 
-namespace Sunbeam.Journey.Discover.Problems;
+namespace Sunbeam.Journey.Discover;
 
 /// <param name="Who">Masked.</param>
 /// <param name="Given">Who is to solve it, by name; null while nobody is.</param>

@@ -7,7 +7,7 @@ using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
 
-namespace Sunbeam.Journey.Discover.Problems;
+namespace Sunbeam.Journey.Discover;
 
 /// <summary>A problem as it was met, with where.</summary>
 /// <param name="Kind">One of <see cref="ProblemKinds"/>; check it first with <see cref="ProblemKinds.Find"/>.</param>

@@ -6,7 +6,7 @@ using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 using Sunbeam.Shell.Words;
 
-namespace Sunbeam.Journey.Discover.Reports;
+namespace Sunbeam.Journey.Discover;
 
 /// <param name="Who">Whom it is about, masked.</param>
 public sealed record ReportRow(long Id, long LeadId, string Who, LeadOrigin Channel, string Code, string? Ticket, string Place, ReportState State,

@@ -7,7 +7,7 @@ using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 using Sunbeam.Shell.Words;
 
-namespace Sunbeam.Journey.Discover.Reports;
+namespace Sunbeam.Journey.Discover;
 
 public sealed record ReportPageModel(IReadOnlyList<PlaceGroup> Places, IReadOnlyList<LeadOrigin> Channels);
 
