@@ -9,6 +9,7 @@ internal static class AddParts
         services.AddHostedService<Running.FollowRegularly>();
         services.AddSingleton<Registry.Law>();
         services.AddSingleton<Policy.Simulations>();
+        Journey.Discover.MapDiscover.Add(services);
         Journey.Verify.MapVerify.Add(services);
         Journey.Assess.MapAssess.Add(services);
         Journey.Decide.MapDecide.Add(services);

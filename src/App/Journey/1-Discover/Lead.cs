@@ -51,7 +51,9 @@ public sealed class Lead : IInArea
 public sealed class Visit : IInArea
 {
     public required long Id { get; init; }
-    public long? HouseholdId { get; init; }
+
+    /// <summary>Null while nobody has said which registered household it is.</summary>
+    public long? HouseholdId { get; set; }
     public required string Who { get; init; }
     public required string Address { get; init; }
 

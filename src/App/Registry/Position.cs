@@ -1,5 +1,5 @@
 // Where a telephone says it is, in degrees, and how exactly.
-namespace Sunbeam.Journey.Assess;
+namespace Sunbeam.Registry;
 
 public sealed record Position(decimal Latitude, decimal Longitude, int AccuracyMetres)
 {

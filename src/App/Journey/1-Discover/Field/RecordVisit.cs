@@ -1,4 +1,5 @@
 // A grid worker records a visit at a household's door; where help is needed, a lead travels up at once.
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
@@ -13,12 +14,25 @@ namespace Sunbeam.Journey.Discover;
 public static class RecordVisit
 {
     /// <param name="Found">What was seen, in words.</param>
-    /// <param name="HouseholdId">The registered household; null where it is not on the list, then Who and Address are needed.</param>
+    /// <param name="Signs">The same as <see cref="VisitSigns"/>, touched instead of written.</param>
+    /// <param name="HouseholdId">The registered household; null where it is not on the list, then Who and Address are needed, or
+    /// a place, a picture or a spoken note by which they are found.</param>
     /// <param name="Grid">Where, for a household that is not on the list; one's own grid where one has just one.</param>
+    /// <param name="MadeAt">When one stood at the door, where that was before it is sent.</param>
     public sealed record Input(
-        [Asked("看到的情况")] string Found, string? Category = null, long? HouseholdId = null, string? Who = null,
+        [Asked("看到的情况")] string? Found = null, string? Category = null, long? HouseholdId = null, string? Who = null,
         string? Address = null, long? Grid = null, bool NeedsHelp = true, Urgency Urgency = Urgency.Medium,
-        IReadOnlyList<Upload>? Photographs = null);
+        IReadOnlyList<Upload>? Photographs = null, IReadOnlyList<string>? Signs = null, string? Telephone = null, Upload? Voice = null,
+        Upload? Signature = null, decimal? Latitude = null, decimal? Longitude = null, int? Accuracy = null, DateTimeOffset? MadeAt = null)
+    {
+        internal Position? Where => Latitude is { } latitude && Longitude is { } longitude ? Position.Of(latitude, longitude, Accuracy ?? 0) : null;
+
+        /// <summary>There is something by which somebody can find who was visited.</summary>
+        internal bool Traceable => Where is not null || Photographs is { Count: > 0 } || Voice is not null;
+    }
+
+    /// <summary>What stands where nobody was asked a name, an address or a word: the place, pictures and voice tell.</summary>
+    private const string Nameless = "（未问姓名）", Placeless = "（见位置、照片或录音）", Spoken = "（见录音）";
 
     private sealed record Place(string Who, string Address, long Area);
 
@@ -32,6 +46,8 @@ public static class RecordVisit
     {
         var category = VisitCategories.Find(input.Category ?? VisitCategories.All[0].Code);
         if (category is null) return Errors.UnknownCategory;
+        var said = VisitSigns.Say(input.Signs, input.Found);
+        if (said.Length == 0 && input.Voice is null) return Errors.NothingSaid;
         var (place, problem) = input.HouseholdId is { } id ? await AtHousehold(work, id) : await AtAddress(work, input);
         if (place is null) return problem!;
         var (pictures, unread) = KeepPhotographs.Read(input.Photographs);
@@ -40,7 +56,8 @@ public static class RecordVisit
         var visit = new Visit
         {
             Id = Ids.Next(), HouseholdId = input.HouseholdId, Who = place.Who, Address = place.Address, Category = category.Code,
-            Found = input.Found, NeedsHelp = input.NeedsHelp, VisitedBy = work.Actor.AccountId, At = work.Now, Area = place.Area,
+            Found = said.Length > 0 ? said : Spoken, NeedsHelp = input.NeedsHelp, VisitedBy = work.Actor.AccountId,
+            At = Made.At(input.MadeAt, work.Now), Area = place.Area,
         };
         work.Db.Add(visit);
         var lead = input.NeedsHelp ? await Lead(work, law.For(place.Area), visit, input.Urgency) : null;
@@ -48,8 +65,27 @@ public static class RecordVisit
         work.Note(chain, "visit.recorded", visit.Area,
             $"visit={visit.Id} category={visit.Category}" + (lead is null ? "" : $" lead={lead.Id}"), input.HouseholdId);
         KeepPhotographs.Add(work, pictures, new(PhotographOf.Visit, visit.Id, chain, visit.Area, input.HouseholdId, null));
-        return Answer.Done("/field", visit.Id, new { lead = lead?.Id });
+        KeepDetail(work, visit, input);
+        var same = await FindPossiblySame.Note(work, visit, Digits(input.Telephone));
+        return Answer.Done("/field/today", visit.Id, new { lead = lead?.Id, same });
     }
+
+    // A spoken note or a signature that cannot be read is left out: what was seen must come in all the same.
+    private static void KeepDetail(Work work, Visit visit, Input input)
+    {
+        var voice = input.Voice is { } sent && ReadVoice.TypeOf(sent.Bytes) is { } type ? (Name: work.Vault.Keep(sent.Bytes), Type: type) : default;
+        var signature = input.Signature is { } drawn ? Picture.Read(drawn.Bytes) : null;
+        var content = new VisitContent(Digits(input.Telephone), input.Where);
+        work.Db.Add(new VisitDetail
+        {
+            VisitId = visit.Id, ArrivedAt = work.Now, Voice = voice.Name, VoiceType = voice.Type,
+            Content = work.Keeper.Seal(JsonSerializer.Serialize(content), VisitDetail.ContentPlace(visit.Id)),
+            Signature = signature is null ? null : work.Vault.Keep(signature.Bytes), SignatureType = signature?.Type, Area = visit.Area,
+        });
+    }
+
+    private static string? Digits(string? telephone) =>
+        telephone is null ? null : string.Concat(telephone.Where(char.IsAsciiDigit)) is { Length: > 0 } digits ? digits : null;
 
     // A household that is already waiting gets no second lead; it only becomes more urgent if this visit says so.
     private static async Task<Lead> Lead(Work work, Pack pack, Visit visit, Urgency urgency)
@@ -74,10 +110,13 @@ public static class RecordVisit
 
     private static async Task<(Place?, Problem?)> AtAddress(Work work, Input input)
     {
-        if (string.IsNullOrWhiteSpace(input.Who) || string.IsNullOrWhiteSpace(input.Address)) return (null, Errors.NoHousehold);
+        if ((string.IsNullOrWhiteSpace(input.Who) || string.IsNullOrWhiteSpace(input.Address)) && !input.Traceable) return (null, Errors.NoHousehold);
+        var (who, address) = (Told(input.Who) ?? Nameless, Told(input.Address) ?? Placeless);
         var mine = await work.Db.Reaches.Where(reach => reach.AccountId == work.Actor.AccountId && reach.Role == work.Actor.Role).ToListAsync();
         if (input.Grid is { } grid)
-            return mine.Any(reach => reach.From <= grid && grid <= reach.To) ? (new Place(input.Who, input.Address, grid), null) : (null, Problem.NotThere);
-        return mine.Count == 1 ? (new Place(input.Who, input.Address, mine[0].From), null) : (null, Errors.NoPlace);
+            return mine.Any(reach => reach.From <= grid && grid <= reach.To) ? (new Place(who, address, grid), null) : (null, Problem.NotThere);
+        return mine.Count == 1 ? (new Place(who, address, mine[0].From), null) : (null, Errors.NoPlace);
     }
+
+    private static string? Told(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

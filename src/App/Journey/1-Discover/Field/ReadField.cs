@@ -14,9 +14,17 @@ public sealed record ToVisit(long LeadId, long HouseholdId, string Who, string A
 public sealed record VisitRow(long Id, string Who, string Address, DateTimeOffset At, bool NeedsHelp, LeadState? Lead, string? ClosedBecause,
     IReadOnlyList<PhotographView> Photographs);
 
-public sealed record FieldModel(IReadOnlyList<ToVisit> ToVisit, IReadOnlyList<VisitRow> Visits);
+/// <param name="Choices">How many differences wait for somebody to choose.</param>
+public sealed record FieldModel(IReadOnlyList<ToVisit> ToVisit, IReadOnlyList<VisitRow> Visits, int Choices);
 
-public sealed record HouseholdChoice(long Id, string Head, int Members, string Address);
+/// <param name="Id">Named by a change, so that it is known what its writer had seen.</param>
+/// <param name="Differs">Another value stands beside it.</param>
+public sealed record NoteShown(long Id, string Field, string Value, bool Differs);
+
+public sealed record HouseholdChoice(long Id, string Head, int Members, string Address)
+{
+    public IReadOnlyList<NoteShown> Notes { get; init; } = [];
+}
 
 public sealed record GridChoice(long Id, string Name);
 
@@ -36,8 +44,8 @@ public static class ReadField
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPage<FieldPage, FieldModel>("/field", [Role.GridWorker], async reading =>
-            new FieldModel(await ToVisit(reading.Db), await Visits(reading)));
+        routes.MapPage<TodayPage, FieldModel>("/field/today", [Role.GridWorker], async reading =>
+            new FieldModel(await ToVisit(reading.Db), await Visits(reading), await ReadChoices.Count(reading.Db)));
         routes.MapPage<VisitPage, VisitModel>("/field/visit", [Role.GridWorker], Choices);
     }
 
@@ -78,11 +86,24 @@ public static class ReadField
             .Select(row => new HouseholdChoice(
                 row.Id, row.Name, db.Set<Membership>().Count(member => member.HouseholdId == row.Id && member.To == null), row.Address))
             .ToListAsync();
+        households = await WithNotes(reading, households);
         var chosen = reading.Number("household") is { } asked ? households.FirstOrDefault(household => household.Id == asked) : null;
         if (reading.Number("household") is not null && chosen is null) return null;
         var grids = await db.Set<Grid>().Where(grid =>
             db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As && reach.From <= grid.Id && grid.Id <= reach.To))
             .OrderBy(grid => grid.Id).Take(MostChoices).Select(grid => new GridChoice(grid.Id, grid.Name)).ToListAsync();
         return new VisitModel(households, chosen, VisitCategories.All, grids.Count > 1 ? grids : []);
+    }
+
+    private static async Task<List<HouseholdChoice>> WithNotes(Reading reading, List<HouseholdChoice> households)
+    {
+        var ids = households.ConvertAll(household => household.Id);
+        var notes = (await reading.Db.Set<HouseholdNote>().Where(note => ids.Contains(note.HouseholdId)
+            && (note.State == NoteState.Counts || note.State == NoteState.Differs)).OrderBy(note => note.Id).ToListAsync()).ToLookup(note => note.HouseholdId);
+        return households.ConvertAll(household => household with
+        {
+            Notes = [.. notes[household.Id].Select(note => new NoteShown(note.Id, note.Field,
+                reading.Keeper.Open(note.Value, HouseholdNote.ValuePlace(note.Id)), note.State == NoteState.Differs))],
+        });
     }
 }
