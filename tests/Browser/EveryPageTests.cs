@@ -45,6 +45,7 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
         foreach (var account in platform.Accounts)
         {
             var page = await platform.SignedIn(account.Role, Width.Desk);
+            await page.GotoAsync("/password");
             await page.Locator("button[name=lang][value=en]").First.ClickAsync();
             await page.Locator("html[lang=en]").WaitForAsync();
             foreach (var place in await page.Locator("nav.places a").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))"))
@@ -67,8 +68,11 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
         foreach (var width in Width.Both)
         {
             var page = await platform.Window(width);
-            wrong.AddRange((await LookAt.Page(page, "/sign-in")).Select(what => $"/sign-in at {width.Name}: {what}"));
-            await Pictures.Take(page, "/sign-in", width);
+            foreach (var door in new[] { "/sign-in", "/field" })
+            {
+                wrong.AddRange((await LookAt.Page(page, door)).Select(what => $"{door} at {width.Name}: {what}"));
+                await Pictures.Take(page, door, width);
+            }
             await page.Context.CloseAsync();
         }
         wrong.ShouldBeEmpty();

@@ -46,13 +46,14 @@ public sealed partial class Road(Platform platform)
     private async Task Visit()
     {
         var grid = await platform.SignedIn("GridWorker", Width.Phone);
+        await grid.GotoAsync("/field/today");
         await grid.Locator("main a[href='/field/visit']").ClickAsync();
         await grid.Locator("#household").SelectOptionAsync(new SelectOptionValue { Index = await grid.Locator("#household option").CountAsync() - 1 });
         await grid.Locator("#found").FillAsync(Found);
         await grid.Locator("[name=urgency]").First.CheckAsync();
-        await Press(grid, "/field");
+        await Press(grid, "/field/today");
         (await grid.Locator("main").InnerTextAsync()).ShouldContain("已报镇街，待受理");
-        await Look(grid, "GridWorker", "/field");
+        await Look(grid, "GridWorker", "/field/today");
         await grid.Context.CloseAsync();
     }
 

@@ -242,9 +242,9 @@ async function drawRecords() {
     const said = await show(me.key, row.box).catch(() => null);
     if (!said) continue;
     const sheet = make('button', '', 'card link');
-    sheet.append(make('strong', said.who ?? word('nameless')), ' ', make('span', word(row.state), `state-${row.state}`), ' ', make('span', moment(row.at), 'hint'));
+    sheet.append(make('strong', said.who ?? word('nameless')), make('span', word(row.state), `state-${row.state}`), ' ', make('span', `${moment(row.at)} ${said.found}`, 'hint'));
     sheet.addEventListener('click', () => openRecord(row, said));
-    drawn.push(sheet, document.createElement('br'));
+    drawn.push(sheet);
   }
   at('records').replaceChildren(...drawn);
   at('records-none').hidden = drawn.length > 0;

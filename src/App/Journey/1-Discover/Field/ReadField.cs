@@ -15,7 +15,8 @@ public sealed record VisitRow(long Id, string Who, string Address, DateTimeOffse
     IReadOnlyList<PhotographView> Photographs);
 
 /// <param name="Choices">How many differences wait for somebody to choose.</param>
-public sealed record FieldModel(IReadOnlyList<ToVisit> ToVisit, IReadOnlyList<VisitRow> Visits, int Choices);
+/// <param name="VisitsInAll">Of which the latest are listed.</param>
+public sealed record FieldModel(IReadOnlyList<ToVisit> ToVisit, IReadOnlyList<VisitRow> Visits, int VisitsInAll, int Choices);
 
 /// <param name="Id">Named by a change, so that it is known what its writer had seen.</param>
 /// <param name="Differs">Another value stands beside it.</param>
@@ -45,7 +46,8 @@ public static class ReadField
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPage<TodayPage, FieldModel>("/field/today", [Role.GridWorker], async reading =>
-            new FieldModel(await ToVisit(reading.Db), await Visits(reading), await ReadChoices.Count(reading.Db)));
+            new FieldModel(await ToVisit(reading.Db), await Visits(reading),
+                await reading.Db.Set<Visit>().CountAsync(visit => visit.VisitedBy == reading.Actor.AccountId), await ReadChoices.Count(reading.Db)));
         routes.MapPage<VisitPage, VisitModel>("/field/visit", [Role.GridWorker], Choices);
     }
 

@@ -74,7 +74,7 @@ internal static class ReceiveEntry
     private static async Task<(EntryStanding?, Problem?)> Take(HttpContext http, Desk desk, Actor actor, Guid entry, string file)
     {
         var box = await ReadWhole(file);
-        if (box is null) return (new EntryStanding(0, await Taken(desk, actor, entry) is not null), null);
+        if (box is null) return (new EntryStanding(EntryUpload.Received(file), await Taken(desk, actor, entry) is not null), null);
         var opened = OpenEntry.Of(http.RequestServices.GetRequiredService<DeviceKeys>(), entry, actor.AccountId, box);
         var answer = opened is null ? Errors.DamagedEntry
             : await TakeEntry.Run(desk, actor, entry, opened, http.RequestServices.GetRequiredService<Law>());
@@ -83,14 +83,14 @@ internal static class ReceiveEntry
         return answer is Done done ? (new EntryStanding(box.Length, true, done.Id, done.More), null) : (null, ((Refused)answer).Problem);
     }
 
-    // Null where another window brought the last piece at the same moment and is done with it.
+    // Null where another window brought the last piece at the same moment, and is done with it or about to be.
     private static async Task<byte[]?> ReadWhole(string file)
     {
         try
         {
             return await File.ReadAllBytesAsync(file);
         }
-        catch (FileNotFoundException)
+        catch (IOException)
         {
             return null;
         }
