@@ -23,7 +23,7 @@ public static class ChangeNotes
     {
         var household = await work.Db.Set<Household>().SingleOrDefaultAsync(known => known.Id == input.HouseholdId && known.Kind == HouseholdKind.Registered);
         if (household is null) return Problem.NotThere;
-        if (input.Changes is not { Count: > 0 } changes || changes.Any(change => !Fits(change))) return Errors.NoNote.With(LongestValue);
+        if (input.Changes is not { Count: > 0 } changes || changes.Any(change => !Fits(change))) return FieldErrors.NoNote.With(LongestValue);
         var differs = 0;
         foreach (var change in changes)
             if (await Take(work, household, change, input) == Merged.Differs) differs++;

@@ -16,7 +16,7 @@ public static class ChooseNote
     public static async Task<Answer> Run(Input input, Work work)
     {
         if (await work.Db.Set<HouseholdNote>().SingleOrDefaultAsync(note => note.Id == input.NoteId) is not { } chosen) return Problem.NotThere;
-        if (chosen.State != NoteState.Differs) return Errors.AlreadyChosen;
+        if (chosen.State != NoteState.Differs) return FieldErrors.AlreadyChosen;
         var others = await work.Db.Set<HouseholdNote>().Where(note => note.HouseholdId == chosen.HouseholdId && note.Field == chosen.Field
             && note.Id != chosen.Id && note.State == NoteState.Differs).ToListAsync();
         foreach (var note in others.Append(chosen))

@@ -32,7 +32,8 @@ public static class ReadChoices
 
     /// <summary>How many wait, for the pages that lead here.</summary>
     public static async Task<int> Count(SunbeamDb db) =>
-        await db.Set<HouseholdNote>().Where(note => note.State == NoteState.Differs).Select(note => new { note.HouseholdId, note.Field }).Distinct().CountAsync()
+        await db.Set<HouseholdNote>().Where(note => note.State == NoteState.Differs).Select(note => new { note.HouseholdId, note.Field })
+            .Distinct().CountAsync()
         + await db.Set<PossiblySame>().Where(same => same.State == SameState.Open).Select(same => same.VisitId).Distinct().CountAsync();
 
     private static async Task<IReadOnlyList<NotesThatDiffer>> Notes(Reading reading)
@@ -59,8 +60,9 @@ public static class ReadChoices
         var names = await db.Set<Person>().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);
         var homes = await Homes(db, [.. open.Select(same => same.HouseholdId)]);
         return [.. known.Select(visit => new VisitToSettle(visit.Id, visit.Who, visit.Address, visit.At,
-            [.. open.Where(same => same.VisitId == visit.Id).Select(same => new SameChoice(same.Id, same.HouseholdId, names.GetValueOrDefault(same.PersonId, ""),
-                homes.GetValueOrDefault(same.HouseholdId)?.Head ?? "", homes.GetValueOrDefault(same.HouseholdId)?.Address ?? "", same.ByTelephone))]))];
+            [.. open.Where(same => same.VisitId == visit.Id).Select(same => (same, home: homes.GetValueOrDefault(same.HouseholdId)))
+                .Select(one => new SameChoice(one.same.Id, one.same.HouseholdId, names.GetValueOrDefault(one.same.PersonId, ""),
+                    one.home?.Head ?? "", one.home?.Address ?? "", one.same.ByTelephone))]))];
     }
 
     private static async Task<Dictionary<long, Home>> Homes(SunbeamDb db, IReadOnlyCollection<long> ids) =>

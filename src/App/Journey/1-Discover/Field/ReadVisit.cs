@@ -53,6 +53,7 @@ public static class ReadVisit
             work.Note($"visit:{id}", "visit.file-read", detail.Area, $"visit={id} type={type}");
             return Task.FromResult(Answer.Done("/"));
         });
-        return new Download($"{id}.{type[(type.IndexOf('/', StringComparison.Ordinal) + 1)..]}", type, stream => stream.WriteAsync(bytes).AsTask()) { Shown = true };
+        var ending = type[(type.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return new Download($"{id}.{ending}", type, stream => stream.WriteAsync(bytes).AsTask()) { Shown = true };
     }
 }

@@ -64,8 +64,8 @@ internal static class ReceiveEntry
     private static async Task<(EntryStanding?, Problem?)> Receive(HttpContext http, Home home, Desk desk, Actor actor, Guid entry, string file)
     {
         var (at, whole) = (Number(http, "at"), Number(http, "of"));
-        if (whole > EntryUpload.LargestBytes) return (null, Errors.EntryTooLarge.With(EntryUpload.LargestBytes >> 20));
-        if (at is null || whole is not > 0) return (null, Errors.DamagedEntry);
+        if (whole > EntryUpload.LargestBytes) return (null, FieldErrors.EntryTooLarge.With(EntryUpload.LargestBytes >> 20));
+        if (at is null || whole is not > 0) return (null, FieldErrors.DamagedEntry);
         if (at == 0) EntryUpload.Sweep(home, TimeProvider.System.GetUtcNow());
         var received = await EntryUpload.Add(file, at.Value, whole.Value, http.Request.Body);
         return received < whole ? (new EntryStanding(received, false), null) : await Take(http, desk, actor, entry, file);
@@ -76,7 +76,7 @@ internal static class ReceiveEntry
         var box = await ReadWhole(file);
         if (box is null) return (new EntryStanding(EntryUpload.Received(file), await Taken(desk, actor, entry) is not null), null);
         var opened = OpenEntry.Of(http.RequestServices.GetRequiredService<DeviceKeys>(), entry, actor.AccountId, box);
-        var answer = opened is null ? Errors.DamagedEntry
+        var answer = opened is null ? FieldErrors.DamagedEntry
             : await TakeEntry.Run(desk, actor, entry, opened, http.RequestServices.GetRequiredService<Law>());
         // Refused or damaged, it is sent again from its beginning or not at all; the telephone keeps it.
         EntryUpload.Drop(file);

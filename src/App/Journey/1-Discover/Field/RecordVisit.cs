@@ -47,7 +47,7 @@ public static class RecordVisit
         var category = VisitCategories.Find(input.Category ?? VisitCategories.All[0].Code);
         if (category is null) return Errors.UnknownCategory;
         var said = VisitSigns.Say(input.Signs, input.Found);
-        if (said.Length == 0 && input.Voice is null) return Errors.NothingSaid;
+        if (said.Length == 0 && input.Voice is null) return FieldErrors.NothingSaid;
         var (place, problem) = input.HouseholdId is { } id ? await AtHousehold(work, id) : await AtAddress(work, input);
         if (place is null) return problem!;
         var (pictures, unread) = KeepPhotographs.Read(input.Photographs);

@@ -20,7 +20,7 @@ public static class SettleVisit
             return Problem.NotThere;
         var right = suggested.Find(same => same.Id == input.SameId);
         if (input.SameId is not null && right is null) return Problem.NotThere;
-        if (suggested.All(same => same.State != SameState.Open)) return Errors.AlreadyChosen;
+        if (suggested.All(same => same.State != SameState.Open)) return FieldErrors.AlreadyChosen;
         foreach (var same in suggested) (same.State, same.SettledBy) = (same == right ? SameState.Same : SameState.Another, work.Actor.AccountId);
         if (right is not null) await Join(work, visit, right.HouseholdId);
         work.Note($"visit:{visit.Id}", "visit.settled", visit.Area, $"visit={visit.Id} same={right?.Id}", right?.HouseholdId);

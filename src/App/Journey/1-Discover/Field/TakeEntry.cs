@@ -16,7 +16,7 @@ public static class TakeEntry
     {
         { Visit: { } visit } words => RecordVisit.Run(With(visit, words.MadeAt, opened), work, law),
         { Notes: { } notes } words => ChangeNotes.Run(notes with { MadeAt = words.MadeAt, Entry = $"{entry:D}" }, work),
-        _ => Task.FromResult<Answer>(Errors.DamagedEntry),
+        _ => Task.FromResult<Answer>(FieldErrors.DamagedEntry),
     });
 
     private static RecordVisit.Input With(RecordVisit.Input visit, DateTimeOffset? madeAt, OpenedEntry opened) => visit with
