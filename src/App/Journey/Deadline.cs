@@ -11,6 +11,10 @@ public sealed class Deadline : IInArea
     public long? CaseId { get; init; }
     public long? LeadId { get; init; }
 
+    /// <summary>The problem found at a household's door, or the report that must be answered.</summary>
+    public long? ProblemId { get; init; }
+    public long? ReportId { get; init; }
+
     /// <summary>The procedure's step.</summary>
     public required string Step { get; init; }
 
@@ -32,5 +36,7 @@ internal sealed class DeadlineShape : IEntityTypeConfiguration<Deadline>
         deadline.HasIndex(d => new { d.MetOn, d.DueOn });
         deadline.HasIndex(d => d.CaseId);
         deadline.HasIndex(d => d.LeadId);
+        deadline.HasIndex(d => d.ProblemId);
+        deadline.HasIndex(d => d.ReportId);
     }
 }

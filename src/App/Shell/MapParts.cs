@@ -22,6 +22,7 @@ internal static class MapParts
     public static void To(IEndpointRouteBuilder routes)
     {
         Access.Accounts.MapAccounts.Map(routes);
+        Access.Network.MapNetwork.Map(routes);
         Registry.Importing.Imports.Map(routes);
         Registry.Photographs.ReadPhotographs.Map(routes);
         Journey.Discover.MapDiscover.To(routes);

@@ -23,5 +23,22 @@ public static class MapDiscover
         ReadLeads.Map(routes);
         ReadLead.Map(routes);
         TriageLeads.Map(routes);
+        PlaceLead.Map(routes);
+        Likeness.JoinLeads.Map(routes);
+        Likeness.PartLead.Map(routes);
+        Likeness.TellApart.Map(routes);
+        Reports.NewLead.Map(routes);
+        Reports.TakeReport.Map(routes);
+        Reports.SendReport.Map(routes);
+        Reports.ReadReports.Map(routes);
+        Reports.AnswerReport.Map(routes);
+        Reports.CallBack.Map(routes);
+        Problems.ReadProblems.Map(routes);
+        Problems.NewProblem.Map(routes);
+        Problems.ReadProblem.Map(routes);
+        Problems.RecordProblem.Map(routes);
+        Problems.AssignProblem.Map(routes);
+        Problems.SolveProblem.Map(routes);
+        Problems.ConfirmProblem.Map(routes);
     }
 }

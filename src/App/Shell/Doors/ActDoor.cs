@@ -94,7 +94,7 @@ public static class ActDoor
         return await http.RequestServices.GetRequiredService<Desk>().Do(actor, key, work => act(input!, work));
     }
 
-    private static (TInput? Input, Problem? Problem) Bind<TInput>(JsonObject fields)
+    internal static (TInput? Input, Problem? Problem) Bind<TInput>(JsonObject fields)
     {
         foreach (var parameter in typeof(TInput).GetConstructors()[0].GetParameters())
         {

@@ -15,6 +15,7 @@ public static class Places
         new("/desk", "工作台", Role.Township, Role.Checker, Role.District, Role.Finance, Role.Auditor),
         new("/field", "走访", Role.GridWorker),
         new("/leads", "线索", Role.GridWorker, Role.Township, Role.District),
+        new("/problems", "走访问题", Role.GridWorker),
         new("/cases", "申请件", Role.Township, Role.District, Role.Checker, Role.Auditor),
         new("/assessments", "入户评估", Role.Township, Role.District, Role.Auditor),
         new("/work-orders", "入户工单", Role.Assessor),

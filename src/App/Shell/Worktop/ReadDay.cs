@@ -14,7 +14,7 @@ using Sunbeam.Shell.Words;
 
 namespace Sunbeam.Shell.Worktop;
 
-public enum DayKind { Lead, Case, Review }
+public enum DayKind { Lead, Case, Review, Problem, Report }
 
 /// <param name="Number">The case's number; null for a lead.</param>
 /// <param name="Who">Masked.</param>
@@ -24,7 +24,8 @@ public sealed record DayLine(DayKind Kind, long Id, string Address, string? Numb
 
 /// <param name="Mine">How many wait for the reader's role.</param>
 /// <param name="OpenCases">All cases under way in the reader's area, whoever's step it is.</param>
-public sealed record Day(int Mine, int DueToday, int Late, int OpenCases, IReadOnlyList<DayLine> Lines);
+/// <param name="Gaps">Areas for which nobody answers; GapsSoon those whose only owner is about to leave.</param>
+public sealed record Day(int Mine, int DueToday, int Late, int OpenCases, IReadOnlyList<DayLine> Lines, int Gaps, int GapsSoon);
 
 public static class ReadDay
 {
@@ -53,12 +54,16 @@ public static class ReadDay
         var lines = new List<DayLine>();
         if (leads is not null) lines.AddRange(await Leads(db, leads));
         lines.AddRange(await Cases(db, cases, today, law));
+        var network = await ReadNetworkDay.Of(reading, MostLines);
+        lines.AddRange(network.Lines);
         return new Day(
-            await Count(leads, _ => true) + await cases.CountAsync(),
-            await Count(leads, lead => lead.DueOn == today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today),
-            await Count(leads, lead => lead.DueOn < today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today),
+            await Count(leads, _ => true) + await cases.CountAsync() + network.Waiting,
+            await Count(leads, lead => lead.DueOn == today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today)
+                + network.DueToday,
+            await Count(leads, lead => lead.DueOn < today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today) + network.Late,
             await db.Set<Case>().CountAsync(c => c.State == CaseState.Open),
-            [.. lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines)]);
+            [.. lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines)],
+            network.Gaps, network.GapsSoon);
     }
 
     private static async Task<int> Count(IQueryable<Lead>? leads, Expression<Func<Lead, bool>> which) => leads is null ? 0 : await leads.CountAsync(which);
