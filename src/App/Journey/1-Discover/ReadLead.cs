@@ -15,7 +15,7 @@ namespace Sunbeam.Journey.Discover;
 /// <summary>A fact that would have to be asked, in words.</summary>
 public sealed record Asked(string LabelZh, string LabelEn, bool OfEachMember);
 
-public sealed record VisitSeen(DateTimeOffset At, string By, string Found, bool NeedsHelp, IReadOnlyList<PhotographView> Photographs);
+public sealed record VisitSeen(long Id, DateTimeOffset At, string By, string Found, bool NeedsHelp, IReadOnlyList<PhotographView> Photographs);
 
 /// <summary>Another lead that was joined to this one.</summary>
 public sealed record JoinedLead(long Id, string Who, string What, LeadOrigin Origin, DateTimeOffset At);
@@ -99,7 +99,7 @@ public static class ReadLead
         var names = await db.Set<Account>().Where(account => visitors.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name);
         var photographs = await ReadPhotographs.Of(db, visits.ConvertAll(visit => visit.Id));
         return [.. visits.Select(visit => new VisitSeen(
-            visit.At, names.GetValueOrDefault(visit.VisitedBy, ""), visit.Found, visit.NeedsHelp, [.. photographs[visit.Id]]))];
+            visit.Id, visit.At, names.GetValueOrDefault(visit.VisitedBy, ""), visit.Found, visit.NeedsHelp, [.. photographs[visit.Id]]))];
     }
 
     // A path is "household.rent" or "members[1].wage"; the same fact of several members is asked once, of each.

@@ -207,6 +207,7 @@ export function openForm(place, who, about, view, draft) {
       householdId: household?.id ?? null, who: household ? null : value('who') ?? (written || null), address: household ? null : value('address'),
       grid: household || view.grids.length === 0 ? null : Number(value('grid')), telephone: value('telephone'), signs: fields.getAll('signs'), found: value('found'),
       category: value('category'), needsHelp: about.kind === 'lead' || value('needsHelp') === 'true', urgency: value('urgency'),
+      problemKind: about.kind === 'visit' ? value('problemKind') : null, problem: value('problem'),
       latitude: where.latitude ?? null, longitude: where.longitude ?? null, accuracy: where.accuracy ?? null,
     };
     const spoken = files.some((part) => part.kind === 'voice');

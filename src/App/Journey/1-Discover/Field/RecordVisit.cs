@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Journey.Discover.Problems;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Photographs;
 using Sunbeam.Rules.Packs;
@@ -18,12 +19,14 @@ public static class RecordVisit
     /// <param name="HouseholdId">The registered household; null where it is not on the list, then Who and Address are needed, or
     /// a place, a picture or a spoken note by which they are found.</param>
     /// <param name="Grid">Where, for a household that is not on the list; one's own grid where one has just one.</param>
+    /// <param name="ProblemKind">One of <see cref="ProblemKinds"/>, where something was met that somebody must solve.</param>
     /// <param name="MadeAt">When one stood at the door, where that was before it is sent.</param>
     public sealed record Input(
         [Asked("看到的情况")] string? Found = null, string? Category = null, long? HouseholdId = null, string? Who = null,
         string? Address = null, long? Grid = null, bool NeedsHelp = true, Urgency Urgency = Urgency.Medium,
         IReadOnlyList<Upload>? Photographs = null, IReadOnlyList<string>? Signs = null, string? Telephone = null, Upload? Voice = null,
-        Upload? Signature = null, decimal? Latitude = null, decimal? Longitude = null, int? Accuracy = null, DateTimeOffset? MadeAt = null)
+        Upload? Signature = null, decimal? Latitude = null, decimal? Longitude = null, int? Accuracy = null, DateTimeOffset? MadeAt = null,
+        string? ProblemKind = null, string? Problem = null)
     {
         internal Position? Where => Latitude is { } latitude && Longitude is { } longitude ? Position.Of(latitude, longitude, Accuracy ?? 0) : null;
 
@@ -48,6 +51,7 @@ public static class RecordVisit
         if (category is null) return Errors.UnknownCategory;
         var said = VisitSigns.Say(input.Signs, input.Found);
         if (said.Length == 0 && input.Voice is null) return FieldErrors.NothingSaid;
+        if (input.ProblemKind is not null && ProblemKinds.Find(input.ProblemKind) is null) return ProblemErrors.UnknownKind;
         var (place, problem) = input.HouseholdId is { } id ? await AtHousehold(work, id) : await AtAddress(work, input);
         if (place is null) return problem!;
         var (pictures, unread) = KeepPhotographs.Read(input.Photographs);
@@ -60,12 +64,17 @@ public static class RecordVisit
             At = Made.At(input.MadeAt, work.Now), Area = place.Area,
         };
         work.Db.Add(visit);
-        var lead = input.NeedsHelp ? await Lead(work, law.For(place.Area), visit, input.Urgency) : null;
+        var lead = input.NeedsHelp ? await Lead(work, law.For(place.Area), visit, input) : null;
         var chain = input.HouseholdId is { } household ? $"household:{household}" : $"visit:{visit.Id}";
         work.Note(chain, "visit.recorded", visit.Area,
             $"visit={visit.Id} category={visit.Category}" + (lead is null ? "" : $" lead={lead.Id}"), input.HouseholdId);
         KeepPhotographs.Add(work, pictures, new(PhotographOf.Visit, visit.Id, chain, visit.Area, input.HouseholdId, null));
         KeepDetail(work, visit, input);
+        if (input.ProblemKind is { } kind)
+            RecordProblem.Record(work, law.For(place.Area), new Met(kind, input.Problem ?? visit.Found, input.Urgency, visit.Who, visit.Address, visit.Area)
+            {
+                HouseholdId = visit.HouseholdId, VisitId = visit.Id, LeadId = lead?.Id,
+            });
         var same = await FindPossiblySame.Note(work, visit, Digits(input.Telephone));
         return Answer.Done("/field/today", visit.Id, new { lead = lead?.Id, same });
     }
@@ -88,13 +97,21 @@ public static class RecordVisit
         telephone is null ? null : string.Concat(telephone.Where(char.IsAsciiDigit)) is { Length: > 0 } digits ? digits : null;
 
     // A household that is already waiting gets no second lead; it only becomes more urgent if this visit says so.
-    private static async Task<Lead> Lead(Work work, Pack pack, Visit visit, Urgency urgency)
+    private static async Task<Lead> Lead(Work work, Pack pack, Visit visit, Input input)
     {
         var waiting = visit.HouseholdId is null ? null
             : await work.Db.Set<Lead>().FirstOrDefaultAsync(lead => lead.HouseholdId == visit.HouseholdId && lead.State == LeadState.Open);
         if (waiting is null)
-            return OpenLead.Open(work, pack, new Found(LeadOrigin.Visit, visit.Id, visit.HouseholdId, visit.Who, visit.Found, urgency, visit.Area));
-        if (urgency < waiting.Urgency) await TriageLeads.SetUrgency(work, pack, waiting, urgency);
+        {
+            var lead = OpenLead.Open(work, pack, new Found(LeadOrigin.Visit, visit.Id, visit.HouseholdId, visit.Who, visit.Found, input.Urgency, visit.Area)
+            {
+                Address = visit.Address == Placeless ? null : visit.Address, Telephone = Digits(input.Telephone),
+            });
+            // Two whose names were not asked are not alike for that.
+            if (visit.Who == Nameless) lead.Sound = null;
+            return lead;
+        }
+        if (input.Urgency < waiting.Urgency) await TriageLeads.SetUrgency(work, pack, waiting, input.Urgency);
         work.Note($"lead:{waiting.Id}", "lead.seen-again", waiting.Area, $"visit={visit.Id}", waiting.HouseholdId);
         return waiting;
     }

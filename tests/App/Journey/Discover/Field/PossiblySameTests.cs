@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Journey.Discover;
+using Sunbeam.Journey.Discover.Problems;
 using Sunbeam.Tests.App.Houses;
 
 namespace Sunbeam.Tests.App.Journey.Discover;
@@ -46,7 +47,22 @@ public sealed class PossiblySameTests
         var telephone = await Telephone.Of(home, await home.Somebody(Role.GridWorker, Grid));
         await telephone.Record(new { signs = new[] { "accident" }, latitude = 36.3m, longitude = 120.4m });
         (await home.All<Lead>()).ShouldHaveSingleItem().What.ShouldBe("意外事故");
+        (await home.All<Lead>())[0].Sound.ShouldBeNull("those whose names were not asked are not alike for that");
         (await TestHome.Refusal(telephone.Browser, "/field/visits", new { signs = new[] { "accident" } })).ShouldBe("discover.no-household");
         (await TestHome.Refusal(telephone.Browser, "/field/visits", new { who = "王某", address = "东头" })).ShouldBe("discover.nothing-said");
+    }
+
+    [Theory, Engines]
+    public async Task A_problem_that_was_met_on_a_visit_is_recorded_with_it(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        var family = await Family.Register(home, Grid);
+        var telephone = await Telephone.Of(home, await home.Somebody(Role.GridWorker, Grid));
+        var visit = (await telephone.Record(new { householdId = family.HouseholdId, found = "屋顶漏雨", needsHelp = false, category = "veteran-party-member",
+            problemKind = "housing", problem = "雨天漏水" })).GetProperty("id").GetInt64();
+        var problem = (await home.All<FoundProblem>()).ShouldHaveSingleItem();
+        (problem.VisitId, problem.HouseholdId, problem.What, problem.LeadId).ShouldBe((visit, family.HouseholdId, "雨天漏水", null));
+        (await TestHome.Refusal(telephone.Browser, "/field/visits", new { householdId = family.HouseholdId, found = "x", problemKind = "no-such" }))
+            .ShouldBe("problems.unknown-kind");
     }
 }
