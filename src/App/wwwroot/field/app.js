@@ -23,6 +23,7 @@ let again = null;
 function go(name) {
   screens.forEach((screen) => { screen.hidden = screen.dataset.screen !== name; });
   at('told').hidden = true;
+  performance.mark(`shown-${name}`);
   window.scrollTo(0, 0);
   if (inside.includes(name) && history.state?.screen !== name) history.pushState({ screen: name }, '');
 }
@@ -37,13 +38,13 @@ function tell(text, wrong = false) {
 
 async function start() {
   if (!able()) { go('unable'); return; }
-  navigator.serviceWorker?.register('/field-worker.js', { scope: '/field' }).catch(() => {});
-  navigator.storage?.persist?.().catch(() => {});
   me.account = await get('kept', 'account') ?? null;
   sayWho();
-  await sayQueue();
-  if (me.account && await get('kept', `pin.${me.account.id}`)) { go('locked'); at('pin').focus(); meet(); }
-  else await come();
+  // What one waits for comes first; the queue is counted and the house is met behind it.
+  if (me.account && await get('kept', `pin.${me.account.id}`)) { go('locked'); at('pin').focus(); sayQueue(); meet(); }
+  else { await sayQueue(); await come(); }
+  navigator.serviceWorker?.register('/field-worker.js', { scope: '/field' }).catch(() => {});
+  navigator.storage?.persist?.().catch(() => {});
   setInterval(lockWhenIdle, 5000);
 }
 
