@@ -152,7 +152,9 @@ async function sayQueue() {
   const [waiting, refused] = me.account ? [await count(me.account.id, 'waiting'), await count(me.account.id, 'refused')] : [0, 0];
   const others = await countAll() - waiting - refused;
   queue.className = waiting ? 'waiting' : refused ? 'refused' : '';
-  queue.textContent = waiting ? queue.dataset.waiting.replace('{0}', waiting) : refused ? queue.dataset.refused.replace('{0}', refused) : me.account ? queue.dataset.sent : '';
+  if (waiting) queue.textContent = queue.dataset.waiting.replace('{0}', waiting);
+  else if (refused) queue.textContent = queue.dataset.refused.replace('{0}', refused);
+  else queue.textContent = me.account ? queue.dataset.sent : '';
   queue.title = others > 0 ? word('another') : '';
 }
 
@@ -211,8 +213,10 @@ const known = (one) => me.view.households.find((household) => household.id === o
 function drawHouseholds() {
   const sought = at('find').value.trim();
   const found = me.view.households.filter((one) => !sought || one.head.includes(sought) || one.address.includes(sought));
-  at('households').replaceChildren(...found.slice(0, sought ? shownRows : 5).map((one) => card(one.head, one.address, one.members ? word('people').replace('{0}', one.members) : '', [
-    button(document.querySelector('[data-does=report]').textContent, () => report('lead', one)), button(word('open'), () => household(one))])));
+  const lead = document.querySelector('[data-does=report]').textContent;
+  at('households').replaceChildren(...found.slice(0, sought ? shownRows : 5).map((one) => card(
+    one.head, one.address, one.members ? word('people').replace('{0}', one.members) : '',
+    [button(lead, () => report('lead', one)), button(word('open'), () => household(one))])));
   const more = found.length - at('households').childElementCount;
   at('households-more').hidden = more === 0;
   at('households-more').textContent = at('households-more').dataset.says.replace('{0}', more);
@@ -233,7 +237,9 @@ function button(text, act) {
   return made;
 }
 
-const moment = (iso) => new Date(iso).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false, month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
+const moment = (iso) => new Date(iso).toLocaleString('zh-CN', {
+  timeZone: 'Asia/Shanghai', hour12: false, month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+});
 
 async function drawRecords() {
   const rows = await latest(me.account.id, shownRows);
@@ -243,7 +249,8 @@ async function drawRecords() {
     const said = await show(me.key, row.box).catch(() => null);
     if (!said) continue;
     const sheet = make('button', '', 'card link');
-    sheet.append(make('strong', said.who ?? word('nameless')), make('span', word(row.state), `state-${row.state}`), ' ', make('span', `${moment(row.at)} ${said.found}`, 'hint'));
+    const state = make('span', word(row.state), `state-${row.state}`);
+    sheet.append(make('strong', said.who ?? word('nameless')), state, ' ', make('span', `${moment(row.at)} ${said.found}`, 'hint'));
     sheet.addEventListener('click', () => openRecord(row, said));
     drawn.push(sheet);
   }
@@ -356,7 +363,8 @@ async function saveNotes() {
   const id = await keep({ notes: { householdId: one.id, changes } }, [],
     { who: one.head, address: one.address, found: `${word('notes')}：${changes.map(({ value }) => value).join('；')}`, parts: 0 }, []);
   // A further change before this one is sent names it, so that one does not differ with oneself.
-  one.notes = [...(one.notes ?? []).filter((note) => !changes.some(({ field }) => field === note.field)), ...changes.map(({ field, value }) => ({ id, field, value }))];
+  const others = (one.notes ?? []).filter((note) => !changes.some(({ field }) => field === note.field));
+  one.notes = [...others, ...changes.map(({ field, value }) => ({ id, field, value }))];
   await keepView();
   await kept();
 }

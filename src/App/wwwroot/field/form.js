@@ -46,9 +46,10 @@ export function openForm(place, who, about, view, draft) {
     const household = about.household;
     at('about').textContent = household ? `${household.head} · ${household.address}` : '';
     at('whom').hidden = Boolean(household);
-    at('household-list').replaceChildren(...view.households.map((one) => Object.assign(document.createElement('option'), { value: `${one.head} · ${one.address}` })));
+    const option = (what) => Object.assign(document.createElement('option'), what);
+    at('household-list').replaceChildren(...view.households.map((one) => option({ value: `${one.head} · ${one.address}` })));
     at('which-grid').hidden = view.grids.length === 0;
-    at('grid').replaceChildren(...view.grids.map((one) => Object.assign(document.createElement('option'), { value: one.id, textContent: one.name })));
+    at('grid').replaceChildren(...view.grids.map((one) => option({ value: one.id, textContent: one.name })));
   }
 
   function fill(fields) {
@@ -76,7 +77,10 @@ export function openForm(place, who, about, view, draft) {
   async function keepDraft() {
     clearTimeout(timer);
     if (ended) return;
-    const said = { about: { kind: about.kind, household: about.household ?? null }, fields: typed(), where, parts: parts.map(({ id, kind, type }) => ({ id, kind, type })) };
+    const said = {
+      about: { kind: about.kind, household: about.household ?? null }, fields: typed(), where,
+      parts: parts.map(({ id, kind, type }) => ({ id, kind, type })),
+    };
     const box = await hide(who.key, said);
     if (!ended) await put('drafts', draftKey('form'), box);
   }
@@ -156,7 +160,8 @@ export function openForm(place, who, about, view, draft) {
     };
     pictures.replaceChildren(...parts.filter((part) => part.kind === 'photograph').map((part, number) => {
       const one = document.createElement('span');
-      const picture = Object.assign(document.createElement('img'), { alt: `${number + 1}`, src: URL.createObjectURL(new Blob([part.bytes], { type: part.type })) });
+      const src = URL.createObjectURL(new Blob([part.bytes], { type: part.type }));
+      const picture = Object.assign(document.createElement('img'), { alt: `${number + 1}`, src });
       picture.addEventListener('load', () => URL.revokeObjectURL(picture.src), { once: true });
       one.append(picture, removes(part));
       return one;
@@ -205,8 +210,9 @@ export function openForm(place, who, about, view, draft) {
     const written = at('household-choice').value.trim();
     const visit = {
       householdId: household?.id ?? null, who: household ? null : value('who') ?? (written || null), address: household ? null : value('address'),
-      grid: household || view.grids.length === 0 ? null : Number(value('grid')), telephone: value('telephone'), signs: fields.getAll('signs'), found: value('found'),
-      category: value('category'), needsHelp: about.kind === 'lead' || value('needsHelp') === 'true', urgency: value('urgency'),
+      grid: household || view.grids.length === 0 ? null : Number(value('grid')), telephone: value('telephone'),
+      signs: fields.getAll('signs'), found: value('found'), category: value('category'),
+      needsHelp: about.kind === 'lead' || value('needsHelp') === 'true', urgency: value('urgency'),
       problemKind: about.kind === 'visit' ? value('problemKind') : null, problem: value('problem'),
       latitude: where.latitude ?? null, longitude: where.longitude ?? null, accuracy: where.accuracy ?? null,
     };

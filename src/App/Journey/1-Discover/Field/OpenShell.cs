@@ -28,8 +28,8 @@ internal static class OpenShell
     /// <summary>What the app needs without a line, besides its page.</summary>
     private static readonly string[] Files =
     [
-        "/field/app.css", "/field/app.js", "/field/form.js", "/field/keep.js", "/field/seal.js", "/field/send.js", "/field/app.webmanifest", "/field/icon-192.png",
-        "/sunbeam.js", "/sunbeam.svg",
+        "/field/app.css", "/field/app.js", "/field/form.js", "/field/keep.js", "/field/seal.js", "/field/send.js", "/field/app.webmanifest",
+        "/field/icon-192.png", "/sunbeam.js", "/sunbeam.svg",
     ];
 
     private static readonly string Digest = Compute();

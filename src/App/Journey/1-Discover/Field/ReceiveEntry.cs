@@ -32,7 +32,8 @@ internal static class ReceiveEntry
         routes.MapPost(Path, receive).ExcludeFromDescription();
         routes.MapPost("/api" + Path, receive).WithTags(Scope).WithSummary("ReceiveEntry")
             .WithDescription("A sealed entry of the field app in pieces: ?at=OFFSET&of=WHOLE, the piece as the body.")
-            .WithMetadata(new AcceptsMetadata(["application/octet-stream"], null), new ProducesResponseTypeMetadata(200, typeof(EntryStanding), ["application/json"]));
+            .WithMetadata(new AcceptsMetadata(["application/octet-stream"], null),
+                new ProducesResponseTypeMetadata(200, typeof(EntryStanding), ["application/json"]));
     }
 
     private static async Task Serve(HttpContext http, bool receives)
