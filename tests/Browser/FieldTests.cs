@@ -186,6 +186,33 @@ public sealed class FieldTests(Platform platform, ITestOutputHelper output)
         await page.Context.CloseAsync();
     }
 
+    [InChromium]
+    public async Task A_chat_apps_browser_without_worker_microphone_or_position_does_it_all_the_same()
+    {
+        var page = await platform.Window(Width.Phone);
+        await page.AddInitScriptAsync("""
+            for (const missing of ['serviceWorker', 'locks', 'storage', 'permissions', 'geolocation', 'mediaDevices'])
+              Object.defineProperty(navigator, missing, { value: undefined });
+            window.MediaRecorder = undefined;
+            """);
+        await page.GotoAsync("/field");
+        await SignIn(page);
+        await SetPin(page);
+        await page.Locator("[data-screen=home] [data-does=report]").ClickAsync();
+        await page.Locator(".sign:has([value=accident])").ClickAsync();
+        await page.Locator("#report button.first").First.ClickAsync();
+        (await page.Locator("#told").InnerTextAsync()).ShouldContain("请选住户");
+        await page.Locator("#pick-voice").SetInputFilesAsync(new FilePayload { Name = "a.amr", MimeType = "audio/amr", Buffer = "#!AMR\nspoken"u8.ToArray() });
+        await page.Locator("#voice audio").WaitForAsync();
+        await page.Locator("#report button.first").First.ClickAsync();
+        await page.GetByText("已存在手机里").WaitForAsync();
+        await Says(page, "已发");
+        await page.GotoAsync("/field/today");
+        await page.Locator("main a[href^='/field/visits/']").First.ClickAsync();
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("录音");
+        await page.Context.CloseAsync();
+    }
+
     /// <summary>The figures are printed, not judged: bench/field.md quotes them with this test as its command.</summary>
     [InChromium]
     public async Task Two_thousand_unsent_records_are_held_and_the_app_opens_without_a_line()
