@@ -68,7 +68,7 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
         foreach (var width in Width.Both)
         {
             var page = await platform.Window(width);
-            foreach (var door in new[] { "/sign-in", "/field" })
+            foreach (var door in new[] { "/sign-in", "/field", "/report" })
             {
                 wrong.AddRange((await LookAt.Page(page, door)).Select(what => $"{door} at {width.Name}: {what}"));
                 await Pictures.Take(page, door, width);

@@ -13,6 +13,7 @@ public sealed partial class EventsTests
         new("token", "the staff's programs"),
         new("demo-accounts", "the staff of a demo"),
         new("divisions", "the map"),
+        new("network", "the teams, and who answers for which area"),
         new("screening", "everybody"),
         new("import", "a file; what it says of a household stands on its page with the file as its source"),
         new("batch", "a roster; each household's check has a line of its own"),

@@ -91,6 +91,8 @@ public sealed class FilterTests
         new("Sunbeam.Journey.Verify.DropReplies", "drops replies whose time is over"),
         new("Sunbeam.Shell.Demo.FillDistrict", "fills a demo home before there is anybody"),
         new("Sunbeam.Shell.Demo.WalkTheRoad", "plays the departments, the assessors and the second visit of the demo"),
+        new("Sunbeam.Shell.Doors.OpenDoor", "writes down what somebody without an account tells on the public page; nothing is read back"),
+        new("Sunbeam.Shell.Demo.ShowNetwork", "gives the demo's grid worker a place in its team"),
         new("Sunbeam.Shell.Verbs.DemoVerb", "a demo home is filled and walked without a person"),
         new("Sunbeam.Shell.Verbs.ImportVerb", "the command line imports for the district's operator"),
         new("Sunbeam.Shell.Verbs.ReplayVerb", "computes every decision again"),

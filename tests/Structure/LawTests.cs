@@ -23,6 +23,8 @@ public sealed partial class LawTests
         new("1-Discover/Field/ReadVoice.cs", "the largest spoken note"),
         new("1-Discover/Field/ReceiveEntry.cs", "statuses of answers, and bytes"),
         new("1-Discover/ReadLeads.cs", "rows on a page and in a file; the digits of an area"),
+        new("1-Discover/Problems/ReadProblems.cs", "rows on a page and in a file; the digits of an area"),
+        new("1-Discover/Reports/ReadReports.cs", "rows on a page and in a file"),
         new("1-Discover/ReadPopulation.cs", "hundredths of a bar, and how often it moves"),
         new("1-Discover/ScreenForLeads.cs", "rows asked for at once"),
         new("2-Intake/MakeCase.cs", "the digits of an area"),

@@ -27,7 +27,7 @@ public static partial class AddressKey
     };
 
     // Province, city, district, township and community, as far as they are written out.
-    [GeneratedRegex("^.*?(省|自治区)|^.{2,6}?市|^.{2,6}?区(?!.{0,2}[路街])|^.{2,8}?(街道办事处|街道|镇|乡)|^.{2,8}?(社区居委会|村委会|社区)")]
+    [GeneratedRegex("^(?:.{2,8}?(?:省|自治区))?(?:.{2,6}?市(?!场))?(?:.{2,6}?(?<![小社])区)?(?:.{2,8}?(?:街道办事处|街道|镇|乡))?(?:.{2,8}?(?:社区居委会|村委会|社区))?")]
     private static partial Regex Divisions();
 
     // A figure written out stands before what it counts: 三号楼二单元.

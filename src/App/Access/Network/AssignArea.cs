@@ -33,7 +33,11 @@ public static class AssignArea
     /// <summary>False where they answer for it already.</summary>
     internal static async Task<bool> Add(Work work, Agent agent, long from, long to)
     {
-        if (await work.Db.Set<Assignment>().AnyAsync(known => known.AgentId == agent.Id && known.Until == null && known.From == from && known.To == to)) return false;
+        var held = await work.Db.Set<Assignment>().Where(known => known.AgentId == agent.Id && known.Until == null).ToListAsync();
+        held.AddRange(work.Db.Set<Assignment>().Local.Where(known => known.AgentId == agent.Id && known.Until is null));
+        if (held.Exists(known => known.From == from && known.To == to)) return false;
+        // Somebody lies where they work, so that whoever works there sees who it is.
+        if (!held.Exists(known => known.From <= agent.Area && agent.Area <= known.To)) agent.Area = from;
         work.Db.Add(new Assignment { Id = Ids.Next(), AgentId = agent.Id, From = from, To = to, Since = work.Today, Area = from });
         await GiveReach.Over(work, agent.AccountId, from, to);
         return true;

@@ -40,7 +40,8 @@ public static class ChangeAgent
         }
         if (string.IsNullOrWhiteSpace(login)) return null;
         if (await GiveReach.Account(work, login) is not { } account) return NetworkErrors.NoSuchAccount;
-        if (await work.Db.Set<Agent>().AnyAsync(other => other.AccountId == account && other.Id != agent.Id && other.LeftOn == null)) return NetworkErrors.AccountTaken;
+        if (await work.Db.Set<Agent>().AnyAsync(other => other.AccountId == account && other.Id != agent.Id && other.LeftOn == null))
+            return NetworkErrors.AccountTaken;
         agent.AccountId = account;
         return null;
     }

@@ -9,7 +9,7 @@ public static class NetworkErrors
     public static readonly Problem NoSuchPlace = new("network.no-such-place", "没有这个地方，或不在您的管辖范围内；请填区划代码（网格为 15 位）。",
         "There is no such place within your area; give its code, 15 digits for a grid.", Field: "places");
     public static readonly Problem HoursUnreadable = new("network.hours-unreadable", "值班时间无法识别，请写成“周一至周五 8:30-17:30”或“全天”。",
-        "The duty hours cannot be read; write 周一至周五 8:30-17:30 or 全天.", Field: "hours");
+        "The duty hours cannot be read; write days and hours as in the example, or all day.", Field: "hours");
     public static readonly Problem TelephoneUnreadable = new("network.telephone-unreadable", "电话号码不对，请核对。", "The telephone number cannot be right.",
         Field: "telephone");
     public static readonly Problem NoSuchAccount = new("network.no-such-account", "没有这个网格员账号，或不归您管辖；请先由系统管理员开通网格员角色。",

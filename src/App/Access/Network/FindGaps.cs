@@ -29,12 +29,13 @@ public static class FindGaps
     {
         var places = await Places(db, lowest, highest);
         var owners = await FindOwners.In(db, today, lowest, highest);
-        var (whole, byPlace) = (owners.Where(owner => owner.To > owner.From).ToList(), owners.Where(owner => owner.To == owner.From).ToLookup(owner => owner.From));
+        var whole = owners.Where(owner => owner.To > owner.From).ToList();
+        var byGrid = owners.Where(owner => owner.To == owner.From).ToLookup(owner => owner.From);
         List<Gap> open = [], soon = [];
         var left = new List<Place>();
         foreach (var place in places)
         {
-            var covering = byPlace[place.From].Concat(whole.Where(owner => owner.Covers(place.From, place.To))).Where(owner => owner.Covers(place.From, place.To)).ToList();
+            var covering = byGrid[place.From].Concat(whole).Where(owner => owner.Covers(place.From, place.To)).ToList();
             if (covering.Any(owner => owner.State == OwnerState.Present)) continue;
             if (covering.Where(owner => owner.Answers).MaxBy(owner => owner.LeavesOn) is { } leaving)
                 soon.Add(new Gap(place.From, place.Code, GapWhy.Leaving, leaving.Name, leaving.LeavesOn));
@@ -43,7 +44,9 @@ public static class FindGaps
             else left.Add(place);
         }
         open.AddRange(await Ended(db, left));
-        return new Gaps([.. open.OrderBy(gap => gap.Area)], [.. soon.OrderBy(gap => gap.From).ThenBy(gap => gap.Area)], places.Count);
+        // What somebody looked after until now comes before what nobody ever did.
+        return new Gaps([.. open.OrderBy(gap => gap.Why == GapWhy.Never).ThenBy(gap => gap.Area)],
+            [.. soon.OrderBy(gap => gap.From).ThenBy(gap => gap.Area)], places.Count);
     }
 
     private static GapWhy Because(OwnerState state) => state switch
@@ -55,7 +58,8 @@ public static class FindGaps
 
     private static async Task<IReadOnlyList<Place>> Places(SunbeamDb db, long lowest, long highest)
     {
-        var grids = await db.Set<Grid>().AsNoTracking().Where(grid => grid.Id >= lowest && grid.Id <= highest).Select(grid => new { grid.Id, grid.Community }).ToListAsync();
+        var grids = await db.Set<Grid>().AsNoTracking().Where(grid => grid.Id >= lowest && grid.Id <= highest)
+            .Select(grid => new { grid.Id, grid.Community }).ToListAsync();
         var gridded = grids.Select(grid => grid.Community).ToHashSet();
         var communities = await db.Set<Division>().AsNoTracking()
             .Where(division => division.Level == DivisionLevel.Community && division.From >= lowest && division.To <= highest).ToListAsync();
@@ -70,7 +74,8 @@ public static class FindGaps
     {
         if (places.Count == 0) return [];
         var (lowest, highest) = (places.Min(place => place.From), places.Max(place => place.To));
-        var ended = await db.Set<Assignment>().AsNoTracking().Where(assignment => assignment.Until != null && assignment.From <= highest && assignment.To >= lowest)
+        var ended = await db.Set<Assignment>().AsNoTracking()
+            .Where(assignment => assignment.Until != null && assignment.From <= highest && assignment.To >= lowest)
             .Join(db.Set<Agent>(), assignment => assignment.AgentId, agent => agent.Id,
                 (assignment, agent) => new { assignment.From, assignment.To, assignment.Until, agent.Name }).ToListAsync();
         return [.. places.Select(place => ended.Where(one => one.From <= place.From && place.To <= one.To).MaxBy(one => one.Until) is { } last

@@ -31,7 +31,8 @@ public static class FindOwners
             {
                 assignment.Id, agent, assignment.From, assignment.To, assignment.Since,
                 Closed = agent.AccountId != null
-                    && !db.Set<Account>().Any(account => account.Id == agent.AccountId && account.ClosedAt == null && account.LockedUntil != Account.UntilUnlocked),
+                    && !db.Set<Account>().Any(account => account.Id == agent.AccountId && account.ClosedAt == null
+                        && account.LockedUntil != Account.UntilUnlocked),
                 Reached = agent.AccountId == null || db.Reaches.Any(reach => reach.AccountId == agent.AccountId && reach.Role == Role.GridWorker
                     && reach.From <= assignment.From && assignment.To <= reach.To),
             }).AsNoTracking().ToListAsync();

@@ -22,10 +22,14 @@ internal static class GiveReach
     public static async Task Over(Work work, long? accountId, long from, long to)
     {
         if (accountId is not { } account) return;
-        var reached = await work.Db.Reaches.AnyAsync(reach => reach.AccountId == account && reach.Role == Role.GridWorker && reach.From <= from && to <= reach.To);
+        var reached = await work.Db.Reaches.AnyAsync(reach =>
+            reach.AccountId == account && reach.Role == Role.GridWorker && reach.From <= from && to <= reach.To);
         var added = work.Db.Reaches.Local.Any(reach => reach.AccountId == account && reach.Role == Role.GridWorker && reach.From <= from && to <= reach.To);
         if (!reached && !added)
-            work.Db.Add(new Reach { Id = Ids.Next(), AccountId = account, Role = Role.GridWorker, From = from, To = to, Purposes = Role.GridWorker.WorksFor() });
+            work.Db.Add(new Reach
+            {
+                Id = Ids.Next(), AccountId = account, Role = Role.GridWorker, From = from, To = to, Purposes = Role.GridWorker.WorksFor(),
+            });
     }
 
     /// <summary>Takes what was given for an area, unless another assignment of the account still needs it.</summary>

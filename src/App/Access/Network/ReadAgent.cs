@@ -24,7 +24,8 @@ public static class ReadAgent
         var areas = await db.Set<Assignment>().Where(assignment => assignment.AgentId == id).OrderBy(assignment => assignment.Until != null)
             .ThenBy(assignment => assignment.From).ToListAsync();
         var places = await NameAreas.Of(db, areas.Select(area => area.From));
-        return new AgentModel(agent.Id, agent.Name, agent.Post, team.Name, team.Division, team.Hours, DutyHours.OnDuty(team.Hours, reading.Desk.Clock.GetUtcNow()),
+        return new AgentModel(agent.Id, agent.Name, agent.Post, team.Name, team.Division, team.Hours,
+            DutyHours.OnDuty(team.Hours, reading.Desk.Clock.GetUtcNow()),
             agent.OpenTelephone(reading.Keeper), login, agent.LeavesOn, agent.LeftOn, successor, agent.SuccessorId,
             [.. areas.Select(area => new AssignmentLine(area.Id, places[area.From], area.Since, area.Until, area.EndedBecause))],
             agent.LeftOn is null ? [.. (await ReadGaps.Agents(reading)).Where(other => other.Id != id)] : []);

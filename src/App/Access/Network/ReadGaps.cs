@@ -51,6 +51,7 @@ public static class ReadGaps
 
     internal static async Task<IReadOnlyList<AgentChoice>> Agents(Reading reading) =>
         await reading.Db.Set<Agent>().Where(agent => agent.LeftOn == null)
-            .Join(reading.Db.Set<Team>(), agent => agent.TeamId, team => team.Id, (agent, team) => new { agent.Id, agent.Name, agent.Post, Team = team.Name, team.Number })
+            .Join(reading.Db.Set<Team>(), agent => agent.TeamId, team => team.Id,
+                (agent, team) => new { agent.Id, agent.Name, agent.Post, Team = team.Name, team.Number })
             .OrderBy(row => row.Number).ThenBy(row => row.Id).Select(row => new AgentChoice(row.Id, row.Name, row.Post, row.Team)).ToListAsync();
 }

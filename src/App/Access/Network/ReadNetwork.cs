@@ -46,7 +46,8 @@ public static class ReadNetwork
             : await db.Set<Division>().Where(division => division.Parent == place.Code).OrderBy(division => division.Code).ToListAsync();
         var own = teams.Where(team => team.Division == place.Code).ToList();
         return new NetworkModel(place.Code, place.Name, await Up(reading, place), gaps.Areas, teams.Count, agents.Count(agent => agent.LeftOn is null),
-            gaps.Open.Count, gaps.Soon.Count, [.. (await Lines(db, below, teams, agents, gaps)).OrderByDescending(line => line.Gaps > 0).ThenBy(line => line.Code)],
+            gaps.Open.Count, gaps.Soon.Count,
+            [.. (await Lines(db, below, teams, agents, gaps)).OrderByDescending(line => line.Gaps > 0).ThenBy(line => line.Code)],
             place.Level == DivisionLevel.Community ? await Grids(reading, place) : [], await Teams(reading, own, agents));
     }
 
@@ -55,7 +56,8 @@ public static class ReadNetwork
     {
         var db = reading.Db;
         if (reading.Text("place") is { } code)
-            return await FindPlace.Stretch(db, code) is { } place ? await db.Set<Division>().SingleOrDefaultAsync(division => division.Code == place.Code) : null;
+            return await FindPlace.Stretch(db, code) is { } place
+                ? await db.Set<Division>().SingleOrDefaultAsync(division => division.Code == place.Code) : null;
         var first = await db.Reaches.Where(reach => reach.AccountId == db.Who && reach.Role == db.As).OrderBy(reach => reach.From).FirstOrDefaultAsync();
         return first is null ? null : await db.Set<Division>().SingleOrDefaultAsync(division => division.From == first.From && division.To == first.To);
     }
@@ -90,7 +92,8 @@ public static class ReadNetwork
         var ids = teams.ConvertAll(team => team.Id);
         var own = agents.Where(agent => ids.Contains(agent.TeamId)).Select(agent => agent.Id).ToList();
         var areas = await reading.Db.Set<Assignment>().Where(assignment => assignment.Until == null && own.Contains(assignment.AgentId))
-            .GroupBy(assignment => assignment.AgentId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count);
+            .GroupBy(assignment => assignment.AgentId).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(one => one.Key, one => one.Count);
         var now = reading.Desk.Clock.GetUtcNow();
         return [.. teams.Select(team => new TeamLine(team.Id, team.Number, team.Name, team.Hours, DutyHours.OnDuty(team.Hours, now),
             [.. agents.Where(agent => agent.TeamId == team.Id).OrderBy(agent => agent.LeftOn is not null).ThenBy(agent => agent.Post).ThenBy(agent => agent.Id)

@@ -28,7 +28,8 @@ internal static class WriteTeams
         var divisions = (await db.Set<Division>().Where(division => division.From <= db.Highest && division.To >= db.Lowest).ToListAsync())
             .ToDictionary(division => (division.From, division.To), division => division.Code);
         var byTeam = agents.ToLookup(agent => agent.TeamId);
-        await using var sheet = await WriteSheet.Open(stream, "1", [.. TeamColumns.All.Select(column => column == TeamColumns.Areas ? Width.Widest : Width.Wide)]);
+        await using var sheet = await WriteSheet.Open(stream, "1",
+            [.. TeamColumns.All.Select(column => column == TeamColumns.Areas ? Width.Widest : Width.Wide)]);
         await sheet.Row([.. TeamColumns.All.Select(Cell.Head)]);
         foreach (var team in await db.Set<Team>().OrderBy(team => team.Number).ToListAsync())
             foreach (var agent in byTeam[team.Id].OrderBy(agent => agent.Post).ThenBy(agent => agent.Id))

@@ -24,21 +24,21 @@ public static class MapDiscover
         ReadLead.Map(routes);
         TriageLeads.Map(routes);
         PlaceLead.Map(routes);
-        Likeness.JoinLeads.Map(routes);
-        Likeness.PartLead.Map(routes);
-        Likeness.TellApart.Map(routes);
-        Reports.NewLead.Map(routes);
-        Reports.TakeReport.Map(routes);
-        Reports.SendReport.Map(routes);
-        Reports.ReadReports.Map(routes);
-        Reports.AnswerReport.Map(routes);
-        Reports.CallBack.Map(routes);
-        Problems.ReadProblems.Map(routes);
-        Problems.NewProblem.Map(routes);
-        Problems.ReadProblem.Map(routes);
-        Problems.RecordProblem.Map(routes);
-        Problems.AssignProblem.Map(routes);
-        Problems.SolveProblem.Map(routes);
-        Problems.ConfirmProblem.Map(routes);
+        JoinLeads.Map(routes);
+        PartLead.Map(routes);
+        TellApart.Map(routes);
+        NewLead.Map(routes);
+        TakeReport.Map(routes);
+        SendReport.Map(routes);
+        ReadReports.Map(routes);
+        AnswerReport.Map(routes);
+        CallBack.Map(routes);
+        ReadProblems.Map(routes);
+        NewProblem.Map(routes);
+        ReadProblem.Map(routes);
+        RecordProblem.Map(routes);
+        AssignProblem.Map(routes);
+        SolveProblem.Map(routes);
+        ConfirmProblem.Map(routes);
     }
 }

@@ -29,12 +29,11 @@ public static class PlaceLead
         }
         else if ((area = await FindPlace.Within(work.Db, input.Place)) is null) return Errors.NoSuchPlace;
         lead.Area = area.Value;
-        foreach (var limit in await work.Db.Set<Deadline>().Where(limit => limit.LeadId == lead.Id && limit.MetOn == null).ToListAsync()) limit.Area = lead.Area;
-        foreach (var report in await work.Db.Set<Reports.Report>().Where(report => report.LeadId == lead.Id).ToListAsync())
-        {
-            report.Area = lead.Area;
-            foreach (var limit in await work.Db.Set<Deadline>().Where(limit => limit.ReportId == report.Id && limit.MetOn == null).ToListAsync()) limit.Area = lead.Area;
-        }
+        var reports = await work.Db.Set<Report>().Where(report => report.LeadId == lead.Id).ToListAsync();
+        foreach (var report in reports) report.Area = lead.Area;
+        var ids = reports.ConvertAll(report => (long?)report.Id);
+        foreach (var limit in await work.Db.Set<Deadline>().Where(limit => limit.LeadId == lead.Id || ids.Contains(limit.ReportId)).ToListAsync())
+            limit.Area = lead.Area;
         work.Note($"lead:{lead.Id}", "lead.placed", lead.Area, $"lead={lead.Id}", lead.HouseholdId);
         return Answer.Done($"/leads/{lead.Id}", lead.Id);
     }

@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Access.Network;
 using Sunbeam.Data;
-using Sunbeam.Journey.Discover.Likeness;
-using Sunbeam.Journey.Discover.Reports;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Photographs;
 using Sunbeam.Rules.Packs;
@@ -79,7 +77,8 @@ public static class ReadLead
             || reading.Db.Set<Lead>().Any(other => other.Id == report.LeadId && other.JoinedTo == lead.Id)).OrderBy(report => report.At).ToListAsync();
         return [.. rows.Select(report => new ReportSeen(
             report.Id, report.Channel, report.Code, report.Ticket, report.OpenTold(reading.Keeper), report.OpenBy(reading.Keeper), ReportWords.StateOf(report),
-            report.At, report.DueOn, report.DueProvisional, report.OpenReply(reading.Keeper), report.RepliedAt, report.Outcome, report.OpenOutcome(reading.Keeper),
+            report.At, report.DueOn, report.DueProvisional, report.OpenReply(reading.Keeper), report.RepliedAt, report.Outcome,
+            report.OpenOutcome(reading.Keeper),
             report.CalledAt, report.Calls))];
     }
 

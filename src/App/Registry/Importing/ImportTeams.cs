@@ -10,9 +10,10 @@ namespace Sunbeam.Registry.Importing;
 internal static class ImportTeams
 {
     private sealed record Known(Dictionary<string, Team> Teams, Dictionary<(long Team, string Name), Agent> Agents, HashSet<long> Grids,
-        HashSet<(long Agent, long From, long To)> Assigned);
+        HashSet<(long Agent, long From, long To)> Assigned, HashSet<long> Placed);
 
-    private sealed record Line(string Number, string Name, string Division, string Person, string Post, string Telephone, string Hours, string Login, string Areas);
+    private sealed record Line(string Number, string Name, string Division, string Person, string Post,
+        string Telephone, string Hours, string Login, string Areas);
 
     public static async Task Run(Taking taking)
     {
@@ -37,8 +38,9 @@ internal static class ImportTeams
         foreach (var agent in await db.Set<Agent>().Where(agent => agent.LeftOn == null).ToListAsync()) agents.TryAdd((agent.TeamId, agent.Name), agent);
         var teams = new Dictionary<string, Team>();
         foreach (var team in await db.Set<Team>().ToListAsync()) teams.TryAdd(team.Number, team);
+        var assigned = await db.Set<Assignment>().AsNoTracking().Where(assignment => assignment.Until == null).ToListAsync();
         return new Known(teams, agents, [.. await db.Set<Grid>().Select(grid => grid.Id).ToListAsync()],
-            [.. (await db.Set<Assignment>().Where(assignment => assignment.Until == null).ToListAsync()).Select(one => (one.AgentId, one.From, one.To))]);
+            [.. assigned.Select(one => (one.AgentId, one.From, one.To))], [.. assigned.Select(one => one.AgentId)]);
     }
 
     private static async Task Take(Taking taking, Known known, Judgement found, Row row, Line line)
@@ -61,6 +63,7 @@ internal static class ImportTeams
         foreach (var (from, to) in areas)
         {
             if (!known.Assigned.Add((agent.Id, from, to))) continue;
+            if (known.Placed.Add(agent.Id)) agent.Area = from;
             taking.Work.Db.Add(new Assignment { Id = Ids.Next(), AgentId = agent.Id, From = from, To = to, Since = taking.Work.Today, Area = from });
             await GiveReach.Over(taking.Work, agent.AccountId, from, to);
         }
@@ -87,7 +90,7 @@ internal static class ImportTeams
     {
         if (!known.Teams.TryGetValue(line.Number, out var team))
         {
-            team = new Team { Id = Ids.Next(), Number = line.Number, Name = line.Name.Length > 0 ? line.Name : line.Number, Division = division.Code, Area = division.From };
+            team = new Team { Id = Ids.Next(), Number = line.Number, Name = line.Number, Division = division.Code, Area = division.From };
             taking.Work.Db.Add(known.Teams[line.Number] = team);
         }
         if (line.Name.Length > 0) team.Name = line.Name;

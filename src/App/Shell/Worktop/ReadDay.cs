@@ -60,7 +60,8 @@ public static class ReadDay
             await Count(leads, _ => true) + await cases.CountAsync() + network.Waiting,
             await Count(leads, lead => lead.DueOn == today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today)
                 + network.DueToday,
-            await Count(leads, lead => lead.DueOn < today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today) + network.Late,
+            await Count(leads, lead => lead.DueOn < today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today)
+                + network.Late,
             await db.Set<Case>().CountAsync(c => c.State == CaseState.Open),
             [.. lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines)],
             network.Gaps, network.GapsSoon);

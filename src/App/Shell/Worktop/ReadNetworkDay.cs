@@ -4,8 +4,6 @@ using Sunbeam.Access;
 using Sunbeam.Access.Network;
 using Sunbeam.Data;
 using Sunbeam.Journey.Discover;
-using Sunbeam.Journey.Discover.Problems;
-using Sunbeam.Journey.Discover.Reports;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 using Sunbeam.Shell.Words;

@@ -7,7 +7,6 @@ using Sunbeam.Access;
 using Sunbeam.Access.Network;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Discover;
-using Sunbeam.Journey.Discover.Problems;
 using Sunbeam.Registry;
 using Sunbeam.Tests.App.Houses;
 using Sunbeam.Tests.App.Journey.Discover;

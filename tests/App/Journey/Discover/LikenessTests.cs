@@ -5,11 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Discover;
-using Sunbeam.Journey.Discover.Likeness;
-using Sunbeam.Journey.Discover.Reports;
 using Sunbeam.Registry;
 using Sunbeam.Tests.App.Houses;
-using Likely = Sunbeam.Journey.Discover.Likeness.Likeness;
+using Likely = Sunbeam.Journey.Discover.Likeness;
 
 namespace Sunbeam.Tests.App.Journey.Discover;
 

@@ -5,7 +5,6 @@ using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey;
 using Sunbeam.Journey.Discover;
-using Sunbeam.Journey.Discover.Problems;
 using Sunbeam.Registry;
 using Sunbeam.Tests.App.Houses;
 
@@ -53,7 +52,6 @@ public sealed class ProblemsTests
     {
         await using var home = await TestHome.Make(engine);
         var officer = await home.Somebody(Role.Township, Township);
-        var desk = await home.Browser(officer);
         var id = await Record(home, officer);
         var office = await Office(home);
         await Do(home, officer, work => AssignProblem.Run(new(id, null, office), work, Law));
@@ -61,8 +59,10 @@ public sealed class ProblemsTests
         home.Clock.Now = home.Clock.Now.AddDays(5);
         await Do(home, officer, work => AssignProblem.Run(new(id, null, office), work, Law));
         (await Due(home)).ShouldBe(due);
+        var desk = await home.Browser(officer);
         (await Rows(desk, "?state=late")).ShouldBe(0);
         home.Clock.Now = home.Clock.Now.AddDays(20);
+        desk = await home.Browser(officer);
         (await Rows(desk, "?state=late")).ShouldBe(1);
         (await Rows(desk, "?kind=living")).ShouldBe(1);
         (await Rows(desk, "?kind=work")).ShouldBe(0);
@@ -76,7 +76,7 @@ public sealed class ProblemsTests
     public async Task What_cannot_be_done_with_a_problem_is_said_by_its_code()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);
-        var (officer, worker) = (await home.Somebody(Role.Township, Township), await home.Somebody(Role.GridWorker, Grid));
+        var (officer, worker) = (await home.Somebody(Role.Township, Township), await home.Somebody(Role.GridWorker, Grid[..12]));
         var office = await Office(home);
         (await Code(home, officer, work => RecordProblem.Run(new("no-such", "缺粮"), work, Law))).ShouldBe("problems.unknown-kind");
         (await Code(home, officer, work => RecordProblem.Run(new("living", "缺粮", Place: "370214008012"), work, Law))).ShouldBe("problems.nobody-named");

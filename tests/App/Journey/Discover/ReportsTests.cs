@@ -9,7 +9,6 @@ using Sunbeam.Data.Acts;
 using Sunbeam.Data.Journal;
 using Sunbeam.Journey;
 using Sunbeam.Journey.Discover;
-using Sunbeam.Journey.Discover.Reports;
 using Sunbeam.Registry;
 using Sunbeam.Tests.App.Houses;
 

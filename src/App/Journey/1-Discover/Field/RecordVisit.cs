@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
-using Sunbeam.Journey.Discover.Problems;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Photographs;
 using Sunbeam.Rules.Packs;

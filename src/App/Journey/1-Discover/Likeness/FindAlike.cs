@@ -6,7 +6,7 @@ using Sunbeam.Data;
 using Sunbeam.Data.Secrets;
 using Sunbeam.Registry;
 
-namespace Sunbeam.Journey.Discover.Likeness;
+namespace Sunbeam.Journey.Discover;
 
 /// <summary>What two have in common, the strongest first.</summary>
 public enum Likeness { Person, Household, Telephone, Address, Name, Sound }
@@ -50,13 +50,17 @@ public static class FindAlike
         // A household whose head merely has the same name says no more of a lead than the lead's own name.
         var certain = households.Where(household => household.Why[0] < Likeness.Address).Select(household => (long?)household.Id).ToList();
         if (lead.HouseholdId is not null) certain.Add(lead.HouseholdId);
+        // Two that are known to be of different households are not one for the sake of a name or an address.
+        var unknown = lead.HouseholdId is null;
         var apart = await Apart(db, [lead.Id]);
-        var rows = await db.Set<Lead>().AsNoTracking().Where(other => other.Id != lead.Id && (other.State == LeadState.Open || other.State == LeadState.Accepted)
+        var rows = await db.Set<Lead>().AsNoTracking().Where(other => other.Id != lead.Id
+            && (other.State == LeadState.Open || other.State == LeadState.Accepted)
             && (certain.Contains(other.HouseholdId)
                 || lead.TelephoneIndex != null && other.TelephoneIndex == lead.TelephoneIndex
                 || lead.IdNumberIndex != null && other.IdNumberIndex == lead.IdNumberIndex
-                || lead.AddressKey != null && other.AddressKey == lead.AddressKey && other.Area >= first && other.Area <= last
-                || lead.Sound != null && other.Sound == lead.Sound && (other.Area >= first && other.Area <= last || other.Area == township)))
+                || (unknown || other.HouseholdId == null) && (
+                    lead.AddressKey != null && other.AddressKey == lead.AddressKey && other.Area >= first && other.Area <= last
+                    || lead.Sound != null && other.Sound == lead.Sound && (other.Area >= first && other.Area <= last || other.Area == township))))
             .OrderByDescending(other => other.Id).Take(MostLeads * MostLeads).ToListAsync();
         var places = await NameAreas.Of(db, rows.Select(other => other.Area));
         return [.. rows.Where(other => !apart.Contains((lead.Id, other.Id)))
@@ -92,8 +96,10 @@ public static class FindAlike
             where member.To == null && household.Kind == HouseholdKind.Registered && household.To == null
             select new { household.Id, Head = head.Name, household.Address, person.IdNumberIndex, person.Name }).Take(MostHouseholds * 2).ToListAsync();
         foreach (var row in people)
-            Add(found, row.Id, row.Head, row.Address,
-                [Same(row.IdNumberIndex, lead.IdNumberIndex) ? Likeness.Person : Likeness.Telephone, .. row.Name == lead.Who ? [Likeness.Name] : Array.Empty<Likeness>()]);
+        {
+            var by = Same(row.IdNumberIndex, lead.IdNumberIndex) ? Likeness.Person : Likeness.Telephone;
+            Add(found, row.Id, row.Head, row.Address, row.Name == lead.Who ? [by, Likeness.Name] : [by]);
+        }
         if (lead.HouseholdId is null) await ByNameAndAddress(db, lead, found);
         return [.. found.Values.OrderBy(household => household.Why[0]).ThenByDescending(household => household.Why.Count).ThenBy(household => household.Id)];
     }
@@ -128,13 +134,20 @@ public static class FindAlike
         if (open.Count == 0) return new Dictionary<long, int>();
         var (households, telephones, numbers) = (open.Select(lead => lead.HouseholdId).OfType<long>().Select(id => (long?)id).Distinct().ToList(),
             open.Select(lead => lead.TelephoneIndex).OfType<byte[]>().ToList(), open.Select(lead => lead.IdNumberIndex).OfType<byte[]>().ToList());
-        var (addresses, sounds) = (open.Select(lead => lead.AddressKey).OfType<string>().Distinct().ToList(), open.Select(lead => lead.Sound).OfType<string>().Distinct().ToList());
+        var addresses = open.Select(lead => lead.AddressKey).OfType<string>().Distinct().ToList();
+        var sounds = open.Select(lead => lead.Sound).OfType<string>().Distinct().ToList();
+        // A name is compared where one of the two has no household yet: most leads come from the register and have theirs.
+        var unknown = open.Where(lead => lead.HouseholdId is null).ToList();
+        var ownAddresses = unknown.Select(lead => lead.AddressKey).OfType<string>().Distinct().ToList();
+        var ownSounds = unknown.Select(lead => lead.Sound).OfType<string>().Distinct().ToList();
         var others = await db.Set<Lead>().AsNoTracking().Where(other => other.State == LeadState.Open
             && (households.Contains(other.HouseholdId) || telephones.Contains(other.TelephoneIndex!) || numbers.Contains(other.IdNumberIndex!)
-                || addresses.Contains(other.AddressKey!) || sounds.Contains(other.Sound!)))
+                || other.HouseholdId == null && (addresses.Contains(other.AddressKey!) || sounds.Contains(other.Sound!))
+                || ownAddresses.Contains(other.AddressKey!) || ownSounds.Contains(other.Sound!)))
             .ToListAsync();
         var apart = await Apart(db, [.. open.Select(lead => lead.Id)]);
-        return open.ToDictionary(lead => lead.Id, lead => others.Count(other => other.Id != lead.Id && !apart.Contains((lead.Id, other.Id)) && IsAlike(lead, other)));
+        return open.ToDictionary(lead => lead.Id, lead => others.Count(other =>
+            other.Id != lead.Id && !apart.Contains((lead.Id, other.Id)) && IsAlike(lead, other)));
     }
 
     private static bool IsAlike(Lead lead, Lead other)
@@ -144,7 +157,6 @@ public static class FindAlike
         var (first, last) = Around(lead.Area);
         var near = other.Area >= first && other.Area <= last || other.Area == Area.First(Area.Township(lead.Area));
         return near && (lead.AddressKey is not null && lead.AddressKey == other.AddressKey || lead.Sound is not null && lead.Sound == other.Sound)
-            // Two that are known to be of different households are not one for the sake of a name.
             && (lead.HouseholdId is null || other.HouseholdId is null);
     }
 

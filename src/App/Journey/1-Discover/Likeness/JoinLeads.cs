@@ -6,7 +6,7 @@ using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 
-namespace Sunbeam.Journey.Discover.Likeness;
+namespace Sunbeam.Journey.Discover;
 
 public static class JoinLeads
 {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Sunbeam.Access;
 
-namespace Sunbeam.Journey.Discover.Likeness;
+namespace Sunbeam.Journey.Discover;
 
 public sealed class LeadApart : IInArea
 {

@@ -7,7 +7,7 @@ using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 
-namespace Sunbeam.Journey.Discover.Problems;
+namespace Sunbeam.Journey.Discover;
 
 public static class AssignProblem
 {
@@ -24,9 +24,11 @@ public static class AssignProblem
         if (await work.Db.Set<FoundProblem>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { } problem) return Problem.NotThere;
         if (problem.State is not (ProblemState.Open or ProblemState.Assigned)) return ProblemErrors.NotSolvable;
         if (input.AgentId is null == input.OrganisationId is null) return ProblemErrors.NobodyGiven;
-        var there = input.AgentId is { } agent ? await work.Db.Set<Agent>().AnyAsync(known => known.Id == agent && known.LeftOn == null)
-            : await work.Db.Set<Organisation>().AnyAsync(known => known.Id == input.OrganisationId);
-        if (!there) return Problem.NotThere;
+        var agent = await work.Db.Set<Agent>().SingleOrDefaultAsync(known => known.Id == input.AgentId && known.LeftOn == null);
+        if (agent is null && !await work.Db.Set<Organisation>().AnyAsync(known => known.Id == input.OrganisationId)) return Problem.NotThere;
+        // Told of a community as a whole, it goes to the part of it in which its doer works, who otherwise would not see it.
+        if (agent is not null && Area.Community(agent.Area) == Area.Community(problem.Area) && problem.Area == Area.First(Area.Community(problem.Area)))
+            problem.Area = agent.Area;
         // Whoever it goes on to has what is left of the limit: passing on gains no time.
         var again = problem.State == ProblemState.Assigned;
         (problem.AgentId, problem.OrganisationId, problem.State) = (input.AgentId, input.OrganisationId, ProblemState.Assigned);

@@ -1,7 +1,7 @@
 // What can be wrong with a problem that is recorded, given to somebody, solved or asked after.
 using Sunbeam.Data.Acts;
 
-namespace Sunbeam.Journey.Discover.Problems;
+namespace Sunbeam.Journey.Discover;
 
 public static class ProblemErrors
 {

@@ -2,7 +2,7 @@
 using Sunbeam.Data;
 using Sunbeam.Shell.Doors;
 
-namespace Sunbeam.Journey.Discover.Problems;
+namespace Sunbeam.Journey.Discover;
 
 public sealed record NewProblemModel(IReadOnlyList<PlaceGroup> Places);
 

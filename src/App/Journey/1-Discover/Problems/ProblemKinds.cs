@@ -1,5 +1,5 @@
 // What kinds of problems are met at the door; how soon each step must be done is the pack's.
-namespace Sunbeam.Journey.Discover.Problems;
+namespace Sunbeam.Journey.Discover;
 
 public sealed record ProblemKind(string Code, string Zh);
 

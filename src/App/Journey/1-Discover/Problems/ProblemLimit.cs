@@ -4,7 +4,7 @@ using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Rules.Packs;
 
-namespace Sunbeam.Journey.Discover.Problems;
+namespace Sunbeam.Journey.Discover;
 
 public static class ProblemLimit
 {

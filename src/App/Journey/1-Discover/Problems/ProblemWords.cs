@@ -1,5 +1,5 @@
 // The words of a problem on the screen, everywhere alike.
-namespace Sunbeam.Journey.Discover.Problems;
+namespace Sunbeam.Journey.Discover;
 
 public static class ProblemWords
 {

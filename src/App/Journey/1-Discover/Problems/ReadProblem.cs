@@ -6,7 +6,7 @@ using Sunbeam.Data;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 
-namespace Sunbeam.Journey.Discover.Problems;
+namespace Sunbeam.Journey.Discover;
 
 /// <param name="Here">Answers for the place where the problem is.</param>
 public sealed record DoerChoice(long Id, string Name, Post Post, bool Here);
@@ -14,10 +14,10 @@ public sealed record DoerChoice(long Id, string Name, Post Post, bool Here);
 public sealed record OfficeChoice(long Id, string Name);
 
 public sealed record ProblemModel(
-    long Id, string Who, string? Address, string Place, string Kind, string What, Urgency Urgency, ProblemState State, DateTimeOffset At, string By, long? VisitId,
-    long? LeadId, long? HouseholdId, string? Given, Post? GivenPost, bool Deserted, DateOnly? DueOn, bool DueProvisional, StepLimit? Limit, Role? WhoseStep,
-    string? Solution, string? SolvedBy, DateTimeOffset? SolvedAt, int Returns, string? ReturnedBecause, AskedHow? ConfirmedHow, string? ConfirmedBy,
-    DateTimeOffset? ConfirmedAt, bool Signed, bool MayAssign, bool MaySolve, bool NeedsSignature, IReadOnlyList<DoerChoice> Doers,
+    long Id, string Who, string? Address, string Place, string Kind, string What, Urgency Urgency, ProblemState State, DateTimeOffset At, string By,
+    long? VisitId, long? LeadId, long? HouseholdId, string? Given, Post? GivenPost, bool Deserted, DateOnly? DueOn, bool DueProvisional, StepLimit? Limit,
+    Role? WhoseStep, string? Solution, string? SolvedBy, DateTimeOffset? SolvedAt, int Returns, string? ReturnedBecause, AskedHow? ConfirmedHow,
+    string? ConfirmedBy, DateTimeOffset? ConfirmedAt, bool Signed, bool MayAssign, bool MaySolve, bool NeedsSignature, IReadOnlyList<DoerChoice> Doers,
     IReadOnlyList<OfficeChoice> Offices);
 
 public static class ReadProblem
@@ -64,7 +64,9 @@ public static class ReadProblem
     {
         var (district, township) = (Area.District(area), Area.Township(area));
         return await db.Set<Organisation>()
-            .Where(office => office.Division == township || office.Division == district && office.Kind != OrganisationKind.Assessor && office.Kind != OrganisationKind.Bank)
-            .OrderByDescending(office => office.Division.Length).ThenBy(office => office.Name).Select(office => new OfficeChoice(office.Id, office.Name)).ToListAsync();
+            .Where(office => office.Division == township
+                || office.Division == district && office.Kind != OrganisationKind.Assessor && office.Kind != OrganisationKind.Bank)
+            .OrderByDescending(office => office.Division.Length).ThenBy(office => office.Name)
+            .Select(office => new OfficeChoice(office.Id, office.Name)).ToListAsync();
     }
 }

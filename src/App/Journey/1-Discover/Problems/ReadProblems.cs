@@ -7,7 +7,7 @@ using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 using Sunbeam.Shell.Words;
 
-namespace Sunbeam.Journey.Discover.Problems;
+namespace Sunbeam.Journey.Discover;
 
 /// <param name="Who">Masked.</param>
 /// <param name="Given">Who is to solve it, by name; null while nobody is.</param>
@@ -58,7 +58,8 @@ public static class ReadProblems
         var rows = await Rows(db, Sorted(Filtered(db, filter, reading.Today)).Skip(skipped).Take(PageRows + 1), law);
         var open = db.Set<FoundProblem>().Where(problem => problem.State != ProblemState.Confirmed);
         return new ProblemsModel(
-            [.. rows.Take(PageRows)], filter, await ReadLeads.Places(db), await open.CountAsync(), await open.CountAsync(problem => problem.DueOn < reading.Today),
+            [.. rows.Take(PageRows)], filter, await ReadLeads.Places(db), await open.CountAsync(),
+            await open.CountAsync(problem => problem.DueOn < reading.Today),
             await db.Set<FoundProblem>().CountAsync(problem => problem.State == ProblemState.Confirmed), await WithoutDoer(db, open).CountAsync(),
             rows.Count > PageRows ? reading.SameList("/problems", $"{skipped + PageRows}") : null, reading.SameList("/problems.xlsx"));
     }
@@ -71,7 +72,8 @@ public static class ReadProblems
     private static IQueryable<FoundProblem> Filtered(SunbeamDb db, ProblemFilter filter, DateOnly today)
     {
         var problems = db.Set<FoundProblem>().AsQueryable();
-        problems = filter.State is { } state ? problems.Where(problem => problem.State == state) : problems.Where(problem => problem.State != ProblemState.Confirmed);
+        problems = filter.State is { } state ? problems.Where(problem => problem.State == state)
+            : problems.Where(problem => problem.State != ProblemState.Confirmed);
         if (filter.Late) problems = problems.Where(problem => problem.DueOn < today);
         if (filter.Deserted) problems = WithoutDoer(db, problems);
         if (filter.Kind is { } kind) problems = problems.Where(problem => problem.Kind == kind);
@@ -88,7 +90,8 @@ public static class ReadProblems
 
     /// <summary>Those in hand whose doer has left and named nobody who takes over.</summary>
     public static IQueryable<FoundProblem> WithoutDoer(SunbeamDb db, IQueryable<FoundProblem> problems) => problems.Where(problem =>
-        problem.State == ProblemState.Assigned && db.Set<Agent>().Any(agent => agent.Id == problem.AgentId && agent.LeftOn != null && agent.SuccessorId == null));
+        problem.State == ProblemState.Assigned
+        && db.Set<Agent>().Any(agent => agent.Id == problem.AgentId && agent.LeftOn != null && agent.SuccessorId == null));
 
     private static async Task<IReadOnlyList<ProblemRow>> Rows(SunbeamDb db, IQueryable<FoundProblem> problems, Law law)
     {

@@ -7,7 +7,7 @@ using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
 
-namespace Sunbeam.Journey.Discover.Problems;
+namespace Sunbeam.Journey.Discover;
 
 /// <summary>A problem as it was met, with where.</summary>
 /// <param name="Kind">One of <see cref="ProblemKinds"/>; check it first with <see cref="ProblemKinds.Find"/>.</param>
@@ -39,7 +39,8 @@ public static class RecordProblem
         if (input.HouseholdId is { } id)
         {
             var home = await work.Db.Set<Household>().Where(household => household.Id == id)
-                .Join(work.Db.Set<Person>(), household => household.HeadId, head => head.Id, (household, head) => new { head.Name, household.Address, household.Area })
+                .Join(work.Db.Set<Person>(), household => household.HeadId, head => head.Id,
+                    (household, head) => new { head.Name, household.Address, household.Area })
                 .SingleOrDefaultAsync();
             if (home is null) return Problem.NotThere;
             met = new Met(input.Kind, input.What, input.Urgency, home.Name, home.Address, home.Area) { HouseholdId = id };

@@ -1,7 +1,7 @@
 // What can be wrong with something that somebody told us, and with the answer to it.
 using Sunbeam.Data.Acts;
 
-namespace Sunbeam.Journey.Discover.Reports;
+namespace Sunbeam.Journey.Discover;
 
 public static class ReportErrors
 {

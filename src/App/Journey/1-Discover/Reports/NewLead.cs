@@ -2,7 +2,7 @@
 using Sunbeam.Access;
 using Sunbeam.Shell.Doors;
 
-namespace Sunbeam.Journey.Discover.Reports;
+namespace Sunbeam.Journey.Discover;
 
 public sealed record NewLeadModel(IReadOnlyList<PlaceGroup> Places, LeadOrigin Channel);
 

@@ -6,7 +6,7 @@ using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 using Sunbeam.Shell.Words;
 
-namespace Sunbeam.Journey.Discover.Reports;
+namespace Sunbeam.Journey.Discover;
 
 /// <param name="Who">Whom it is about, masked.</param>
 public sealed record ReportRow(long Id, long LeadId, string Who, LeadOrigin Channel, string Code, string? Ticket, string Place, ReportState State,
@@ -48,7 +48,8 @@ public static class ReadReports
         var skipped = Math.Max(0, (int)(reading.Number("after") ?? 0));
         var rows = await Rows(db, Sorted(Filtered(db, filter)).Skip(skipped).Take(PageRows + 1));
         var all = db.Set<Report>();
-        return new ReportsModel([.. rows.Take(PageRows)], filter, await InState(all, ReportState.ToAnswer).CountAsync(), await InState(all, ReportState.ToCall).CountAsync(),
+        return new ReportsModel([.. rows.Take(PageRows)], filter, await InState(all, ReportState.ToAnswer).CountAsync(),
+            await InState(all, ReportState.ToCall).CountAsync(),
             await all.CountAsync(report => report.DueOn < reading.Today),
             rows.Count > PageRows ? reading.SameList("/reports", $"{skipped + PageRows}") : null, reading.SameList("/reports.xlsx"));
     }
@@ -83,7 +84,8 @@ public static class ReadReports
         var leads = rows.Select(report => report.LeadId).Distinct().ToList();
         var who = await db.Set<Lead>().Where(lead => leads.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, lead => lead.Who);
         var places = await NameAreas.Of(db, rows.Select(report => report.Area));
-        return [.. rows.Select(report => new ReportRow(report.Id, report.LeadId, Show.Masked(who.GetValueOrDefault(report.LeadId, "")), report.Channel, report.Code,
+        return [.. rows.Select(report => new ReportRow(report.Id, report.LeadId,
+            Show.Masked(who.GetValueOrDefault(report.LeadId, "")), report.Channel, report.Code,
             report.Ticket, places[report.Area], ReportWords.StateOf(report), report.DueOn, report.DueProvisional, report.At))];
     }
 }

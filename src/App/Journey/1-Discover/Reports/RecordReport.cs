@@ -6,7 +6,7 @@ using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 
-namespace Sunbeam.Journey.Discover.Reports;
+namespace Sunbeam.Journey.Discover;
 
 /// <param name="Found">The lead that comes of it.</param>
 /// <param name="By">Who told it; nothing known of an anonymous one.</param>

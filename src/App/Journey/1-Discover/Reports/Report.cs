@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Sunbeam.Access;
 using Sunbeam.Data.Secrets;
 
-namespace Sunbeam.Journey.Discover.Reports;
+namespace Sunbeam.Journey.Discover;
 
 /// <summary>What whoever told it says of our answer.</summary>
 public enum CallOutcome { Satisfied, NotSatisfied, NotReached }

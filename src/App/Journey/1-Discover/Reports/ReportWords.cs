@@ -1,5 +1,5 @@
 // The words of a report on the screen, everywhere alike.
-namespace Sunbeam.Journey.Discover.Reports;
+namespace Sunbeam.Journey.Discover;
 
 /// <summary>Where a report stands: an answer is owed, they are to be called back, or it is over.</summary>
 public enum ReportState { ToAnswer, ToCall, Done, NothingOwed }

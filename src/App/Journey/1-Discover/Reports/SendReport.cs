@@ -7,7 +7,7 @@ using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 using Sunbeam.Shell.Words;
 
-namespace Sunbeam.Journey.Discover.Reports;
+namespace Sunbeam.Journey.Discover;
 
 public sealed record ReportPageModel(IReadOnlyList<PlaceGroup> Places, IReadOnlyList<LeadOrigin> Channels);
 
@@ -41,7 +41,8 @@ public static class SendReport
     {
         if (home.Settings.District is not { } district) return Problem.NotThere;
         if (!Channels.Contains(input.Channel)) return ReportErrors.UnknownChannel;
-        if (input.Channel is not (LeadOrigin.Oneself or LeadOrigin.Neighbour) && string.IsNullOrWhiteSpace(input.Organisation)) return ReportErrors.NoOrganisation;
+        if (input.Channel is not (LeadOrigin.Oneself or LeadOrigin.Neighbour) && string.IsNullOrWhiteSpace(input.Organisation))
+            return ReportErrors.NoOrganisation;
         if (!string.IsNullOrWhiteSpace(input.Telephone) && TakeReport.Telephone(input.Telephone) is null) return ReportErrors.TelephoneUnreadable;
         if (!string.IsNullOrWhiteSpace(input.ReporterTelephone) && TakeReport.Telephone(input.ReporterTelephone) is null)
             return ReportErrors.TelephoneUnreadable.At("reporterTelephone");

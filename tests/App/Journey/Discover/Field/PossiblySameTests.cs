@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Journey.Discover;
-using Sunbeam.Journey.Discover.Problems;
 using Sunbeam.Tests.App.Houses;
 
 namespace Sunbeam.Tests.App.Journey.Discover;
