@@ -57,6 +57,7 @@ public sealed class FilterTests
         new("Sunbeam.Data.Journal.VerifyJournal", "checks every line"),
         new("Sunbeam.Access.KnownNumbers", "an import must not make a person twice; it learns row and area alone"),
         new("Sunbeam.Access.KnownPerson", "a case must neither make a person twice nor aid one twice; it learns row and area alone"),
+        new("Sunbeam.Access.Relatives.KnownRelatives", "a relative registered in another role or area is one all the same; it learns yes or no"),
         new("Sunbeam.Journey.Verify.AskDatabase", "a department's database, not ours, and only to be read"),
         new("Sunbeam.Shell.Verbs.SchemaVerb", "prints the model; opens no database"),
     ];
@@ -90,6 +91,7 @@ public sealed class FilterTests
         new("Sunbeam.Journey.Verify.FinishChecks", "the worker that asks the departments"),
         new("Sunbeam.Journey.Verify.DropReplies", "drops replies whose time is over"),
         new("Sunbeam.Shell.Demo.FillDistrict", "fills a demo home before there is anybody"),
+        new("Sunbeam.Shell.Demo.FillDoor", "makes a demo district's departments"),
         new("Sunbeam.Shell.Demo.WalkTheRoad", "plays the departments, the assessors and the second visit of the demo"),
         new("Sunbeam.Shell.Verbs.DemoVerb", "a demo home is filled and walked without a person"),
         new("Sunbeam.Shell.Verbs.ImportVerb", "the command line imports for the district's operator"),

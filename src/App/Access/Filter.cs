@@ -16,12 +16,15 @@ public static class Filter
         [(false, true)] = Named(nameof(GivenByArea)), [(true, true)] = Named(nameof(GivenByPurpose)),
     };
 
+    private static readonly MethodInfo AskedFor = Named(nameof(AskedByArea));
+
     public static void Lay(ModelBuilder model, SunbeamDb db)
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
             if (!typeof(IInArea).IsAssignableFrom(entity.ClrType)) continue;
-            var filter = Filters[(typeof(IForPurposes).IsAssignableFrom(entity.ClrType), typeof(IGivenOut).IsAssignableFrom(entity.ClrType))];
+            var filter = typeof(IAskedBy).IsAssignableFrom(entity.ClrType) ? AskedFor
+                : Filters[(typeof(IForPurposes).IsAssignableFrom(entity.ClrType), typeof(IGivenOut).IsAssignableFrom(entity.ClrType))];
             model.Entity(entity.ClrType).HasQueryFilter((LambdaExpression)filter.MakeGenericMethod(entity.ClrType).Invoke(null, [db])!);
         }
     }
@@ -48,4 +51,9 @@ public static class Filter
         row => (db.OfTheHouse || row.GivenTo == db.Of) && row.Area >= db.Lowest && row.Area <= db.Highest
             && db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
                 && reach.From <= row.Area && row.Area <= reach.To && (reach.Purposes & row.Purposes) != 0);
+
+    private static Expression<Func<T, bool>> AskedByArea<T>(SunbeamDb db) where T : class, IInArea, IAskedBy =>
+        row => (db.OfTheHouse || row.GivenTo == db.Of || row.AskedBy == db.Of) && row.Area >= db.Lowest && row.Area <= db.Highest
+            && db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
+                && reach.From <= row.Area && row.Area <= reach.To);
 }

@@ -30,10 +30,27 @@ public static class MakeDemoAccounts
             return Task.FromResult(Answer.Done("/accounts"));
         });
         await MakeAssessors(desk, divisions[district]);
-        return [.. staff.Select(member => member.Account), Assessor(divisions[district])];
+        await MakeDepartment(desk, divisions[district]);
+        return [.. staff.Select(member => member.Account), Assessor(divisions[district]), Department(divisions[district])];
     }
 
     private static DemoAccount Assessor(Division whole) => new(Role.Assessor, "pinggu", "sunbeam-pinggu", "逄雨晴", whole.Name);
+
+    private static DemoAccount Department(Division whole) => new(Role.Department, "yibao", "sunbeam-yibao", "荆慕晴", whole.Name);
+
+    // One department works here itself, so that a need can be sent and answered; the others are entered as offices only.
+    private static Task MakeDepartment(Desk desk, Division whole) => desk.Do(Actor.System("demo"), "demo-department:" + whole.Code, work =>
+    {
+        var organisation = new Organisation
+        {
+            Id = Ids.Next(), Name = whole.Name + "医疗保障局", Kind = OrganisationKind.Department, Division = whole.Code, Telephone = "0532-00008001",
+            Department = "healthcare_security",
+        };
+        work.Db.Add(organisation);
+        Add(work, Department(whole), whole.Code, [organisation]);
+        work.Note("access", "demo-accounts.made", 0, $"district={whole.Code} organisation={organisation.Id}");
+        return Task.FromResult(Answer.Done("/accounts"));
+    });
 
     // A visit takes two: the colleague has an account like anybody, of which nobody needs the password. An act of its own, for
     // homes that were made before there were assessors.
@@ -89,6 +106,7 @@ public static class MakeDemoAccounts
         Role.Checker => OrganisationKind.CheckingCentre,
         Role.Finance => OrganisationKind.Finance,
         Role.Assessor => OrganisationKind.Assessor,
+        Role.Department => OrganisationKind.Department,
         _ => OrganisationKind.Bureau,
     };
 

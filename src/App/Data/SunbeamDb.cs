@@ -17,7 +17,7 @@ public sealed class SunbeamDb(DbContextOptions<SunbeamDb> options, Actor actor) 
     public long Highest => Actor.Highest;
 
     /// <summary>Whoever acts is no outsider, who sees only what is given to their organisation.</summary>
-    public bool OfTheHouse => Actor.Role != Role.Assessor;
+    public bool OfTheHouse => Actor.Role is not (Role.Assessor or Role.Department);
 
     /// <summary>The organisation of whoever acts; none has this number where they have none.</summary>
     public long Of => Actor.OrganisationId ?? -1;

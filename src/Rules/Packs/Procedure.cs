@@ -31,7 +31,7 @@ public sealed record Procedure(
 
 internal static class ReadProcedure
 {
-    private static readonly string[] LimitUnits = ["working_day", "day", "hour"];
+    internal static readonly string[] LimitUnits = ["working_day", "day", "hour"];
     private static readonly string[] Outcomes = ["entitled", "not_entitled"];
 
     public static Procedure From(string id, string layer, Yaml yaml, PackContent pack, IReadOnlyCollection<string> papers, List<PackError> errors)

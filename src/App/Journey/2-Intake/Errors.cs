@@ -43,5 +43,10 @@ public static class Errors
         "This person is a member of the household and need not be named as a supporter.", Field: "idNumber");
     public static readonly Problem SupporterTwice = new("intake.supporter-twice", "此人已登记为义务人。", "This person is named as a supporter already.", 409);
     public static readonly Problem AlreadySigned = new("intake.already-signed", "这位成员已签过授权书。", "This member has signed already.", 409);
+    public static readonly Problem NothingMissing = new("intake.nothing-missing", "材料已经齐全，没有要告知的。", "Everything is there; nothing has to be told.");
+    public static readonly Problem ToldOnce = new("intake.told-once", "已在 {0} 一次性告知，没有新的事项，不能再次要求补充。",
+        "Everything missing was told on {0}; nothing new has come up, so nothing more may be asked.", 409);
+    public static readonly Problem OwnRelative = new("intake.own-relative", "申请件 {0} 的家庭成员中有您备案的近亲属，您应当回避，请由同事办理。",
+        "A member of case {0} is a near relative of yours; a colleague handles it.", 403);
     public static readonly Problem AlreadyWithdrawn = new("intake.already-withdrawn", "这份授权书已经撤回。", "This authorisation has been withdrawn already.", 409);
 }

@@ -19,5 +19,6 @@ public static class MapIntake
         DropSupporter.Map(routes);
         ListExpiring.Map(routes);
         WithdrawCase.Map(routes);
+        MapDoor.To(routes);
     }
 }

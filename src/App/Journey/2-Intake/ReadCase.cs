@@ -20,7 +20,10 @@ public sealed record CaseMember(long PersonId, string? Name, Relation Relation, 
 public sealed record CaseModel(
     long Id, string Number, string ProgrammeZh, string ProgrammeEn, Stage Stage, CaseState State, string Place, string Address, long? RegisteredId,
     long? LeadId, DateOnly AcceptedOn, DateOnly? DueOn, bool DueProvisional, Role? WhoseStep, DueDay? Whole, DateOnly? ReviewOn, string? WithdrawnBecause,
-    IReadOnlyList<RoadStage> Road, IReadOnlyList<CaseMember> Members, int Declared, Missing? Missing, bool MayChange);
+    IReadOnlyList<RoadStage> Road, IReadOnlyList<CaseMember> Members, int Declared, Missing? Missing, bool MayChange, IReadOnlyList<ToldOnce> Told);
+
+/// <summary>A notice by which the family was told what is missing.</summary>
+public sealed record ToldOnce(DateOnly On, long PaperId);
 
 public static class ReadCase
 {
@@ -49,7 +52,9 @@ public static class ReadCase
             await db.Set<Evidence>().Where(row => row.CaseId == id && row.Origin == DeclaredFacts.Origin).Select(row => new { row.PersonId, row.Fact })
                 .Distinct().CountAsync(),
             found is { State: CaseState.Open, Stage: Stage.Intake } ? await StillMissing.Of(db, reading.Keeper, pack, found, family, reading.Today) : null,
-            found is { State: CaseState.Open, Stage: Stage.Intake } && reading.Actor.Role == Role.Township);
+            found is { State: CaseState.Open, Stage: Stage.Intake } && reading.Actor.Role == Role.Township,
+            await db.Set<MissingNotice>().Where(notice => notice.CaseId == id).OrderBy(notice => notice.Id)
+                .Select(notice => new ToldOnce(notice.ToldOn, notice.PaperId)).ToListAsync());
     }
 
     private static CaseMember MemberOf(FamilyMember member, Case found, DateOnly today) => new(

@@ -14,6 +14,8 @@ public static class Places
     [
         new("/desk", "工作台", Role.Township, Role.Checker, Role.District, Role.Finance, Role.Auditor),
         new("/field", "走访", Role.GridWorker),
+        new("/needs", "部门事项", Role.Department),
+        new("/door", "一门受理", Role.Township, Role.District, Role.Department),
         new("/leads", "线索", Role.GridWorker, Role.Township, Role.District),
         new("/cases", "申请件", Role.Township, Role.District, Role.Checker, Role.Auditor),
         new("/assessments", "入户评估", Role.Township, Role.District, Role.Auditor),
@@ -27,6 +29,7 @@ public static class Places
         new("/payments", "发放", Role.District, Role.Finance, Role.Auditor),
         new("/oversight", "监管", Role.Auditor, Role.District),
         new("/sources", "数据源", Role.Administrator),
+        new("/departments", "协同部门", Role.Administrator),
         new("/accounts", "账号", Role.Administrator),
         new("/tokens", "接口密钥", Role.Administrator),
     ];

@@ -26,6 +26,7 @@ public abstract class View : ComponentBase
         Role.Auditor => "审计监督",
         Role.Administrator => "系统管理员",
         Role.Assessor => "入户评估员",
+        Role.Department => "协同部门",
         _ => "系统",
     }];
 }

@@ -41,6 +41,7 @@ public static class ReadDay
             { Role: Role.GridWorker } => "/field",
             { Role: Role.Administrator } => "/accounts",
             { Role: Role.Assessor } => "/work-orders",
+            { Role: Role.Department } => "/needs",
             _ => "/desk",
         })).ExcludeFromDescription();
     }
