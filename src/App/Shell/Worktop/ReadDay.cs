@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
+using Sunbeam.Data.Secrets;
 using Sunbeam.Journey;
 using Sunbeam.Journey.Decide;
 using Sunbeam.Journey.Discover;
@@ -14,7 +15,7 @@ using Sunbeam.Shell.Words;
 
 namespace Sunbeam.Shell.Worktop;
 
-public enum DayKind { Lead, Case, Review }
+public enum DayKind { Lead, Case, Review, Need }
 
 /// <param name="Number">The case's number; null for a lead.</param>
 /// <param name="Who">Masked.</param>
@@ -52,17 +53,19 @@ public static class ReadDay
         var leads = role == Role.Township ? db.Set<Lead>().Where(lead => lead.State == LeadState.Open) : null;
         var cases = db.Set<Case>().Where(Mine(db, role, today));
         var lines = new List<DayLine>();
+        var needs = role is Role.Township or Role.District ? db.Set<NeedTurn>().Where(turn => turn.EndedAt == null && turn.GivenTo == null && turn.Whose == role) : null;
         if (leads is not null) lines.AddRange(await Leads(db, leads));
+        if (needs is not null) lines.AddRange(await Needs(db, needs, law, reading.Keeper));
         lines.AddRange(await Cases(db, cases, today, law));
         return new Day(
-            await Count(leads, _ => true) + await cases.CountAsync(),
-            await Count(leads, lead => lead.DueOn == today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today),
-            await Count(leads, lead => lead.DueOn < today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today),
+            await Count(leads, _ => true) + await Count(needs, _ => true) + await cases.CountAsync(),
+            await Count(leads, lead => lead.DueOn == today) + await Count(needs, turn => turn.DueOn == today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today),
+            await Count(leads, lead => lead.DueOn < today) + await Count(needs, turn => turn.DueOn < today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today),
             await db.Set<Case>().CountAsync(c => c.State == CaseState.Open),
             [.. lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines)]);
     }
 
-    private static async Task<int> Count(IQueryable<Lead>? leads, Expression<Func<Lead, bool>> which) => leads is null ? 0 : await leads.CountAsync(which);
+    private static async Task<int> Count<T>(IQueryable<T>? rows, Expression<Func<T, bool>> which) => rows is null ? 0 : await rows.CountAsync(which);
 
     // The township takes in, looks, proposes and puts up; the checking centre checks; the office that confirms confirms; finance
     // pays. While a notice hangs and nobody objects, it is nobody's turn.
@@ -100,6 +103,21 @@ public static class ReadDay
         var places = await NameAreas.Of(db, rows.Select(lead => lead.Area));
         return rows.Select(lead => new DayLine(DayKind.Lead, lead.Id, $"/leads/{lead.Id}", null, null, Show.Masked(lead.Who), places[lead.Area],
             JourneyWords.Of(Stage.Intake), lead.DueOn, provisional.Contains(lead.Id), Role.Township));
+    }
+
+    // What lies at the reader's own window: to take in as a case, to answer, or to pass on.
+    private static async Task<IEnumerable<DayLine>> Needs(SunbeamDb db, IQueryable<NeedTurn> turns, Law law, Keeper keeper)
+    {
+        var rows = await turns.OrderBy(turn => turn.DueOn ?? DateOnly.MaxValue).ThenBy(turn => turn.Id).Take(MostLines).ToListAsync();
+        var ids = rows.ConvertAll(turn => turn.NeedId);
+        var needs = await db.Set<Need>().Where(need => ids.Contains(need.Id)).ToDictionaryAsync(need => need.Id);
+        var places = await NameAreas.Of(db, rows.Select(turn => turn.Area));
+        return rows.Select(turn =>
+        {
+            var (need, kind) = (needs[turn.NeedId], law.For(turn.Area).Needs.GetValueOrDefault(needs[turn.NeedId].Kind));
+            return new DayLine(DayKind.Need, need.Id, $"/requests/{need.RequestId}", null, kind is null ? null : new Label(kind.LabelZh, kind.LabelEn),
+                Show.Masked(need.OpenTold(keeper).Who), places[turn.Area], "窗口待办", turn.DueOn, turn.DueProvisional, turn.Whose);
+        });
     }
 
     private static async Task<IEnumerable<DayLine>> Cases(SunbeamDb db, IQueryable<Case> cases, DateOnly today, Law law)

@@ -53,7 +53,8 @@ public sealed class NeedsTests
 
         var turns = await hall.Turns(id);
         turns.Select(turn => (turn.Whose, turn.How)).ShouldBe([(Role.Department, TurnEnd.PassedOn), (Role.Department, TurnEnd.Returned), (Role.Township, null)]);
-        turns.Select(turn => turn.DueOn!.Value).ShouldBe(turns.Select(turn => turn.DueOn!.Value).Order(), "each limit is counted from when it came into those hands");
+        turns.Select(turn => DateOnly.FromDateTime(turn.From.ToOffset(TimeSpan.FromHours(8)).DateTime)).ShouldBe([Today, Today.AddDays(2), Today.AddDays(3)]);
+        turns.ShouldAllBe(turn => turn.DueOn > DateOnly.FromDateTime(turn.From.DateTime), "each limit is counted from when it came into those hands");
         using var clerk = await hall.Home.Browser(hall.Clerk);
         var page = WebUtility.HtmlDecode(await clerk.GetStringAsync($"/requests/{request}"));
         foreach (var said in new[] { "是学生医保，由学校代办", "不是在校生", "窗口待办" }) page.ShouldContain(said);
