@@ -20,7 +20,8 @@ internal static class ReadDoor
         var fields = new Fields(yaml, errors);
         fields.Need("label");
         var label = fields.Words("label");
-        var department = new Department(id, label.Zh, label.En, fields.Flag("at_window"), Limit(fields.Find("limit"), parameters, errors), fields.Text("source"), layer);
+        var department = new Department(
+            id, label.Zh, label.En, fields.Flag("at_window"), Limit(fields.Find("limit"), parameters, errors), fields.Text("source"), layer);
         fields.Flag("dropped");
         fields.Done();
         return department;

@@ -9,7 +9,8 @@ namespace Sunbeam.Access.Relatives;
 /// <param name="Number">Masked.</param>
 /// <param name="MayEnd">The reader may end it.</param>
 public sealed record RelativeRow(
-    long Id, string StaffName, string StaffPost, Relation Relation, string Name, string Number, DateOnly RegisteredOn, DateOnly? EndedOn, string? EndedBecause, bool MayEnd);
+    long Id, string StaffName, string StaffPost, Relation Relation, string Name, string Number, DateOnly RegisteredOn,
+    DateOnly? EndedOn, string? EndedBecause, bool MayEnd);
 
 /// <param name="All">The reader sees everybody's, not their own only.</param>
 public sealed record RelativesModel(IReadOnlyList<RelativeRow> Rows, bool All, bool MayRegister, bool MayRegisterOthers);

@@ -43,7 +43,8 @@ public static class RegisterRelative
     private static async Task<(Staff?, Problem?)> Whose(Work work, Input input)
     {
         var (login, cadre) = (Blank(input.Login), Blank(input.StaffName));
-        if (login is null && cadre is null || work.Actor.Role != Role.District) return (new Staff(work.Actor.AccountId, work.Actor.Name, Blank(input.StaffPost) ?? ""), null);
+        if (login is null && cadre is null || work.Actor.Role != Role.District)
+            return (new Staff(work.Actor.AccountId, work.Actor.Name, Blank(input.StaffPost) ?? ""), null);
         if (login is null) return Blank(input.StaffPost) is { } post ? (new Staff(null, cadre!, post), null) : (null, RelativeProblems.NoStaff);
         var account = await work.Db.Set<Account>().Where(one => one.Login == login && one.ClosedAt == null && one.Id != SystemAccount.Id)
             .Where(one => work.Db.Reaches.Any(reach => reach.AccountId == one.Id && reach.From >= work.Db.Lowest && reach.To <= work.Db.Highest))

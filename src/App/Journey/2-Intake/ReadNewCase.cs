@@ -32,7 +32,8 @@ public static class ReadNewCase
         Lead? lead = null;
         if (reading.Number("lead") is { } leadId
             && (lead = await db.Set<Lead>().SingleOrDefaultAsync(one => one.Id == leadId)) is null) return null;
-        var need = reading.Number("need") is { } needId ? await db.Set<Need>().SingleOrDefaultAsync(one => one.Id == needId && one.State == NeedState.AtWindow) : null;
+        var need = reading.Number("need") is { } needId
+            ? await db.Set<Need>().SingleOrDefaultAsync(one => one.Id == needId && one.State == NeedState.AtWindow) : null;
         var request = need is null ? null : await TieNeed.RequestOf(db, need.Id);
         var asked = lead?.HouseholdId ?? request?.HouseholdId ?? reading.Number("household");
         var household = asked is null ? null : await db.Set<Household>().SingleOrDefaultAsync(one => one.Id == asked && one.Kind == HouseholdKind.Registered);

@@ -50,22 +50,26 @@ public static class FillDoor
     private static Task MakeOffices(Desk desk, Law law, string district) => desk.Do(Actor.System("demo"), "demo-door:offices:" + district, async work =>
     {
         var place = await work.Db.Set<Division>().Where(division => division.Code == district).Select(division => division.Name).SingleAsync();
-        var known = await work.Db.Set<Organisation>().Where(one => one.Division == district && one.Department != null).Select(one => one.Department!).ToListAsync();
+        var known = await work.Db.Set<Organisation>().Where(one => one.Division == district && one.Department != null).Select(one => one.Department!)
+            .ToListAsync();
         var number = 0;
         foreach (var department in law.For(district).Departments.Values.Where(one => !one.AtWindow && !known.Contains(one.Id)))
         {
             var (office, account) = (Ids.Next(), Ids.Next());
             work.Db.Add(new Organisation
             {
-                Id = office, Name = place + department.LabelZh, Kind = OrganisationKind.Department, Division = district, Telephone = $"0532-000081{++number:D2}",
-                Department = department.Id,
+                Id = office, Name = place + department.LabelZh, Kind = OrganisationKind.Department, Division = district,
+                Telephone = $"0532-000081{++number:D2}", Department = department.Id,
             });
             work.Db.Add(new Account
             {
                 Id = account, Login = department.Id.Replace('_', '-'), Name = department.LabelZh + "经办", PasswordHash = SignIn.HashPassword(Passwords.Draw()),
                 Stamp = SignIn.NewStamp(), OrganisationId = office, Demo = true,
             });
-            work.Db.Add(new Reach { Id = Ids.Next(), AccountId = account, Role = Role.Department, From = Area.First(district), To = Area.Last(district), Purposes = Purpose.None });
+            work.Db.Add(new Reach
+            {
+                Id = Ids.Next(), AccountId = account, Role = Role.Department, From = Area.First(district), To = Area.Last(district), Purposes = Purpose.None,
+            });
         }
         work.Note("access", "demo-accounts.made", 0, $"district={district} departments={number}");
         return Answer.Done("/departments");

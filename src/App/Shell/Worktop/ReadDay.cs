@@ -53,14 +53,17 @@ public static class ReadDay
         var leads = role == Role.Township ? db.Set<Lead>().Where(lead => lead.State == LeadState.Open) : null;
         var cases = db.Set<Case>().Where(Mine(db, role, today));
         var lines = new List<DayLine>();
-        var needs = role is Role.Township or Role.District ? db.Set<NeedTurn>().Where(turn => turn.EndedAt == null && turn.GivenTo == null && turn.Whose == role) : null;
+        var needs = role is Role.Township or Role.District
+            ? db.Set<NeedTurn>().Where(turn => turn.EndedAt == null && turn.GivenTo == null && turn.Whose == role) : null;
         if (leads is not null) lines.AddRange(await Leads(db, leads));
         if (needs is not null) lines.AddRange(await Needs(db, needs, law, reading.Keeper));
         lines.AddRange(await Cases(db, cases, today, law));
         return new Day(
             await Count(leads, _ => true) + await Count(needs, _ => true) + await cases.CountAsync(),
-            await Count(leads, lead => lead.DueOn == today) + await Count(needs, turn => turn.DueOn == today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today),
-            await Count(leads, lead => lead.DueOn < today) + await Count(needs, turn => turn.DueOn < today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today),
+            await Count(leads, lead => lead.DueOn == today) + await Count(needs, turn => turn.DueOn == today)
+                + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today),
+            await Count(leads, lead => lead.DueOn < today) + await Count(needs, turn => turn.DueOn < today)
+                + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today),
             await db.Set<Case>().CountAsync(c => c.State == CaseState.Open),
             [.. lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines)]);
     }

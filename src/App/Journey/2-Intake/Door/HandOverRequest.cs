@@ -20,7 +20,8 @@ public static class HandOverRequest
     {
         if (await work.Db.Set<HelpRequest>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { } request) return Problem.NotThere;
         if (!MayHandOver(work.Actor, request)) return RequestProblems.NotResponsible;
-        if ((await Colleagues(work.Db, request)).FirstOrDefault(one => one.Login == input.Login.Trim()) is not { } colleague) return RequestProblems.NoColleague;
+        var colleague = (await Colleagues(work.Db, request)).FirstOrDefault(one => one.Login == input.Login.Trim());
+        if (colleague is null) return RequestProblems.NoColleague;
         (request.OfferedTo, request.OfferedBecause) = (colleague.AccountId, input.Why.Trim());
         work.Note($"request:{request.Id}", "request.offered", request.Area, $"request={request.Id} to={colleague.AccountId}", request.HouseholdId);
         return Answer.Done($"/requests/{request.Id}", request.Id);

@@ -28,7 +28,8 @@ public static class NameDepartment
         {
             office = new Organisation
             {
-                Id = Ids.Next(), Kind = OrganisationKind.Department, Name = name, Telephone = input.Telephone.Trim(), Division = district, Department = known.Id,
+                Id = Ids.Next(), Kind = OrganisationKind.Department, Name = name, Telephone = input.Telephone.Trim(), Division = district,
+                Department = known.Id,
             };
             work.Db.Add(office);
         }

@@ -9,13 +9,14 @@ using Sunbeam.Shell.Doors;
 namespace Sunbeam.Journey.Intake;
 
 public sealed record ConsultationRow(
-    long Id, DateTimeOffset At, DoorChannel Channel, string? TopicZh, string? TopicEn, string Question, string Answered, IReadOnlyList<ProgrammeChoice> Programmes, string By);
+    long Id, DateTimeOffset At, DoorChannel Channel, string? TopicZh, string? TopicEn, string Question, string Answered,
+    IReadOnlyList<ProgrammeChoice> Programmes, string By);
 
 /// <param name="Topic">The topic that the list is narrowed to, and that the sheet begins with.</param>
 /// <param name="Found">What a household was found to be perhaps entitled to, where one was tried before answering.</param>
 public sealed record ConsultationsModel(
-    IReadOnlyList<ConsultationRow> Rows, string? Topic, IReadOnlyList<NeedChoice> Topics, IReadOnlyList<ProgrammeChoice> Found, int Today, int ThisYear, bool MayTry,
-    bool MayRecord, string? Next);
+    IReadOnlyList<ConsultationRow> Rows, string? Topic, IReadOnlyList<NeedChoice> Topics, IReadOnlyList<ProgrammeChoice> Found, int Today, int ThisYear,
+    bool MayTry, bool MayRecord, string? Next);
 
 public static class ReadConsultations
 {
@@ -38,7 +39,8 @@ public static class ReadConsultations
         return new ConsultationsModel(
             [.. rows.Take(PageRows).Select(one => Row(pack, one, names))], topic,
             [.. pack.Needs.Values.Select(need => new NeedChoice(need.Id, need.LabelZh, need.LabelEn, need.Hint.Zh, need.Hint.En))],
-            Programmes(pack, (reading.Text("found") ?? "").Split(',')), await all.CountAsync(one => one.At >= today), await all.CountAsync(one => one.At >= year),
+            Programmes(pack, (reading.Text("found") ?? "").Split(',')), await all.CountAsync(one => one.At >= today),
+            await all.CountAsync(one => one.At >= year),
             reading.Actor.Role is Role.Township or Role.District, reading.Actor.Role != Role.Auditor,
             rows.Count > PageRows ? reading.SameList("/consultations", rows[PageRows - 1].Id.ToString(CultureInfo.InvariantCulture)) : null);
     }

@@ -21,16 +21,18 @@ public static class ReadDepartments
     {
         var (db, district) = (reading.Db, Area.District(reading.Actor.Lowest));
         var pack = law.For(district);
-        var offices = await db.Set<Organisation>().Where(one => one.Division == district && one.Kind == OrganisationKind.Department && one.Department != null).ToListAsync();
+        var offices = await db.Set<Organisation>()
+            .Where(one => one.Division == district && one.Kind == OrganisationKind.Department && one.Department != null).ToListAsync();
         var ids = offices.ConvertAll(one => (long?)one.Id);
         var accounts = await db.Set<Account>().Where(account => ids.Contains(account.OrganisationId) && account.ClosedAt == null
                 && db.Reaches.Any(reach => reach.AccountId == account.Id && reach.Role == Role.Department))
-            .GroupBy(account => account.OrganisationId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Key!.Value, one => one.Count);
+            .GroupBy(account => account.OrganisationId).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(one => one.Key!.Value, one => one.Count);
         return new DepartmentsModel([.. pack.Departments.Values.Where(one => !one.AtWindow).Select(one =>
         {
             var office = offices.Find(known => known.Department == one.Id);
-            return new DepartmentRow(one.Id, one.LabelZh, one.LabelEn, office?.Name, office?.Telephone, pack.Needs.Values.Count(need => need.Department == one.Id),
-                office is null ? 0 : accounts.GetValueOrDefault(office.Id));
+            return new DepartmentRow(one.Id, one.LabelZh, one.LabelEn, office?.Name, office?.Telephone,
+                pack.Needs.Values.Count(need => need.Department == one.Id), office is null ? 0 : accounts.GetValueOrDefault(office.Id));
         })]);
     }
 }

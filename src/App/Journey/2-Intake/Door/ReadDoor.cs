@@ -29,10 +29,11 @@ public static class ReadDoor
     {
         var (db, actor) = (reading.Db, reading.Actor);
         var consultation = reading.Number("consultation") is { } id ? await db.Set<Consultation>().SingleOrDefaultAsync(one => one.Id == id) : null;
-        var turns = db.Set<NeedTurn>().Where(turn => turn.EndedAt == null && turn.Whose == actor.Role);
+        long? window = actor.Role == Role.Department ? db.Of : null;
         return new DoorModel(
-            await Departments(db, law.For(actor.Lowest), actor.Lowest), await Places(db, actor), await OwnPlace(db, actor), consultation?.Id, consultation?.Question,
-            consultation?.Topic, await (actor.Role == Role.Department ? turns.Where(turn => turn.GivenTo == db.Of) : turns.Where(turn => turn.GivenTo == null)).CountAsync(),
+            await Departments(db, law.For(actor.Lowest), actor.Lowest), await Places(db, actor), await OwnPlace(db, actor),
+            consultation?.Id, consultation?.Question, consultation?.Topic,
+            await db.Set<NeedTurn>().CountAsync(turn => turn.EndedAt == null && turn.Whose == actor.Role && turn.GivenTo == window),
             await db.Set<HelpRequest>().CountAsync(request => request.OfferedTo == actor.AccountId));
     }
 
@@ -54,7 +55,7 @@ public static class ReadDoor
 
     private static async Task<string?> OwnPlace(SunbeamDb db, Actor actor)
     {
-        if (actor.Role != Role.Township || Area.Township(actor.Lowest) != Area.Township(actor.Highest)) return null;
+        if (!TakeIn.OneTownship(actor)) return null;
         var code = Area.Township(actor.Lowest);
         return await db.Set<Division>().Where(division => division.Code == code).Select(division => division.Name).SingleOrDefaultAsync();
     }

@@ -88,7 +88,8 @@ public static class ReadNeeds
     private static IQueryable<NeedTurn>? After(IQueryable<NeedTurn> turns, string cursor)
     {
         var parts = cursor.Split('.');
-        if (parts.Length != 2 || !int.TryParse(parts[0], out var day) || !long.TryParse(parts[1], out var id) || day < 0 || day > NoLimit.DayNumber) return null;
+        if (parts.Length != 2 || !int.TryParse(parts[0], out var day) || !long.TryParse(parts[1], out var id) || day < 0 || day > NoLimit.DayNumber)
+            return null;
         var due = DateOnly.FromDayNumber(day);
         return turns.Where(turn => turn.EndedAt != null ? turn.Id < id : (turn.DueOn ?? NoLimit) > due || ((turn.DueOn ?? NoLimit) == due && turn.Id > id));
     }
@@ -122,9 +123,11 @@ public static class ReadNeeds
             : await db.Set<Organisation>().FirstOrDefaultAsync(one => one.Kind == OrganisationKind.Township && one.Division == township);
         var (mine, kind) = (turn is not null && PassNeed.Holds(reading.Actor, turn), pack.Needs.GetValueOrDefault(need.Kind));
         var told = need.OpenTold(reading.Keeper);
+        // Who only watches need not know who it is.
+        if (reading.Actor.Role == Role.Auditor) told = told with { Who = Shell.Words.Show.Masked(told.Who), Telephone = null };
         return new NeedModel(
-            ReadRequests.Brief(pack, need, turn, offices), need.RequestId, reading.Actor.Role == Role.Auditor ? told with { Who = Shell.Words.Show.Masked(told.Who), Telephone = null } : told,
-            (await NameAreas.Of(db, [need.Area]))[need.Area], kind?.Hint.Zh ?? "", kind?.Hint.En ?? "", kind?.Source, mine, mine && need.State == NeedState.Sent,
+            ReadRequests.Brief(pack, need, turn, offices), need.RequestId, told, (await NameAreas.Of(db, [need.Area]))[need.Area], kind?.Hint.Zh ?? "",
+            kind?.Hint.En ?? "", kind?.Source, mine, mine && need.State == NeedState.Sent,
             await db.Set<HelpRequest>().AnyAsync(one => one.Id == need.RequestId), need.OpenOutcome(reading.Keeper),
             asked?.Name ?? "镇街窗口", asked?.Name ?? "the township's window", asked?.Telephone ?? "", mine ? await ReadDoor.Departments(db, pack, need.Area) : []);
     }

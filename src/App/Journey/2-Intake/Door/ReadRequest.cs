@@ -50,8 +50,8 @@ public static class ReadRequest
             request.Id, request.Number, actor.Shown(request.Who), request.OpenTelephone(reading.Keeper), request.Address, request.Words, request.Channel,
             (await NameAreas.Of(db, [request.Area]))[request.Area], request.At, names.GetValueOrDefault(request.TakenInBy, ""),
             names.GetValueOrDefault(request.ResponsibleId, ""), request.ResponsibleId == actor.AccountId, mayAct && HandOverRequest.MayHandOver(actor, request),
-            request.OfferedTo is { } offered ? names.GetValueOrDefault(offered, "") : null, request.OfferedBecause, mayAct && request.OfferedTo == actor.AccountId,
-            needs.Any(need => need.Brief.HolderZh is not null || need.CaseState == CaseState.Open), request.HouseholdId, needs,
+            request.OfferedTo is { } offered ? names.GetValueOrDefault(offered, "") : null, request.OfferedBecause,
+            mayAct && request.OfferedTo == actor.AccountId, needs.Any(need => need.Brief.HolderZh is not null || need.CaseState == CaseState.Open), request.HouseholdId, needs,
             mayAct ? await HandOverRequest.Colleagues(db, request) : [], await Elsewhere(db, request, reading),
             mayAct ? await ReadDoor.Departments(db, pack, request.Area) : [], mayAct, office?.Name ?? "", office?.Telephone ?? "");
     }
@@ -74,7 +74,8 @@ public static class ReadRequest
             return new NeedLine(ReadRequests.Brief(pack, need, now, offices),
                 mine && reading.Actor.Role == Role.Township && programme is not null && offered.Contains(programme) ? programme : null,
                 mine, need.OpenOutcome(reading.Keeper), of?.Id, of?.Number, of?.State,
-                now?.GivenTo is { } office ? offices.GetValueOrDefault(office)?.Telephone : null, [.. turns[need.Id].Select(turn => Line(reading, pack, turn, offices))]);
+                now?.GivenTo is { } office ? offices.GetValueOrDefault(office)?.Telephone : null,
+                [.. turns[need.Id].Select(turn => Line(reading, pack, turn, offices))]);
         })];
     }
 

@@ -11,7 +11,8 @@ using Sunbeam.Shell.Words;
 namespace Sunbeam.Journey.Intake;
 
 /// <param name="Holder">Who has it now; null once it is closed.</param>
-public sealed record NeedInBrief(long Id, string Zh, string En, NeedState State, string? HolderZh, string? HolderEn, DateOnly? DueOn, bool DueProvisional, Role? Whose);
+public sealed record NeedInBrief(
+    long Id, string Zh, string En, NeedState State, string? HolderZh, string? HolderEn, DateOnly? DueOn, bool DueProvisional, Role? Whose);
 
 /// <param name="Who">Masked.</param>
 /// <param name="Due">The need that is due first among those that are open.</param>
@@ -82,11 +83,13 @@ public static class ReadRequests
         var rows = await requests.ToListAsync();
         var ids = rows.ConvertAll(one => one.Id);
         var needs = (await db.Set<Need>().Where(need => ids.Contains(need.RequestId)).OrderBy(need => need.Id).ToListAsync()).ToLookup(need => need.RequestId);
-        var turns = (await db.Set<NeedTurn>().Where(turn => ids.Contains(turn.RequestId) && turn.EndedAt == null).ToListAsync()).ToDictionary(turn => turn.NeedId);
+        var turns = (await db.Set<NeedTurn>().Where(turn => ids.Contains(turn.RequestId) && turn.EndedAt == null).ToListAsync())
+            .ToDictionary(turn => turn.NeedId);
         var cases = await OpenCases(db, needs.SelectMany(group => group));
         var offices = await Offices(db);
         var responsible = rows.ConvertAll(one => one.ResponsibleId);
-        var names = await db.Set<Account>().Where(account => responsible.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name);
+        var names = await db.Set<Account>().Where(account => responsible.Contains(account.Id))
+            .ToDictionaryAsync(account => account.Id, account => account.Name);
         var places = await NameAreas.Of(db, rows.Select(one => one.Area));
         return [.. rows.Select(one =>
         {
@@ -113,7 +116,9 @@ public static class ReadRequests
         var department = pack.Departments.GetValueOrDefault(need.Department);
         var office = turn?.GivenTo is { } id ? offices.GetValueOrDefault(id)?.Name : null;
         var (zh, en) = turn is null ? (null, (string?)null) : office is not null ? (office, office)
-            : department?.AtWindow == true || department is null ? ("窗口", "the window") : ($"窗口代问{department.LabelZh}", $"the window, for {department.LabelEn}");
-        return new NeedInBrief(need.Id, kind?.LabelZh ?? need.Kind, kind?.LabelEn ?? need.Kind, need.State, zh, en, turn?.DueOn, turn?.DueProvisional ?? false, turn?.Whose);
+            : department is null or { AtWindow: true } ? ("窗口", "the window")
+            : ($"窗口代问{department.LabelZh}", $"the window, for {department.LabelEn}");
+        return new NeedInBrief(need.Id, kind?.LabelZh ?? need.Kind, kind?.LabelEn ?? need.Kind, need.State, zh, en, turn?.DueOn,
+            turn?.DueProvisional ?? false, turn?.Whose);
     }
 }

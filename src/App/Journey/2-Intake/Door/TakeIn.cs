@@ -34,7 +34,8 @@ public static class TakeIn
 
         var request = await Make(work, input, area, known);
         var told = new ToldOfNeed(request.Who, request.OpenTelephone(work.Keeper), request.Address, request.Words);
-        work.Note($"request:{request.Id}", "request.taken-in", area, $"request={request.Id} channel={request.Channel} needs={kinds.Count}", request.HouseholdId);
+        work.Note($"request:{request.Id}", "request.taken-in", area, $"request={request.Id} channel={request.Channel} needs={kinds.Count}",
+            request.HouseholdId);
         foreach (var kind in kinds) await Open(work, pack, request, kind, told);
         return Answer.Done($"/requests/{request.Id}", request.Id);
     }
@@ -72,11 +73,14 @@ public static class TakeIn
         return (new Registered(person.Id, household, person.Area), null);
     }
 
+    /// <summary>Whether a clerk's window is one township's.</summary>
+    internal static bool OneTownship(Actor actor) => actor.Role == Role.Township && Area.Township(actor.Lowest) == Area.Township(actor.Highest);
+
     // Where nothing is said, where the register knows the person, or the township whose window it is.
     private static async Task<long?> AreaOf(Work work, string? place, long? registered)
     {
         if (string.IsNullOrWhiteSpace(place))
-            return registered ?? (work.Actor.Role == Role.Township && Area.Township(work.Actor.Lowest) == Area.Township(work.Actor.Highest) ? work.Actor.Lowest : null);
+            return registered ?? (OneTownship(work.Actor) ? work.Actor.Lowest : null);
         var code = place.Trim();
         if (code.Length is not (9 or 12 or 15) || !code.All(char.IsAsciiDigit)) return null;
         var area = Area.First(code);
@@ -90,7 +94,8 @@ public static class TakeIn
         var telephone = string.IsNullOrWhiteSpace(input.Telephone) ? null : Fold.Number(input.Telephone);
         var request = new HelpRequest
         {
-            Id = id, Number = await Number(work, area), Channel = input.Channel, Who = input.Who.Trim(), PersonId = known?.PersonId, HouseholdId = known?.HouseholdId,
+            Id = id, Number = await Number(work, area), Channel = input.Channel, Who = input.Who.Trim(),
+            PersonId = known?.PersonId, HouseholdId = known?.HouseholdId,
             Telephone = telephone is null ? null : work.Keeper.Seal(telephone, HelpRequest.TelephonePlace(id)),
             TelephoneIndex = telephone is null ? null : work.Keeper.Index(telephone, Person.TelephoneKind),
             Address = input.Address?.Trim() ?? "", Words = input.Words.Trim(), At = work.Now, TakenInBy = work.Actor.AccountId,

@@ -42,8 +42,8 @@ public static class TellMissing
         var paper = await IssuePaper.Issue(work, pack, of.Id, of.Area, before.Count == 0 ? draft : draft with { SubjectId = id });
         work.Db.Add(new MissingNotice
         {
-            Id = id, CaseId = of.Id, ToldOn = work.Today, ToldBy = work.Actor.AccountId, Asked = string.Join('\n', unheard), PaperId = paper!.Id, Area = of.Area,
-            Family = string.Join('\n', family.Select(member => member.PersonId)),
+            Id = id, CaseId = of.Id, ToldOn = work.Today, ToldBy = work.Actor.AccountId, Asked = string.Join('\n', unheard), PaperId = paper!.Id,
+            Area = of.Area, Family = string.Join('\n', family.Select(member => member.PersonId)),
             LastEvidence = await work.Db.Set<Evidence>().Where(row => row.CaseId == of.Id).MaxAsync(row => (long?)row.Id) ?? 0,
         });
         work.Note($"case:{of.Id}", "missing.told", of.Area, $"notice={id} items={unheard.Count} before={told.Count}", of.HouseholdId, of.Id);
