@@ -20,6 +20,7 @@ public sealed partial class EventsTests
         new("need", "a need of a request; that the household came to the one door stands on its page"),
         new("consultation", "asked without a name"),
         new("relative", "the staff's relatives, whether or not they are aided"),
+        new("messages", "the worker that sends them, and how it reaches the world"),
         new("person", "a look past the filter, which stands in the journal of access"),
     ];
 

@@ -9,6 +9,7 @@ internal static class AddParts
         services.AddHostedService<Running.FollowRegularly>();
         services.AddSingleton<Registry.Law>();
         services.AddSingleton<Policy.Simulations>();
+        Messages.MapMessages.Add(services);
         Journey.Verify.MapVerify.Add(services);
         Journey.Assess.MapAssess.Add(services);
         Journey.Decide.MapDecide.Add(services);
@@ -23,6 +24,7 @@ internal static class MapParts
         Access.Accounts.MapAccounts.Map(routes);
         Registry.Importing.Imports.Map(routes);
         Registry.Photographs.ReadPhotographs.Map(routes);
+        Messages.MapMessages.To(routes);
         Journey.Discover.MapDiscover.To(routes);
         Journey.Intake.MapIntake.To(routes);
         Journey.Verify.MapVerify.To(routes);
