@@ -17,7 +17,6 @@ public sealed partial class EventsTests
         new("import", "a file; what it says of a household stands on its page with the file as its source"),
         new("batch", "a roster; each household's check has a line of its own"),
         new("source", "where a department is reached"),
-        new("need", "a need of a request; that the household came to the one door stands on its page"),
         new("consultation", "asked without a name"),
         new("relative", "the staff's relatives, whether or not they are aided"),
         new("messages", "the worker that sends them, and how it reaches the world"),

@@ -48,6 +48,12 @@ public interface IAskedBy : IGivenOut
     long? AskedBy { get; }
 }
 
+/// <summary>A row that is addressed to an account: whoever works from outside the house sees their own.</summary>
+public interface IAddressed
+{
+    long? ToAccountId { get; }
+}
+
 /// <summary>A row that may be used only for some purposes: the filter asks for a reach that has one of them.</summary>
 public interface IForPurposes
 {

@@ -16,14 +16,14 @@ public static class Filter
         [(false, true)] = Named(nameof(GivenByArea)), [(true, true)] = Named(nameof(GivenByPurpose)),
     };
 
-    private static readonly MethodInfo AskedFor = Named(nameof(AskedByArea));
+    private static readonly MethodInfo AskedFor = Named(nameof(AskedByArea)), Addressed = Named(nameof(AddressedByArea));
 
     public static void Lay(ModelBuilder model, SunbeamDb db)
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
             if (!typeof(IInArea).IsAssignableFrom(entity.ClrType)) continue;
-            var filter = typeof(IAskedBy).IsAssignableFrom(entity.ClrType) ? AskedFor
+            var filter = typeof(IAddressed).IsAssignableFrom(entity.ClrType) ? Addressed : typeof(IAskedBy).IsAssignableFrom(entity.ClrType) ? AskedFor
                 : Filters[(typeof(IForPurposes).IsAssignableFrom(entity.ClrType), typeof(IGivenOut).IsAssignableFrom(entity.ClrType))];
             model.Entity(entity.ClrType).HasQueryFilter((LambdaExpression)filter.MakeGenericMethod(entity.ClrType).Invoke(null, [db])!);
         }
@@ -54,6 +54,11 @@ public static class Filter
 
     private static Expression<Func<T, bool>> AskedByArea<T>(SunbeamDb db) where T : class, IInArea, IAskedBy =>
         row => (db.OfTheHouse || row.GivenTo == db.Of || row.AskedBy == db.Of) && row.Area >= db.Lowest && row.Area <= db.Highest
+            && db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
+                && reach.From <= row.Area && row.Area <= reach.To);
+
+    private static Expression<Func<T, bool>> AddressedByArea<T>(SunbeamDb db) where T : class, IInArea, IAddressed =>
+        row => (db.OfTheHouse || row.ToAccountId == db.Who) && row.Area >= db.Lowest && row.Area <= db.Highest
             && db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
                 && reach.From <= row.Area && row.Area <= reach.To);
 }

@@ -11,7 +11,7 @@ public enum Channel { Email, Sms, WeChat }
 
 public enum SendingState { Waiting, Sent, Failed }
 
-public sealed class Message : IInArea
+public sealed class Message : IInArea, IAddressed
 {
     public required long Id { get; init; }
 

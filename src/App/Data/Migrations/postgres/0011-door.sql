@@ -34,6 +34,7 @@ CREATE TABLE need (
     given_to bigint,
     asked_by bigint,
     asked_as text NOT NULL,
+    responsible_id bigint NOT NULL,
     told bytea NOT NULL,
     outcome bytea,
     case_id bigint,

@@ -33,6 +33,7 @@ CREATE TABLE "need" (
     "given_to" INTEGER NULL,
     "asked_by" INTEGER NULL,
     "asked_as" TEXT NOT NULL,
+    "responsible_id" INTEGER NOT NULL,
     "told" BLOB NOT NULL,
     "outcome" BLOB NULL,
     "case_id" INTEGER NULL,

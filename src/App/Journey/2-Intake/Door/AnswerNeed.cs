@@ -19,6 +19,7 @@ public static class AnswerNeed
         if (problem is not null) return problem;
         PassNeed.End(work, turn!, TurnEnd.Answered);
         PassNeed.Close(work, need!, input.Helped ? NeedState.Helped : NeedState.NotHelped, input.Outcome);
+        await PassNeed.Tell(work, need!, "need-answered");
         PassNeed.Note(work, need!, "need.answered", $"helped={(input.Helped ? "yes" : "no")}");
         return Answer.Done(work.Actor.Role == Role.Department ? $"/needs/{need!.Id}" : $"/requests/{need!.RequestId}", need.Id);
     }

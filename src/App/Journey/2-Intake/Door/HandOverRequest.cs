@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Messages;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Journey.Intake;
@@ -23,6 +24,7 @@ public static class HandOverRequest
         var colleague = (await Colleagues(work.Db, request)).FirstOrDefault(one => one.Login == input.Login.Trim());
         if (colleague is null) return RequestProblems.NoColleague;
         (request.OfferedTo, request.OfferedBecause) = (colleague.AccountId, input.Why.Trim());
+        await Tell.Account(work, colleague.AccountId, new Notice("request-offered", "request.offered", request.Area, $"/requests/{request.Id}"));
         work.Note($"request:{request.Id}", "request.offered", request.Area, $"request={request.Id} to={colleague.AccountId}", request.HouseholdId);
         return Answer.Done($"/requests/{request.Id}", request.Id);
     }

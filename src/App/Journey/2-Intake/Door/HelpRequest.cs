@@ -70,8 +70,9 @@ public sealed class Need : IInArea, IAskedBy
     public long? GivenTo { get; set; }
     public long? AskedBy { get; set; }
 
-    /// <summary>Whose window asked, to which it goes back.</summary>
+    /// <summary>Whose window asked, to which it goes back, and who there answers for the request and is told.</summary>
     public Role AskedAs { get; set; }
+    public required long ResponsibleId { get; set; }
 
     /// <summary>What the department is told, sealed: <see cref="ToldOfNeed"/>.</summary>
     public required byte[] Told { get; init; }

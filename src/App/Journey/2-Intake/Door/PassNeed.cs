@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Messages;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 
@@ -51,8 +52,8 @@ internal static class PassNeed
         return turn is null || !Holds(work.Actor, turn) ? (null, null, RequestProblems.NotYourTurn) : (need, turn, null);
     }
 
-    /// <summary>Begins a turn; the need then lies there.</summary>
-    public static NeedTurn Begin(Work work, Pack pack, Need need, Hands hands)
+    /// <summary>Begins a turn; the need then lies there, and a department that has it is told.</summary>
+    public static async Task Begin(Work work, Pack pack, Need need, Hands hands)
     {
         var atWindow = hands.Whose != Role.Department || hands.Organisation == need.AskedBy;
         var limit = pack.Needs.GetValueOrDefault(need.Kind)?.Limit
@@ -65,8 +66,22 @@ internal static class PassNeed
             AskedBy = need.AskedBy, Whose = hands.Whose, From = work.Now, DueOn = due?.Day, DueProvisional = due?.Provisional ?? false, Area = need.Area,
         };
         work.Db.Add(turn);
-        return turn;
+        if (!atWindow) await Arrived(work, need, hands.Organisation!.Value, due?.Day);
     }
+
+    // Only those of the department who can see it.
+    private static async Task Arrived(Work work, Need need, long office, DateOnly? due)
+    {
+        var slots = due is { } day ? new Slots().Set("date", day) : new Slots();
+        foreach (var account in await work.Db.Set<Account>().Where(account => account.OrganisationId == office && account.ClosedAt == null
+            && work.Db.Reaches.Any(reach => reach.AccountId == account.Id && reach.Role == Role.Department && reach.From <= need.Area && need.Area <= reach.To))
+            .Select(account => account.Id).ToListAsync())
+            await Messages.Tell.Account(work, account, new Notice("need-arrived", "need.opened", need.Area, $"/needs/{need.Id}") { Slots = slots });
+    }
+
+    /// <summary>Tells whoever answers for the request what became of a need, unless they did it themselves.</summary>
+    public static Task Tell(Work work, Need need, string template) => need.ResponsibleId == work.Actor.AccountId ? Task.CompletedTask
+        : Messages.Tell.Account(work, need.ResponsibleId, new Notice(template, template.Replace('-', '.'), need.Area, $"/requests/{need.RequestId}"));
 
     public static void End(Work work, NeedTurn turn, TurnEnd how, string? why = null)
     {

@@ -24,7 +24,7 @@ public static class PassOnNeed
         if (await HandsOf(work, pack, need, input.Department) is not { } hands) return RequestProblems.NoDepartment;
         if (hands.Organisation == turn!.GivenTo && hands.Whose == turn.Whose) return RequestProblems.SameDepartment;
         PassNeed.End(work, turn, TurnEnd.PassedOn, input.Why);
-        PassNeed.Begin(work, pack, need, hands);
+        await PassNeed.Begin(work, pack, need, hands);
         PassNeed.Note(work, need, "need.passed-on", $"department={hands.Department} organisation={hands.Organisation ?? 0}");
         return Answer.Done(work.Actor.Role == Role.Department && need.AskedBy != work.Actor.OrganisationId ? "/needs" : $"/requests/{need.RequestId}", need.Id);
     }

@@ -20,7 +20,8 @@ public static class ReturnNeed
         var back = new Hands(need!.AskedBy, need.Department, need.AskedAs);
         if (back.Organisation == turn!.GivenTo && back.Whose == turn.Whose) return RequestProblems.NotSent;
         PassNeed.End(work, turn, TurnEnd.Returned, input.Why);
-        PassNeed.Begin(work, law.For(need.Area), need, back);
+        await PassNeed.Begin(work, law.For(need.Area), need, back);
+        await PassNeed.Tell(work, need, "need-returned");
         PassNeed.Note(work, need, "need.returned", "");
         return Answer.Done(work.Actor.Role == Role.Department ? "/needs" : $"/requests/{need.RequestId}", need.Id);
     }

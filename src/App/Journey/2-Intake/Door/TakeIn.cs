@@ -47,12 +47,12 @@ public static class TakeIn
         var need = new Need
         {
             Id = id, RequestId = request.Id, Kind = kind, State = NeedState.AtWindow, Department = pack.Needs[kind].Department, AskedBy = request.GivenTo,
-            AskedAs = request.ResponsibleAs, Area = request.Area,
+            AskedAs = request.ResponsibleAs, ResponsibleId = request.ResponsibleId, Area = request.Area,
             Told = work.Keeper.SealBytes(JsonSerializer.SerializeToUtf8Bytes(told), Need.ToldPlace(id)),
         };
         work.Db.Add(need);
         var hands = await PassNeed.HandsOf(work, pack, request, need.Department);
-        PassNeed.Begin(work, pack, need, hands);
+        await PassNeed.Begin(work, pack, need, hands);
         PassNeed.Note(work, need, "need.opened", $"department={hands.Department} organisation={hands.Organisation ?? 0}");
         return need;
     }

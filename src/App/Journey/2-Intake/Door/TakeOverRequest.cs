@@ -24,14 +24,15 @@ public static class TakeOverRequest
         request.GivenTo = work.Actor.Role == Role.Department ? work.Actor.OrganisationId : null;
         var needs = await work.Db.Set<Need>().Where(one => one.RequestId == request.Id).ToListAsync();
         var turns = await work.Db.Set<NeedTurn>().Where(one => one.RequestId == request.Id && one.EndedAt == null).ToListAsync();
-        foreach (var need in needs) (need.AskedBy, need.AskedAs) = (request.GivenTo, request.ResponsibleAs);
+        foreach (var need in needs)
+            (need.AskedBy, need.AskedAs, need.ResponsibleId) = (request.GivenTo, request.ResponsibleAs, request.ResponsibleId);
         foreach (var turn in turns)
         {
             turn.AskedBy = request.GivenTo;
             if (turn.GivenTo != oldOffice || turn.Whose != oldRole || (request.GivenTo, request.ResponsibleAs) == (oldOffice, oldRole)) continue;
             var need = needs.Single(one => one.Id == turn.NeedId);
             PassNeed.End(work, turn, TurnEnd.HandedOver);
-            PassNeed.Begin(work, law.For(need.Area), need, PassNeed.AtWindow(request, need.Department));
+            await PassNeed.Begin(work, law.For(need.Area), need, PassNeed.AtWindow(request, need.Department));
         }
         work.Note($"request:{request.Id}", "request.taken-over", request.Area, $"request={request.Id} by={work.Actor.AccountId}", request.HouseholdId);
         return Answer.Done($"/requests/{request.Id}", request.Id);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Messages;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
 using Sunbeam.Shell.Doors;
@@ -46,6 +47,7 @@ public static class TellMissing
             Area = of.Area, Family = string.Join('\n', family.Select(member => member.PersonId)),
             LastEvidence = await work.Db.Set<Evidence>().Where(row => row.CaseId == of.Id).MaxAsync(row => (long?)row.Id) ?? 0,
         });
+        await Tell.Person(work, of.ApplicantId, new Notice("missing-told", "missing.told", of.Area, "/my") { CaseId = of.Id, HouseholdId = of.HouseholdId });
         work.Note($"case:{of.Id}", "missing.told", of.Area, $"notice={id} items={unheard.Count} before={told.Count}", of.HouseholdId, of.Id);
         return Answer.Done($"/papers/{paper.Id}", id);
     }

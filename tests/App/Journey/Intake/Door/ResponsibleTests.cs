@@ -67,4 +67,23 @@ public sealed class ResponsibleTests
         (await hall.Do(colleague, work => TakeOverRequest.Run(new(request), work, Cases.Law))).ShouldBeOfType<Done>();
         (await Read(hall, request)).ResponsibleId.ShouldBe(colleague.AccountId);
     }
+
+    [Theory, Engines]
+    public async Task Who_must_act_is_told_and_nobody_of_what_they_did_themselves(Engine engine)
+    {
+        await using var hall = await Hall.Open(engine);
+        var request = await hall.TakeIn("medical_aid", "other");
+        var (medical, other) = ((await hall.Need(request, "medical_aid")).Id, (await hall.Need(request, "other")).Id);
+        using var insurance = await hall.Home.Browser(hall.Insurance);
+        var inbox = (await TestHome.Read(insurance, "/messages")).GetProperty("messages");
+        inbox.GetArrayLength().ShouldBe(1, "a department reads what is addressed to it");
+        inbox[0].GetProperty("link").GetString().ShouldBe($"/needs/{medical}");
+        inbox[0].GetProperty("text").GetProperty("zh").GetString()!.ShouldNotContain("赵四");
+        await hall.Do(hall.Insurance, work => ReturnNeed.Run(new(medical, "缺诊断证明"), work, Cases.Law));
+        await hall.Do(hall.Clerk, work => AnswerNeed.Run(new(other, true, "已协调"), work));
+        using var clerk = await hall.Home.Browser(hall.Clerk);
+        (await TestHome.Read(clerk, "/messages")).GetProperty("messages").GetArrayLength().ShouldBe(1, "of the return, not of the own answer");
+        using var schools = await hall.Home.Browser(hall.Schools);
+        (await TestHome.Read(schools, "/messages")).GetProperty("messages").GetArrayLength().ShouldBe(0);
+    }
 }
