@@ -21,7 +21,7 @@ public static class ReadRelatives
 
     /// <summary>Who registers their own.</summary>
     internal static readonly Role[] Staff =
-        [Role.GridWorker, Role.Township, Role.Checker, Role.District, Role.Finance, Role.Administrator, Role.Department];
+        [Role.GridWorker, Role.Township, Role.Checker, Role.District, Role.Finance, Role.Administrator];
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPage<RelativesPage, RelativesModel>("/relatives", [.. Staff, Role.Auditor], Read);

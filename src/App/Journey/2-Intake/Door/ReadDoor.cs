@@ -12,7 +12,7 @@ namespace Sunbeam.Journey.Intake;
 public sealed record NeedChoice(string Id, string Zh, string En, string HintZh, string HintEn);
 
 /// <param name="Office">The organisation here; null where the department does not work here yet and the window asks it itself.</param>
-public sealed record DepartmentChoice(string Id, string Zh, string En, string? Office, IReadOnlyList<NeedChoice> Needs);
+public sealed record DepartmentChoice(string Id, string Zh, string En, bool AtWindow, string? Office, IReadOnlyList<NeedChoice> Needs);
 
 /// <param name="OwnPlace">The clerk's own township, which holds where nothing else is chosen; null where the clerk serves several.</param>
 /// <param name="Words">What was asked in the consultation that it comes of.</param>
@@ -45,7 +45,7 @@ public static class ReadDoor
             .Where(one => Area.District(Area.First(one.Division)) == Area.District(area)).OrderBy(one => one.Division.Length)
             .GroupBy(one => one.Department!).ToDictionary(group => group.Key, group => group.First().Name);
         var needs = pack.Needs.Values.ToLookup(need => need.Department);
-        return [.. pack.Departments.Values.Select(one => new DepartmentChoice(one.Id, one.LabelZh, one.LabelEn, offices.GetValueOrDefault(one.Id),
+        return [.. pack.Departments.Values.Select(one => new DepartmentChoice(one.Id, one.LabelZh, one.LabelEn, one.AtWindow, offices.GetValueOrDefault(one.Id),
             [.. needs[one.Id].Select(need => new NeedChoice(need.Id, need.LabelZh, need.LabelEn, need.Hint.Zh, need.Hint.En))]))];
     }
 

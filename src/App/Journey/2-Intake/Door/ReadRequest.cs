@@ -6,6 +6,7 @@ using Sunbeam.Data;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
+using Sunbeam.Shell.Words;
 
 namespace Sunbeam.Journey.Intake;
 
@@ -43,15 +44,19 @@ public static class ReadRequest
         var needs = await Needs(reading, pack, request);
         var accounts = new long?[] { request.TakenInBy, request.ResponsibleId, request.OfferedTo }.OfType<long>().ToList();
         var names = await db.Set<Account>().Where(account => accounts.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name);
-        var mayAct = actor.Role != Role.Auditor;
+        // Who only watches need not know who it is.
+        var watches = actor.Role == Role.Auditor;
+        var mayAct = !watches;
         var township = Area.Township(request.Area);
         var office = await db.Set<Organisation>().Where(one => one.Kind == OrganisationKind.Township && one.Division == township).FirstOrDefaultAsync();
         return new RequestModel(
-            request.Id, request.Number, actor.Shown(request.Who), request.OpenTelephone(reading.Keeper), request.Address, request.Words, request.Channel,
-            (await NameAreas.Of(db, [request.Area]))[request.Area], request.At, names.GetValueOrDefault(request.TakenInBy, ""),
-            names.GetValueOrDefault(request.ResponsibleId, ""), request.ResponsibleId == actor.AccountId, mayAct && HandOverRequest.MayHandOver(actor, request),
+            request.Id, request.Number, watches ? Show.Masked(request.Who) : request.Who, watches ? null : request.OpenTelephone(reading.Keeper),
+            request.Address, request.Words, request.Channel, (await NameAreas.Of(db, [request.Area]))[request.Area], request.At,
+            names.GetValueOrDefault(request.TakenInBy, ""), names.GetValueOrDefault(request.ResponsibleId, ""), request.ResponsibleId == actor.AccountId,
+            mayAct && HandOverRequest.MayHandOver(actor, request),
             request.OfferedTo is { } offered ? names.GetValueOrDefault(offered, "") : null, request.OfferedBecause,
-            mayAct && request.OfferedTo == actor.AccountId, needs.Any(need => need.Brief.HolderZh is not null || need.CaseState == CaseState.Open), request.HouseholdId, needs,
+            mayAct && request.OfferedTo == actor.AccountId,
+            needs.Any(need => need.Brief.HolderZh is not null || need.CaseState == CaseState.Open), request.HouseholdId, needs,
             mayAct ? await HandOverRequest.Colleagues(db, request) : [], await Elsewhere(db, request, reading),
             mayAct ? await ReadDoor.Departments(db, pack, request.Area) : [], mayAct, office?.Name ?? "", office?.Telephone ?? "");
     }

@@ -19,6 +19,7 @@ public static class RecordConsultation
 
     public static Answer Run(Input input, Work work, Law law)
     {
+        if (work.Actor is { Role: Role.Department, OrganisationId: null }) return RequestProblems.NoDepartment;
         var area = work.Actor.Lowest;
         var pack = law.For(area);
         if (input.Topic is { } topic && !pack.Needs.ContainsKey(topic)) return RequestProblems.UnknownNeed.At("topic");

@@ -25,6 +25,8 @@ public static class TakeIn
 
     public static async Task<Answer> Run(Input input, Work work, Law law)
     {
+        // Whoever is of no department would not see again what they took in.
+        if (work.Actor is { Role: Role.Department, OrganisationId: null }) return RequestProblems.NoDepartment;
         var (known, wrong) = await Known(work, input.IdNumber);
         if (wrong is not null) return wrong;
         if (await AreaOf(work, input.Place, known?.Area) is not { } area) return RequestProblems.NoPlace;
