@@ -60,9 +60,9 @@ public static class ReadDay
         lines.AddRange(await Cases(db, cases, today, law));
         return new Day(
             await Count(leads, _ => true) + await Count(needs, _ => true) + await cases.CountAsync(),
-            await Count(leads, lead => lead.DueOn == today) + await Count(needs, turn => turn.DueOn == today)
+            await Count(leads, lead => lead.DueOn == today) + await Count(needs, turn => turn.DueBy == today)
                 + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today),
-            await Count(leads, lead => lead.DueOn < today) + await Count(needs, turn => turn.DueOn < today)
+            await Count(leads, lead => lead.DueOn < today) + await Count(needs, turn => turn.DueBy < today)
                 + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today),
             await db.Set<Case>().CountAsync(c => c.State == CaseState.Open),
             [.. lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines)]);
@@ -111,7 +111,7 @@ public static class ReadDay
     // What lies at the reader's own window: to take in as a case, to answer, or to pass on.
     private static async Task<IEnumerable<DayLine>> Needs(SunbeamDb db, IQueryable<NeedTurn> turns, Law law, Keeper keeper)
     {
-        var rows = await turns.OrderBy(turn => turn.DueOn ?? DateOnly.MaxValue).ThenBy(turn => turn.Id).Take(MostLines).ToListAsync();
+        var rows = await turns.OrderBy(turn => turn.DueBy).ThenBy(turn => turn.Id).Take(MostLines).ToListAsync();
         var ids = rows.ConvertAll(turn => turn.NeedId);
         var needs = await db.Set<Need>().Where(need => ids.Contains(need.Id)).ToDictionaryAsync(need => need.Id);
         var places = await NameAreas.Of(db, rows.Select(turn => turn.Area));

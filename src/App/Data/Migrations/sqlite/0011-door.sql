@@ -51,7 +51,7 @@ CREATE TABLE "need_turn" (
     "asked_by" INTEGER NULL,
     "whose" TEXT NOT NULL,
     "from" INTEGER NOT NULL,
-    "due_on" TEXT NULL,
+    "due_by" TEXT NOT NULL,
     "due_provisional" INTEGER NOT NULL,
     "ended_at" INTEGER NULL,
     "how" TEXT NULL,
@@ -103,16 +103,16 @@ CREATE TABLE "near_relative" (
     "version" INTEGER NOT NULL
 );
 
-CREATE INDEX "IX_help_request_area_id" ON "help_request" ("area", "id");
 CREATE UNIQUE INDEX "IX_help_request_number" ON "help_request" ("number");
 CREATE INDEX "IX_help_request_person_id" ON "help_request" ("person_id");
-CREATE INDEX "IX_help_request_responsible_id" ON "help_request" ("responsible_id");
+CREATE INDEX "IX_help_request_offered_to" ON "help_request" ("offered_to");
+CREATE INDEX "IX_help_request_responsible_id_id" ON "help_request" ("responsible_id", "id");
 CREATE INDEX "IX_help_request_telephone_index" ON "help_request" ("telephone_index");
 CREATE INDEX "IX_need_case_id" ON "need" ("case_id");
 CREATE INDEX "IX_need_given_to_state" ON "need" ("given_to", "state");
 CREATE INDEX "IX_need_request_id" ON "need" ("request_id");
-CREATE INDEX "IX_need_turn_ended_at_due_on_id" ON "need_turn" ("ended_at", "due_on", "id");
-CREATE INDEX "IX_need_turn_given_to_ended_at_due_on" ON "need_turn" ("given_to", "ended_at", "due_on");
+CREATE INDEX "IX_need_turn_ended_at_due_by_id" ON "need_turn" ("ended_at", "due_by", "id");
+CREATE INDEX "IX_need_turn_given_to_ended_at_due_by_id" ON "need_turn" ("given_to", "ended_at", "due_by", "id");
 CREATE INDEX "IX_need_turn_need_id" ON "need_turn" ("need_id");
 CREATE INDEX "IX_need_turn_request_id" ON "need_turn" ("request_id");
 CREATE INDEX "IX_consultation_area_at" ON "consultation" ("area", "at");

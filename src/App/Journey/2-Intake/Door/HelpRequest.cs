@@ -113,8 +113,8 @@ public sealed class NeedTurn : IInArea, IAskedBy
     public required Role Whose { get; init; }
     public required DateTimeOffset From { get; init; }
 
-    /// <summary>Null where the law sets no limit.</summary>
-    public required DateOnly? DueOn { get; init; }
+    /// <summary>The last day for it, inclusive; the end of time where the law sets no limit, so that an index keeps the order of the lists.</summary>
+    public required DateOnly DueBy { get; init; }
     public required bool DueProvisional { get; init; }
 
     /// <summary>Null while it lies there.</summary>
@@ -127,6 +127,9 @@ public sealed class NeedTurn : IInArea, IAskedBy
     public required long Area { get; set; }
     public int Version { get; set; }
 
+    /// <summary>Null where the law sets no limit.</summary>
+    public DateOnly? DueOn => DueBy == DateOnly.MaxValue ? null : DueBy;
+
     public string? OpenWhy(Keeper keeper) => Why is null ? null : keeper.Open(Why, WhyPlace(Id));
 
     public static string WhyPlace(long id) => $"need_turn.why.{id}";
@@ -138,8 +141,8 @@ internal sealed class HelpRequestShape : IEntityTypeConfiguration<HelpRequest>, 
     {
         request.Property(r => r.Id).ValueGeneratedNever();
         request.HasIndex(r => r.Number).IsUnique();
-        request.HasIndex(r => new { r.Area, r.Id });
-        request.HasIndex(r => r.ResponsibleId);
+        request.HasIndex(r => new { r.ResponsibleId, r.Id });
+        request.HasIndex(r => r.OfferedTo);
         request.HasIndex(r => r.PersonId);
         request.HasIndex(r => r.TelephoneIndex);
     }
@@ -157,7 +160,8 @@ internal sealed class HelpRequestShape : IEntityTypeConfiguration<HelpRequest>, 
         turn.Property(t => t.Id).ValueGeneratedNever();
         turn.HasIndex(t => t.NeedId);
         turn.HasIndex(t => t.RequestId);
-        turn.HasIndex(t => new { t.EndedAt, t.DueOn, t.Id });
-        turn.HasIndex(t => new { t.GivenTo, t.EndedAt, t.DueOn });
+        turn.HasIndex(t => new { t.EndedAt, t.DueBy, t.Id });
+        turn.HasIndex(t => new { t.GivenTo, t.EndedAt, t.DueBy, t.Id });
+        turn.Ignore(t => t.DueOn);
     }
 }

@@ -18,7 +18,7 @@ public sealed record NeedRow(
 /// <param name="Department">The department that the list is narrowed to.</param>
 /// <param name="Show">"open", "late" or "done".</param>
 public sealed record NeedsModel(
-    IReadOnlyList<NeedRow> Rows, string? Department, string Show, IReadOnlyList<DepartmentChoice> Departments, int Open, int DueToday, int Late, string? Next);
+    IReadOnlyList<NeedRow> Rows, string? Department, string Show, IReadOnlyList<DepartmentChoice> Departments, int DueToday, int Late, string? Next);
 
 /// <param name="Mine">It lies in the reader's hands.</param>
 /// <param name="MayReturn">It was sent by another window, to which it can go back.</param>
@@ -58,7 +58,7 @@ public static class ReadNeeds
         var open = Held(reading).Where(turn => turn.EndedAt == null);
         return new NeedsModel([.. rows.Take(PageRows)], reading.Text("department"), Shown(reading),
             reading.Actor.Role == Role.Department ? [] : await ReadDoor.Departments(db, law.For(reading.Actor.Lowest), reading.Actor.Lowest),
-            await open.CountAsync(), await open.CountAsync(turn => turn.DueOn == today), await open.CountAsync(turn => turn.DueOn < today), next);
+            await open.CountAsync(turn => turn.DueBy == today), await open.CountAsync(turn => turn.DueBy < today), next);
     }
 
     private static string Shown(Reading reading) => reading.Text("show") is "late" or "done" ? reading.Text("show")! : "open";
@@ -78,8 +78,8 @@ public static class ReadNeeds
         return Shown(reading) switch
         {
             "done" => turns.Where(turn => turn.EndedAt != null).OrderByDescending(turn => turn.Id),
-            "late" => turns.Where(turn => turn.EndedAt == null && turn.DueOn < today).OrderBy(turn => turn.DueOn ?? NoLimit).ThenBy(turn => turn.Id),
-            _ => turns.Where(turn => turn.EndedAt == null).OrderBy(turn => turn.DueOn ?? NoLimit).ThenBy(turn => turn.Id),
+            "late" => turns.Where(turn => turn.EndedAt == null && turn.DueBy < today).OrderBy(turn => turn.DueBy).ThenBy(turn => turn.Id),
+            _ => turns.Where(turn => turn.EndedAt == null).OrderBy(turn => turn.DueBy).ThenBy(turn => turn.Id),
         };
     }
 
@@ -91,7 +91,7 @@ public static class ReadNeeds
         if (parts.Length != 2 || !int.TryParse(parts[0], out var day) || !long.TryParse(parts[1], out var id) || day < 0 || day > NoLimit.DayNumber)
             return null;
         var due = DateOnly.FromDayNumber(day);
-        return turns.Where(turn => turn.EndedAt != null ? turn.Id < id : (turn.DueOn ?? NoLimit) > due || ((turn.DueOn ?? NoLimit) == due && turn.Id > id));
+        return turns.Where(turn => turn.EndedAt != null ? turn.Id < id : turn.DueBy > due || (turn.DueBy == due && turn.Id > id));
     }
 
     private static async Task<IReadOnlyList<NeedRow>> Rows(Reading reading, IQueryable<NeedTurn> turns, Law law)
