@@ -17,6 +17,7 @@ public sealed partial class EventsTests
         new("import", "a file; what it says of a household stands on its page with the file as its source"),
         new("batch", "a roster; each household's check has a line of its own"),
         new("source", "where a department is reached"),
+        new("citizen", "who comes in at the citizens' door"),
         new("messages", "the worker that sends them, and how it reaches the world"),
         new("person", "a look past the filter, which stands in the journal of access"),
     ];

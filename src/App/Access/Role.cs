@@ -1,8 +1,9 @@
 // Who somebody is while acting. One person may hold several; each act is done as one of them. An assessor works from
-// outside the house, for an organisation that is sent to households.
+// outside the house, for an organisation that is sent to households. A citizen comes for themselves; an agent for whoever
+// gave them a mandate.
 namespace Sunbeam.Access;
 
-public enum Role { GridWorker, Township, Checker, District, Finance, Auditor, Administrator, Assessor, System }
+public enum Role { GridWorker, Township, Checker, District, Finance, Auditor, Administrator, Assessor, Citizen, Agent, System }
 
 /// <summary>What facts may be used for; a fact names its own, a role's reach names what it works on.</summary>
 [Flags]
@@ -14,7 +15,7 @@ public static class Purposes
     public static Purpose WorksFor(this Role role) => role switch
     {
         Role.GridWorker => Purpose.Discover,
-        Role.Checker or Role.Assessor => Purpose.Verify,
+        Role.Checker or Role.Assessor or Role.Citizen or Role.Agent => Purpose.Verify,
         Role.Finance or Role.Administrator => Purpose.None,
         _ => Purpose.All,
     };

@@ -5,6 +5,7 @@ using Sunbeam.Access;
 
 namespace Sunbeam.Journey;
 
+[OwnedBy(nameof(CaseId))]
 public sealed class Deadline : IInArea
 {
     public required long Id { get; init; }

@@ -11,6 +11,7 @@ public enum Channel { Email, Sms, WeChat }
 
 public enum SendingState { Waiting, Sent, Failed }
 
+[OwnedBy(nameof(ToPersonId))]
 public sealed class Message : IInArea
 {
     public required long Id { get; init; }

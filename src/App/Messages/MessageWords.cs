@@ -13,7 +13,7 @@ public static class MessageWords
     public static string Of(SendingState state) => state switch
     {
         SendingState.Waiting => "待发",
-        SendingState.Sent => "已发",
+        SendingState.Sent => "已送出",
         _ => "未送达",
     };
 }

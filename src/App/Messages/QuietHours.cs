@@ -10,11 +10,11 @@ internal static class QuietHours
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>When what is due at a moment may go out: then, or at the end of the quiet hours.</summary>
-    public static DateTimeOffset NextAfter(Pack pack, DateTimeOffset at)
+    public static DateTimeOffset NextAfter(Pack? pack, DateTimeOffset at)
     {
         var here = at.ToOffset(China);
         var today = DateOnly.FromDateTime(here.DateTime);
-        if (HourOf(pack, From, today) is not { } from || HourOf(pack, Until, today) is not { } until || from == until) return at;
+        if (pack is null || HourOf(pack, From, today) is not { } from || HourOf(pack, Until, today) is not { } until || from == until) return at;
         var quiet = from < until ? here.Hour >= from && here.Hour < until : here.Hour >= from || here.Hour < until;
         if (!quiet) return at;
         var end = new DateTimeOffset(today.ToDateTime(new TimeOnly(until, 0)), China);

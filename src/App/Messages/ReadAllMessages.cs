@@ -13,7 +13,8 @@ public static class ReadAllMessages
 
     public static async Task<Answer> Run(Input input, Work work)
     {
-        var unread = await ReadMessages.Mine(work.Db).Where(message => message.ReadAt == null && (input.Until == null || message.Id <= input.Until)).ToListAsync();
+        var unread = await ReadMessages.Mine(work.Db)
+            .Where(message => message.ReadAt == null && (input.Until == null || message.Id <= input.Until)).ToListAsync();
         foreach (var message in unread) message.ReadAt = work.Now;
         work.Note("messages", "messages.read", work.Actor.Lowest, $"messages={unread.Count}");
         return Answer.Done("/messages");

@@ -6,7 +6,8 @@ using Sunbeam.Shell.Doors;
 namespace Sunbeam.Messages;
 
 /// <param name="HasSecret">Whether one was set; it is shown to nobody.</param>
-public sealed record ChannelLine(Channel Channel, bool On, string? Address, string? Sender, string? Login, string? Body, string? Site, bool Encrypted, bool HasSecret);
+public sealed record ChannelLine(Channel Channel, bool On, string? Address, string? Sender, string? Login, string? Body, string? Site, bool Encrypted,
+    bool HasSecret);
 
 public sealed record Channels(IReadOnlyList<ChannelLine> All);
 

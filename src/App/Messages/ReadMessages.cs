@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
-using Sunbeam.Registry.Households;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Messages;
@@ -20,8 +19,8 @@ public static class ReadMessages
 {
     private const int PageLines = 100;
 
-    /// <summary>Everybody who works here has messages.</summary>
-    public static readonly Role[] Staff = [.. Enum.GetValues<Role>().Where(role => role != Role.System)];
+    /// <summary>Everybody who works here or for somebody; citizens read theirs on their own page.</summary>
+    public static readonly Role[] Staff = [.. Enum.GetValues<Role>().Where(role => role is not (Role.System or Role.Citizen))];
 
     public static void Map(IEndpointRouteBuilder routes, Law law)
     {
@@ -29,7 +28,7 @@ public static class ReadMessages
         routes.MapGet("/messages/count", Count).ExcludeFromDescription();
     }
 
-    /// <summary>Those of whoever reads: sent to the account, and for a person's own pages to the person.</summary>
+    /// <summary>Those of whoever reads.</summary>
     public static IQueryable<Message> Mine(Data.SunbeamDb db) => db.Set<Message>().Where(message => message.ToAccountId == db.Who);
 
     private static async Task<Inbox?> Read(Reading reading, Law law)
@@ -40,7 +39,7 @@ public static class ReadMessages
 
     public static MessageLine Line(Message message, Law law)
     {
-        var (title, text) = Template.Write(law.For(message.Area), message, TellEvent.Of);
+        var (title, text) = Template.Write(law, message);
         return new MessageLine(message.Id, title, text, message.Link, message.At, message.ReadAt is not null);
     }
 

@@ -2,7 +2,6 @@
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Registry;
-using Sunbeam.Registry.Households;
 using Sunbeam.Shell.Doors;
 using Sunbeam.Shell.Words;
 
@@ -10,8 +9,10 @@ namespace Sunbeam.Messages;
 
 /// <param name="To">The account's login, or a person's name masked.</param>
 /// <param name="Channel">Null where it stands on the platform alone.</param>
+/// <param name="Staff">To one of the staff, who opens it; a person reads it on their own page.</param>
 public sealed record SendingLine(long Id, long MessageId, Said Title, Said Text, string Because, string To, Channel? Channel, SendingState? State, int Tries,
-    string? Fault, DateTimeOffset At, DateTimeOffset? SentAt, DateTimeOffset? NextTryAt);
+    string? Fault, DateTimeOffset At, DateTimeOffset? SentAt, DateTimeOffset? NextTryAt,
+    bool Staff, DateTimeOffset? ReadAt);
 
 /// <param name="Before">The message before which this page begins.</param>
 public sealed record SendingLog(IReadOnlyList<SendingLine> Lines, int Waiting, int Failed, long? Next);
@@ -34,11 +35,13 @@ public static class ReadSendings
         var logins = await db.Set<Account>().Where(account => accounts.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Login);
         var names = await db.Set<Person>().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);
         var lines = from message in messages
-                    let said = Template.Write(law.For(message.Area), message, TellEvent.Of)
-                    let to = message.ToAccountId is { } account ? logins.GetValueOrDefault(account, "—") : Show.Masked(names.GetValueOrDefault(message.ToPersonId!.Value, "—"))
+                    let said = Template.Write(law, message)
+                    let to = message.ToAccountId is { } account ? logins.GetValueOrDefault(account, "—")
+                        : Show.Masked(names.GetValueOrDefault(message.ToPersonId!.Value, "—"))
                     from sending in sendings[message.Id].DefaultIfEmpty()
                     select new SendingLine(sending?.Id ?? message.Id, message.Id, said.Title, said.Text, message.Because, to, sending?.Channel, sending?.State,
-                        sending?.Tries ?? 0, sending?.Fault, message.At, sending?.SentAt, sending?.State == SendingState.Waiting ? sending.NextTryAt : null);
+                        sending?.Tries ?? 0, sending?.Fault, message.At, sending?.SentAt, sending?.State == SendingState.Waiting ? sending.NextTryAt : null,
+                        message.ToAccountId is not null, message.ReadAt);
         return new SendingLog([.. lines], await db.Set<Sending>().CountAsync(one => one.State == SendingState.Waiting),
             await db.Set<Sending>().CountAsync(one => one.State == SendingState.Failed), messages.Count == PageLines ? ids[^1] : null);
     }

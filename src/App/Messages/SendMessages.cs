@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
-using Sunbeam.Registry.Households;
 
 namespace Sunbeam.Messages;
 
@@ -105,21 +104,20 @@ public sealed partial class SendMessages(Desk desk, Law law, ILogger<SendMessage
     // Either it goes out now, under a lease; or it waits for the morning; or it has nowhere to go.
     private async Task<Taken?> Ready(Work work, Sending one, Message message, ChannelSetting? setting)
     {
-        var pack = law.For(message.Area);
         if (setting is null || await AddressOf(work, one, message) is not { } to)
         {
             (one.State, one.Fault) = (SendingState.Failed, setting is null ? "off" : "address");
             return null;
         }
-        var urgent = Template.All(pack).GetValueOrDefault(message.Template)?.Urgent ?? false;
-        if (!urgent && QuietHours.NextAfter(pack, work.Now) is var morning && morning > work.Now)
+        var urgent = Template.Find(law, message)?.Urgent ?? false;
+        if (!urgent && QuietHours.NextAfter(Template.PackOf(law, message.Area), work.Now) is var morning && morning > work.Now)
         {
             one.NextTryAt = morning;
             return null;
         }
         one.NextTryAt = work.Now + Lease;
         var code = message.Secret is null ? null : work.Keeper.Open(message.Secret, Message.SecretPlace(message.Id));
-        var (title, text) = Template.Write(pack, message, TellEvent.Of, code);
+        var (title, text) = Template.Write(law, message, code);
         return new Taken(one, setting, setting.Secret is null ? null : work.Keeper.Open(setting.Secret, ChannelSetting.SecretPlace(setting.Channel)),
             new Letter(one.Id, to, title.Zh, text.Zh, message.Link));
     }

@@ -1,8 +1,8 @@
 // What messages say, as data of the pack: one file each under messages/, a district's over the country's.
 using System.Collections.Concurrent;
 using Sunbeam.Registry;
+using Sunbeam.Registry.Households;
 using Sunbeam.Rules.Packs;
-using Sunbeam.Shell.Words;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -25,12 +25,27 @@ public sealed record Template(string Id, Said Title, Said Text, IReadOnlyList<st
 
     /// <summary>A message in words; one whose template is gone is told by what happened.</summary>
     /// <param name="secret">The code, where it may be shown.</param>
-    public static (Said Title, Said Text) Write(Pack pack, Message message, Func<string, string> happened, string? secret = null)
+    public static (Said Title, Said Text) Write(Law law, Message message, string? secret = null)
     {
-        if (!All(pack).TryGetValue(message.Template, out var template)) return (new(happened(message.Because), message.Because), new("", ""));
+        if (Find(law, message) is not { } template) return (new(TellEvent.Of(message.Because), message.Because), new("", ""));
         var values = Messages.Slots.Read(message.Slots);
         string Fill(string text) => Rules.Packs.Paper.Fill(text, slot => slot == Code ? secret ?? "******" : values.GetValueOrDefault(slot));
         return (template.Title, new(Fill(template.Text.Zh), Fill(template.Text.En)));
+    }
+
+    /// <summary>Null where the place has no law here, or its law no such template any more.</summary>
+    public static Template? Find(Law law, Message message) => PackOf(law, message.Area) is { } pack ? All(pack).GetValueOrDefault(message.Template) : null;
+
+    internal static Pack? PackOf(Law law, long area)
+    {
+        try
+        {
+            return law.For(area);
+        }
+        catch (LawException)
+        {
+            return null;
+        }
     }
 
     private static Template Of(PackFile file)

@@ -9,6 +9,7 @@ namespace Sunbeam.Registry;
 /// <summary>户籍户, 共同生活家庭, 保障人口, 赡养、抚养、扶养义务人的家庭.</summary>
 public enum HouseholdKind { Registered, Living, Recipients, Supporters }
 
+[OwnedBy(nameof(Id))]
 public sealed class Household : IInArea
 {
     public required long Id { get; init; }
@@ -32,6 +33,7 @@ public sealed class Household : IInArea
 
 public enum Relation { Head, Spouse, Child, Parent, Grandchild, Grandparent, Sibling, Other }
 
+[OwnedBy(nameof(HouseholdId))]
 public sealed class Membership : IInArea
 {
     public required long Id { get; init; }

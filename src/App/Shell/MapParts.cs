@@ -14,6 +14,7 @@ internal static class AddParts
         Journey.Assess.MapAssess.Add(services);
         Journey.Decide.MapDecide.Add(services);
         Journey.FollowUp.MapFollowUp.Add(services);
+        Citizens.MapCitizens.Add(services);
     }
 }
 
@@ -32,6 +33,7 @@ internal static class MapParts
         Journey.Decide.MapDecide.To(routes);
         Journey.Deliver.MapDeliver.To(routes);
         Journey.FollowUp.MapFollowUp.To(routes);
+        Citizens.MapCitizens.To(routes);
         Households.MapHouseholds.Map(routes);
         Find.FindAnything.Map(routes);
         Worktop.ReadDay.Map(routes);

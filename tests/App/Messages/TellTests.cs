@@ -84,7 +84,7 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
         var id = (await TestHome.Read(browser, "/messages")).GetProperty("messages")[0].GetProperty("id").GetInt64();
         (await TestHome.Refusal(await home.Browser(other), $"/messages/{id}/open", new { })).ShouldBe("not-there");
         var opened = await TestHome.PostForm(browser, "/messages", $"/messages/{id}/open");
-        (opened.StatusCode, opened.Headers.Location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/cases/7"));
+        (opened.StatusCode, opened.Headers.Location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/cases/7"), nameof(OpenMessage));
         (await TestHome.Read(browser, "/messages")).GetProperty("unread").GetInt32().ShouldBe(0);
         await Act(home, work => Tell.Account(work, mine.AccountId, Arrived));
         (await TestHome.Refusal(browser, "/messages/read", new { })).ShouldBeNull(nameof(ReadAllMessages));
@@ -108,7 +108,7 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
         mail.Body.ShouldContain("请查看并办理受理。");
         mail.Body.ShouldContain("https://sunbeam.example/cases/7");
         var log = await administrator.GetStringAsync("/messages/log");
-        log.ShouldContain("已发");
+        log.ShouldContain("已送出");
         log.ShouldContain("受理申请");
         log.ShouldNotContain("ji@example.org");
         (await TestHome.Refusal(administrator, "/messages/contact", new { channel = "email", address = "jiang@example.org" })).ShouldBeNull();

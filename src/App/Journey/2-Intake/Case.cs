@@ -7,6 +7,7 @@ namespace Sunbeam.Journey.Intake;
 
 public enum CaseState { Open, Approved, Refused, Withdrawn, Ended }
 
+[OwnedBy(nameof(Id))]
 public sealed class Case : IInArea
 {
     public required long Id { get; init; }
@@ -48,6 +49,7 @@ public sealed class Case : IInArea
 }
 
 /// <summary>A member's signed authorisation (授权书) to check their means.</summary>
+[OwnedBy(nameof(CaseId))]
 public sealed class Authorisation : IInArea
 {
     public required long Id { get; init; }
@@ -79,6 +81,7 @@ public sealed class Authorisation : IInArea
 }
 
 /// <summary>The declaration as it was typed, errors and all, sealed: nothing that was filled in is lost.</summary>
+[OwnedBy(nameof(CaseId))]
 public sealed class CaseDraft : IInArea
 {
     public required long CaseId { get; init; }

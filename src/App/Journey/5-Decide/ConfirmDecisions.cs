@@ -6,6 +6,7 @@ using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
+using Sunbeam.Messages;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
 using Sunbeam.Rules.Deciding;
@@ -51,6 +52,10 @@ public static class ConfirmDecisions
         of.DueBy(await FinishStep.Of(work, law.For(of.Area), of.Programme, of.Id, of.Area, "confirm"));
         work.Note($"case:{of.Id}", "decision.confirmed", of.Area, $"decision={id} receipt={Convert.ToHexStringLower(decision.ReceiptDigest)}",
             of.HouseholdId, of.Id);
+        await Tell.Person(work, of.ApplicantId, new Notice("application-moved", "decision.confirmed", of.Area, $"/my/cases/{of.Id}")
+        {
+            CaseId = of.Id, HouseholdId = of.HouseholdId,
+        });
         var pack = law.For(of.Area);
         var paper = await NoticePaper.Draft(work.Db, work.Keeper, pack, of, decision);
         if (Course.For(pack, of.Programme, work.Today)?.Makes(paper.Kind) == true) await IssuePaper.Issue(work, pack, of.Id, of.Area, paper);

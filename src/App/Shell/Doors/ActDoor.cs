@@ -150,8 +150,9 @@ public static class ActDoor
         var problem = ((Refused)answer).Problem;
         if (problem == DoorProblems.NotSignedIn)
         {
-            if (partial) http.Response.Headers["HX-Redirect"] = "/sign-in";
-            else (http.Response.StatusCode, http.Response.Headers.Location) = (303, "/sign-in");
+            var door = SignIn.DoorTo(http.Request.Path);
+            if (partial) http.Response.Headers["HX-Redirect"] = door;
+            else (http.Response.StatusCode, http.Response.Headers.Location) = (303, door);
             return Task.CompletedTask;
         }
         var parameters = new Dictionary<string, object?> { ["Problem"] = problem };

@@ -18,6 +18,8 @@ public static class Places
         new("/cases", "申请件", Role.Township, Role.District, Role.Checker, Role.Auditor),
         new("/assessments", "入户评估", Role.Township, Role.District, Role.Auditor),
         new("/work-orders", "入户工单", Role.Assessor),
+        new("/my", "我的救助", Role.Citizen),
+        new("/mandates", "代办", Role.Agent),
         new("/households", "一户一页", Role.Township, Role.District, Role.Auditor),
         new("/checks", "核对", Role.Checker, Role.District),
         new("/imports", "花名册导入", Role.Township, Role.District),

@@ -41,6 +41,8 @@ public static class ReadDay
             { Role: Role.GridWorker } => "/field",
             { Role: Role.Administrator } => "/accounts",
             { Role: Role.Assessor } => "/work-orders",
+            { Role: Role.Citizen } => "/my",
+            { Role: Role.Agent } => "/mandates",
             _ => "/desk",
         })).ExcludeFromDescription();
     }
