@@ -17,6 +17,10 @@ public sealed partial class EventsTests
         new("import", "a file; what it says of a household stands on its page with the file as its source"),
         new("batch", "a roster; each household's check has a line of its own"),
         new("source", "where a department is reached"),
+        new("job", "regular work; what it does to a household has a line of its own"),
+        new("calendar", "the days on which one works"),
+        new("cash", "a township's petty cash; what a household got of it has a line of its own"),
+        new("sample", "a draw; each household that was drawn has a line of its own"),
         new("person", "a look past the filter, which stands in the journal of access"),
     ];
 

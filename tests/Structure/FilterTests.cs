@@ -25,6 +25,8 @@ public sealed class FilterTests
         new("Grid", "the map"),
         new("Organisation", "offices and their public telephones"),
         new("SourceAddress", "where the departments listen, and what proves to them that we are we, sealed"),
+        new("CalendarDay", "the days on which one works"),
+        new("JobRun", "when regular work was done; holds nobody's data"),
         new("AddedSource", "what the administrators added to the law's sources; holds nobody's data"),
     ];
 
@@ -79,6 +81,7 @@ public sealed class FilterTests
         new("Sunbeam.Access.MakeDemoAccounts", "makes a demo district's accounts before there is anybody"),
         new("Sunbeam.Access.Accounts.FirstAdministrator", "makes the first account by a code that is printed once"),
         new("Sunbeam.Shell.Running.SealRegularly", "seals every line"),
+        new("Sunbeam.Data.Jobs.RegularJob", "work that is done by itself every hour or day, for everybody"),
         new("Sunbeam.Registry.SeedDivisions", "puts the map into a home at the start"),
         new("Sunbeam.Journey.Discover.ScreenForLeads", "screens the whole district"),
         new("Sunbeam.Policy.ReadRecipients", "computes recipients again from their receipts; only counts come out, and those by the reader's reach"),

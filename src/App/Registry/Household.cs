@@ -63,11 +63,11 @@ public sealed class Aid : IInArea
     /// <summary>The last day of the last month; null while it goes on.</summary>
     public DateOnly? To { get; set; }
 
-    /// <summary>Whole fen a month.</summary>
+    /// <summary>Whole fen a month; of what is given once, all of it.</summary>
     public required long AmountFen { get; init; }
     public required long PayeeId { get; set; }
 
-    /// <summary>"decision:ID" or "import:ID" (存量在保).</summary>
+    /// <summary>"decision:ID", "import:ID" (存量在保) or "cash:ID", handed over at once and paid no more.</summary>
     public required string Origin { get; init; }
     public DateOnly? ReviewOn { get; set; }
     public required long Area { get; set; }

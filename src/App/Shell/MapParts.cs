@@ -9,9 +9,13 @@ internal static class AddParts
         services.AddHostedService<Running.FollowRegularly>();
         services.AddSingleton<Registry.Law>();
         services.AddSingleton<Policy.Simulations>();
+        services.AddHostedService<Running.RunRegularly>();
+        services.AddSingleton(provider => Journey.ClimbLate.Job(provider.GetRequiredService<Registry.Law>()));
+        Journey.Intake.MapIntake.Add(services);
         Journey.Verify.MapVerify.Add(services);
         Journey.Assess.MapAssess.Add(services);
         Journey.Decide.MapDecide.Add(services);
+        Journey.Deliver.MapDeliver.Add(services);
         Journey.FollowUp.MapFollowUp.Add(services);
     }
 }
@@ -33,6 +37,9 @@ internal static class MapParts
         Households.MapHouseholds.Map(routes);
         Find.FindAnything.Map(routes);
         Worktop.ReadDay.Map(routes);
+        Waiting.ReadWaiting.Map(routes);
+        Journey.ReadCalendar.Map(routes);
+        Journey.ExtendCalendar.Map(routes, routes.ServiceProvider.GetRequiredService<Registry.Law>());
         Policy.MapPolicy.Map(routes);
         Oversight.ReadJournal.Map(routes, routes.ServiceProvider.GetRequiredService<Data.Home>());
     }

@@ -30,7 +30,7 @@ public static class AcceptancePaper
         var missing = await StillMissing.Of(db, keeper, pack, of, family, today);
         var names = await CaseSlots.Names(db, pack, of);
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, of.AcceptedOn)).Set("limit", of.DueOn is { } due ? Show.Date(due) : null);
-        var unsigned = family.Where(member => member.Authorisation is null).ToList();
+        var unsigned = family.Where(member => member.Authorisation is null && missing.Unsigned.Count > 0).ToList();
         foreach (var member in unsigned)
             slots.Add("missing", ("who", names.GetValueOrDefault(member.PersonId, "")), ("what", new Wording("核对授权书", "Authorisation to check")),
                 ("how", new Wording("本人签字；未成年人由监护人签", "Signed by the member, or a guardian")));

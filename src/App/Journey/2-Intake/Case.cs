@@ -35,6 +35,18 @@ public sealed class Case : IInArea
     /// <summary>The calendar's holidays are not known that far, so the day may move.</summary>
     public bool DueProvisional { get; set; }
 
+    /// <summary>The moment by which it is due, where the law counts hours.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>For what its clock stands, as the procedure calls it; null while it runs.</summary>
+    public string? PausedFor { get; set; }
+
+    /// <summary>Why the whole may take longer (情况复杂); null where nobody has said so.</summary>
+    public string? ExtendedBecause { get; set; }
+
+    /// <summary>Why nothing had to be given before the papers; null where that was not said.</summary>
+    public string? NoHelpBecause { get; set; }
+
     /// <summary>Why it was withdrawn.</summary>
     public string? WithdrawnBecause { get; set; }
 
@@ -44,7 +56,7 @@ public sealed class Case : IInArea
     public int Version { get; set; }
 
     /// <summary>When the next step is due; null where nothing that is open has a limit.</summary>
-    public void DueBy(DueDay? due) => (DueOn, DueProvisional) = (due?.Day, due?.Provisional ?? false);
+    public void DueBy(DueDay? due) => (DueOn, DueAt, DueProvisional, PausedFor) = (due?.Day, due?.At, due?.Provisional ?? false, null);
 }
 
 /// <summary>A member's signed authorisation (授权书) to check their means.</summary>

@@ -32,9 +32,12 @@ public static class StillMissing
             .Where(ask => ask.Fact is not null).Select(ask => (ask.Fact, Asked: new AskedFact(ask.Name.Zh, ask.Name.En)))
             .ToLookup(ask => DeclaredFacts.OnlyHouseholdKnows(ask.Fact!), ask => ask.Asked);
         return new Missing(
-            [.. family.Where(member => member.Authorisation is null).Select(member => names.First(name => name.PersonId == member.PersonId).Zh)],
+            [.. family.Where(member => member.Authorisation is null && IsAuthorised(pack, of, today)).Select(member => names.First(name => name.PersonId == member.PersonId).Zh)],
             await Unclear(db, keeper, pack, of), [.. asked[true]], [.. asked[false]]);
     }
+
+    // Where no department is asked, nobody has to authorise it.
+    private static bool IsAuthorised(Pack pack, Case of, DateOnly today) => Course.For(pack, of.Programme, today)?.IsChecked ?? true;
 
     // A parameter that nobody has set is the district's to give, not the family's.
     private static FactDeclaration? FactOf(Pack pack, string path)

@@ -8,7 +8,7 @@ namespace Sunbeam.Registry.Photographs;
 
 /// <summary>What it shows: a grid worker's visit, the officers' investigation, an assessor's visit, a visit to check one, a notice as
 /// it was put up and as it was taken down.</summary>
-public enum PhotographOf { Visit, Investigation, Assessment, Recheck, NoticeUp, NoticeDown }
+public enum PhotographOf { Visit, Investigation, Assessment, Recheck, NoticeUp, NoticeDown, Inquiry }
 
 public sealed class Photograph : IInArea, IForPurposes, IGivenOut
 {

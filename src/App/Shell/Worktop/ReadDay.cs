@@ -10,6 +10,7 @@ using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 using Sunbeam.Shell.Households;
+using Sunbeam.Shell.Waiting;
 using Sunbeam.Shell.Words;
 
 namespace Sunbeam.Shell.Worktop;
@@ -20,11 +21,19 @@ public enum DayKind { Lead, Case, Review }
 /// <param name="Who">Masked.</param>
 /// <param name="Whose">Whose step it is: nobody's clock runs red for another's delay.</param>
 public sealed record DayLine(DayKind Kind, long Id, string Address, string? Number, Label? Programme, string Who, string Place, string Step,
-    DateOnly? DueOn, bool DueProvisional, Role Whose);
+    DateOnly? DueOn, bool DueProvisional, Role Whose)
+{
+    /// <summary>The moment, where the law counts hours.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The clock stands.</summary>
+    public bool Stands { get; init; }
+}
 
 /// <param name="Mine">How many wait for the reader's role.</param>
 /// <param name="OpenCases">All cases under way in the reader's area, whoever's step it is.</param>
-public sealed record Day(int Mine, int DueToday, int Late, int OpenCases, IReadOnlyList<DayLine> Lines);
+/// <param name="Climbed">Limits that others missed and that have climbed to the reader.</param>
+public sealed record Day(int Mine, int DueToday, int Late, int OpenCases, int Climbed, IReadOnlyList<DayLine> Lines);
 
 public static class ReadDay
 {
@@ -58,6 +67,7 @@ public static class ReadDay
             await Count(leads, lead => lead.DueOn == today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today),
             await Count(leads, lead => lead.DueOn < today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today),
             await db.Set<Case>().CountAsync(c => c.State == CaseState.Open),
+            await ReadWaiting.ClimbedTo(db, role).CountAsync(),
             [.. lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines)]);
     }
 
@@ -70,12 +80,16 @@ public static class ReadDay
         Role.Township => c => c.State == CaseState.Open && (c.Stage == Stage.Intake || c.Stage == Stage.Assess
                 || c.Stage == Stage.Decide && !ToConfirm(db, today).Any(decision => decision.CaseId == c.Id)
                     && !Hanging(db, today).Any(decision => decision.CaseId == c.Id))
-            || c.State == CaseState.Approved && c.ReviewOn <= today,
+            || c.State == CaseState.Approved && c.ReviewOn <= today
+            || (c.State == CaseState.Refused || c.State == CaseState.Approved) && Untold(db).Any(limit => limit.CaseId == c.Id),
         Role.Checker => c => c.State == CaseState.Open && c.Stage == Stage.Verify,
         Role.District => c => c.State == CaseState.Open && c.Stage == Stage.Decide && ToConfirm(db, today).Any(decision => decision.CaseId == c.Id),
         Role.Finance => c => c.State == CaseState.Approved && c.Stage == Stage.Deliver,
         _ => c => c.State == CaseState.Open && c.DueOn < today,
     };
+
+    // Decided, and the household has not been told in writing.
+    private static IQueryable<Deadline> Untold(SunbeamDb db) => db.Set<Deadline>().Where(limit => limit.Step == DeliverNotice.Step && limit.MetOn == null);
 
     // Proposals against which no objection is open.
     private static IQueryable<Decision> Undisputed(SunbeamDb db) => db.Set<Decision>().Where(decision => decision.State == DecisionState.Proposed
@@ -110,14 +124,20 @@ public static class ReadDay
         var ids = rows.ConvertAll(c => c.Id);
         var toConfirm = await ToConfirm(db, today).Where(decision => ids.Contains(decision.CaseId)).Select(decision => decision.CaseId).ToListAsync();
         var places = await NameAreas.Of(db, rows.Select(c => c.Area));
+        var untold = db.Actor.Role == Role.Township
+            ? (await Untold(db).Where(limit => limit.CaseId != null && ids.Contains(limit.CaseId.Value)).ToListAsync()).ToDictionary(limit => limit.CaseId!.Value) : [];
         return rows.Select(c =>
         {
+            if (untold.TryGetValue(c.Id, out var telling))
+                return new DayLine(DayKind.Case, c.Id, $"/cases/{c.Id}/decision", c.Number, new LawNames(law, c.Area).Programme(c.Programme),
+                    names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area], "送达告知", telling.DueOn, telling.Provisional, Role.Township);
             var review = c.State == CaseState.Approved && c.Stage != Stage.Deliver;
             // What is to be paid is begun on the page of payments; whoever pays does not read cases.
             var address = c.Stage == Stage.Deliver ? "/payments" : $"/cases/{c.Id}";
             return new DayLine(review ? DayKind.Review : DayKind.Case, c.Id, address, c.Number, new LawNames(law, c.Area).Programme(c.Programme),
                 names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area],
-                review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional, WhoseStep(c, toConfirm.Contains(c.Id)));
+                review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional, WhoseStep(c, toConfirm.Contains(c.Id)))
+                { DueAt = review ? null : c.DueAt, Stands = c.PausedFor is not null };
         });
     }
 
