@@ -26,7 +26,6 @@ public static class Places
         new("/policy/simulate", "什么会变", Role.District, Role.Auditor),
         new("/payments", "发放", Role.District, Role.Finance, Role.Auditor),
         new("/petty-cash", "备用金", Role.Finance),
-        new("/waiting", "办件热力", Role.Auditor),
         new("/calendar", "节假日历", Role.Administrator),
         new("/oversight", "监管", Role.Auditor, Role.District),
         new("/sources", "数据源", Role.Administrator),
