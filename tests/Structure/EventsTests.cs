@@ -21,6 +21,7 @@ public sealed partial class EventsTests
         new("calendar", "the days on which one works"),
         new("cash", "a township's petty cash; what a household got of it has a line of its own"),
         new("sample", "a draw; each household that was drawn has a line of its own"),
+        new("messages", "the worker that sends them, and how it reaches the world"),
         new("person", "a look past the filter, which stands in the journal of access"),
     ];
 

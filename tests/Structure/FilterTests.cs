@@ -27,6 +27,8 @@ public sealed class FilterTests
         new("SourceAddress", "where the departments listen, and what proves to them that we are we, sealed"),
         new("CalendarDay", "the days on which one works"),
         new("JobRun", "when regular work was done; holds nobody's data"),
+        new("Contact", "where accounts and people want to be told, sealed; asked for by its owner, who knows it"),
+        new("ChannelSetting", "how mail, SMS and WeChat are reached; its secret is sealed"),
         new("AddedSource", "what the administrators added to the law's sources; holds nobody's data"),
     ];
 
@@ -82,6 +84,7 @@ public sealed class FilterTests
         new("Sunbeam.Access.Accounts.FirstAdministrator", "makes the first account by a code that is printed once"),
         new("Sunbeam.Shell.Running.SealRegularly", "seals every line"),
         new("Sunbeam.Data.Jobs.RegularJob", "work that is done by itself every hour or day, for everybody"),
+        new("Sunbeam.Messages.SendMessages", "the worker that sends what acts have written"),
         new("Sunbeam.Registry.SeedDivisions", "puts the map into a home at the start"),
         new("Sunbeam.Journey.Discover.ScreenForLeads", "screens the whole district"),
         new("Sunbeam.Policy.ReadRecipients", "computes recipients again from their receipts; only counts come out, and those by the reader's reach"),

@@ -12,6 +12,7 @@ internal static class AddParts
         services.AddHostedService<Running.RunRegularly>();
         services.AddSingleton(provider => Journey.ClimbLate.Job(provider.GetRequiredService<Registry.Law>()));
         Journey.Intake.MapIntake.Add(services);
+        Messages.MapMessages.Add(services);
         Journey.Verify.MapVerify.Add(services);
         Journey.Assess.MapAssess.Add(services);
         Journey.Decide.MapDecide.Add(services);
@@ -27,6 +28,7 @@ internal static class MapParts
         Access.Accounts.MapAccounts.Map(routes);
         Registry.Importing.Imports.Map(routes);
         Registry.Photographs.ReadPhotographs.Map(routes);
+        Messages.MapMessages.To(routes);
         Journey.Discover.MapDiscover.To(routes);
         Journey.Intake.MapIntake.To(routes);
         Journey.Verify.MapVerify.To(routes);

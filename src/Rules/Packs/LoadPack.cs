@@ -5,7 +5,7 @@ namespace Sunbeam.Rules.Packs;
 
 internal sealed class LoadPack
 {
-    public static readonly string[] Folders = ["facts", "parameters", "tables", "rules", "procedures", "papers", "watches", "sources", "cases"];
+    public static readonly string[] Folders = ["facts", "parameters", "tables", "rules", "procedures", "papers", "messages", "watches", "sources", "cases"];
 
     private readonly List<PackError> _errors = [];
     private readonly List<PackLayer> _layers = [];

@@ -88,6 +88,9 @@ public static class TellEvent
         ["roster.made"] = "列入发放清册",
         ["roster.exported"] = "导出发放清册",
         ["person.revealed"] = "查看完整号码",
+        ["message.sent"] = "发出一条消息",
+        ["message.not-sent"] = "一条消息暂未送达",
+        ["message.read"] = "阅读一条消息",
     };
 
     private static readonly Dictionary<string, string> Parts = new()
