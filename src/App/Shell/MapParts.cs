@@ -11,6 +11,7 @@ internal static class AddParts
         services.AddSingleton<Policy.Simulations>();
         services.AddHostedService<Running.RunRegularly>();
         services.AddSingleton(provider => Journey.ClimbLate.Job(provider.GetRequiredService<Registry.Law>()));
+        services.AddSingleton(provider => Journey.Intake.EndPauses.Job(provider.GetRequiredService<Registry.Law>()));
         Journey.Intake.MapIntake.Add(services);
         Messages.MapMessages.Add(services);
         Journey.Verify.MapVerify.Add(services);

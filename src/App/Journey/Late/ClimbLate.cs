@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Data.Jobs;
+using Sunbeam.Messages;
 using Sunbeam.Registry;
 
 namespace Sunbeam.Journey;
@@ -32,16 +33,20 @@ public static class ClimbLate
             .Where(deadline => deadline.MetOn == null && deadline.StandsSince == null && deadline.ClimbedTo != Role.Auditor)
             .Where(deadline => deadline.DueAt != null ? deadline.DueAt < work.Now : deadline.DueOn < work.Today)
             .OrderBy(deadline => deadline.DueOn).ThenBy(deadline => deadline.Id).Take(MostAtOnce).ToListAsync();
-        var (climbed, calendar) = (0, await Calendar.Of(work.Db));
+        var (climbed, calendar) = (new List<(Role To, Deadline Limit)>(), await Calendar.Of(work.Db));
         foreach (var deadline in late)
         {
             if (To(deadline, law, work, calendar) is not { } to) continue;
             (deadline.ClimbedTo, deadline.ClimbedAt) = (to, work.Now);
             var chain = deadline.CaseId is { } of ? $"case:{of}" : $"lead:{deadline.LeadId}";
             work.Note(chain, "limit.missed", deadline.Area, $"deadline={deadline.Id} step={deadline.Step} to={to}", caseId: deadline.CaseId);
-            climbed++;
+            climbed.Add((to, deadline));
         }
-        return climbed;
+        // One message for each township and reader, however many there are.
+        foreach (var same in climbed.GroupBy(one => (one.To, Area.Township(one.Limit.Area))))
+            await Tell.Role(work, same.Key.To, new Notice("limits-missed", "limit.missed", same.First().Limit.Area, "/waiting")
+                { Slots = new Slots().Set("count", same.Count()) });
+        return climbed.Count;
     }
 
     // Null where it stays with whoever has it.

@@ -55,7 +55,8 @@ public sealed class InquiriesTests
         Code(await Reply(home.Desk.Today.AddDays(1))).ShouldBe("assess.inquiry-day");
         (await Reply(home.Desk.Today)).ShouldBeOfType<Done>();
         Code(await Reply(home.Desk.Today)).ShouldBe("assess.inquiry-done");
-        WebUtility.HtmlDecode(await browser.GetStringAsync($"/cases/{family.CaseId}/inquiries")).ShouldContain("月均 1200 元");
+        using var later = await home.Browser(township);
+        WebUtility.HtmlDecode(await later.GetStringAsync($"/cases/{family.CaseId}/inquiries")).ShouldContain("月均 1200 元");
     }
 
     [Theory, Engines]

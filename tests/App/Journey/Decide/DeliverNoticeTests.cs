@@ -41,11 +41,12 @@ public sealed class DeliverNoticeTests
             home.Do(township, work => DeliverNotice.Run(new(of ?? id, on, DeliveryWay.ThroughCommunity, "王建国"), work, Village.Law));
         Code(await Deliver(decided.AddDays(-1))).ShouldBe("decide.delivery-day");
         Code(await Deliver(decided, 1)).ShouldBe("not-there");
-        (await TestHome.PostForm(browser, $"/cases/{family.CaseId}/decision", $"/decisions/{id}/deliver",
+        using var later = await home.Browser(township);
+        (await TestHome.PostForm(later, $"/cases/{family.CaseId}/decision", $"/decisions/{id}/deliver",
             ("on", home.Desk.Today.ToString("yyyy-MM-dd")), ("way", "ThroughCommunity"), ("receiver", "王建国"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         Code(await Deliver(home.Desk.Today)).ShouldBe("decide.delivered-already");
         (await family.Read(home)).DueOn.ShouldBeNull();
-        WebUtility.HtmlDecode(await browser.GetStringAsync($"/cases/{family.CaseId}/decision")).ShouldContain("委托村（居）民委员会送达");
+        WebUtility.HtmlDecode(await later.GetStringAsync($"/cases/{family.CaseId}/decision")).ShouldContain("委托村（居）民委员会送达");
         (await home.All<JournalLine>()).ShouldAllBe(line => !line.Detail.Contains("王建国"));
     }
 

@@ -42,7 +42,8 @@ public sealed class HelpFirstTests
         limits.Single(limit => limit.Step == "help").MetOn.ShouldBe(home.Desk.Today);
         limits.Single(limit => limit.Step == "investigate").DueOn.ShouldBe(Calendar.Shipped.AddWorkingDays(home.Desk.Today, 5).Day);
         (await home.All<CashEntry>()).Single(entry => entry.Kind == CashKind.Drawn).BalanceFen.ShouldBe(4200_00);
-        var papers = WebUtility.HtmlDecode(await browser.GetStringAsync($"/cases/{of.Id}/papers/all"));
+        using var later = await home.Browser(emergency.Township);
+        var papers = WebUtility.HtmlDecode(await later.GetStringAsync($"/cases/{of.Id}/papers/all"));
         papers.ShouldContain("急难先行救助审批单");
         papers.ShouldContain("实物：棉被 2 床、大米 20 斤");
         Code(await emergency.Help(home, 100)).ShouldBe("cash.not-waiting");

@@ -41,16 +41,35 @@ public sealed class ClockTests
         Code(await Pause("papers")).ShouldBe("intake.stands-already");
         (await Read(home, id)).DueOn.ShouldBeNull();
         home.Clock.Now = home.Clock.Now.AddDays(90);
-        WebUtility.HtmlDecode(await browser.GetStringAsync("/cases")).ShouldContain("中止计时");
-        (await TestHome.Read(browser, "/desk")).GetProperty("late").GetInt32().ShouldBe(0, "nobody is late for what the family must bring");
-        (await ClimbLate.Job(Village.Law).DoDue(home.Desk)).ShouldBe(1);
+        using var later = await home.Browser(township);
+        WebUtility.HtmlDecode(await later.GetStringAsync("/cases")).ShouldContain("中止计时");
+        (await TestHome.Read(later, "/desk")).GetProperty("late").GetInt32().ShouldBe(0, "nobody is late for what the family must bring");
+        await ClimbLate.Job(Village.Law).DoDue(home.Desk);
         (await home.All<Deadline>()).ShouldAllBe(limit => limit.ClimbedTo == null);
 
         var since = new DateOnly(2026, 6, 10);
         (await Resume()).ShouldBeOfType<Done>();
         var calendar = Calendar.Shipped;
         (await Read(home, id)).DueOn.ShouldBe(calendar.AddWorkingDays(due, calendar.WorkingDaysBetween(since, home.Desk.Today)).Day);
-        (await TestHome.Read(browser, $"/cases/{id}")).GetProperty("whole").GetProperty("day").GetString().ShouldNotBe(whole, "the whole is later too");
+        (await TestHome.Read(later, $"/cases/{id}")).GetProperty("whole").GetProperty("day").GetString().ShouldNotBe(whole, "the whole is later too");
+    }
+
+    [Fact]
+    public async Task A_clock_that_stood_as_long_as_the_district_lets_it_runs_again_by_itself()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        using var shelf = new Shelf();
+        shelf.Change("cn/parameters/procedure-of-temporary.yaml", "  to_be_set: true\n  source: 最低生活保障审核确认办法 第十条（未定天数）；由区设定",
+            "  to_be_set: true\n  placeholder: 5\n  source: 最低生活保障审核确认办法 第十条（未定天数）；由区设定");
+        var (law, (id, township, _)) = (shelf.Law(), await TakenIn(home));
+        (await home.Do(township, work => PauseCase.Run(new(id, "papers", "等户口本"), work, law))).ShouldBeOfType<Done>();
+        var last = Calendar.Shipped.AddWorkingDays(home.Desk.Today, 5).Day;
+        foreach (var (day, stands) in new[] { (last, true), (last.AddDays(1), false) })
+        {
+            home.Clock.Now = home.Clock.Now.AddDays(day.DayNumber - home.Desk.Today.DayNumber);
+            await EndPauses.Job(law).DoDue(home.Desk);
+            ((await Read(home, id)).PausedFor is not null).ShouldBe(stands);
+        }
     }
 
     [Theory, Engines]

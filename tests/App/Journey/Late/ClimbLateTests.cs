@@ -6,6 +6,7 @@ using Sunbeam.Data.Acts;
 using Sunbeam.Data.Journal;
 using Sunbeam.Journey;
 using Sunbeam.Journey.Intake;
+using Sunbeam.Messages;
 using Sunbeam.Tests.App.Houses;
 
 namespace Sunbeam.Tests.App.Journey.Late;
@@ -31,12 +32,15 @@ public sealed class ClimbLateTests
         await using var home = await TestHome.Make(engine);
         var (id, limit) = await TakenIn(home);
         var job = ClimbLate.Job(Village.Law);
+        var district = await home.Somebody(Role.District, "370214");
         GoTo(home, limit.DueOn);
         await job.DoDue(home.Desk);
         (await Limit(home, id)).ClimbedTo.ShouldBeNull("it is due today, not late");
         GoTo(home, limit.DueOn.AddDays(1));
         await job.DoDue(home.Desk);
         (await Limit(home, id)).ClimbedTo.ShouldBe(Role.District);
+        var message = (await home.All<Message>()).ShouldHaveSingleItem();
+        (message.ToAccountId, message.Template, message.Link).ShouldBe((district.AccountId, "limits-missed", "/waiting"));
         var further = Calendar.Shipped.AddWorkingDays(home.Desk.Today, 3).Day;
         GoTo(home, further);
         await job.DoDue(home.Desk);
