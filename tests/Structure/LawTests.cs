@@ -18,7 +18,7 @@ public sealed partial class LawTests
         new("1-Discover/ReadLeads.cs", "rows on a page and in a file; the digits of an area"),
         new("1-Discover/ReadPopulation.cs", "hundredths of a bar, and how often it moves"),
         new("1-Discover/ScreenForLeads.cs", "rows asked for at once"),
-        new("Late/ClimbLate.cs", "rows at once"),
+        new("ClimbLate.cs", "rows at once"),
         new("DrawLots.cs", "the bytes of a seed"),
         new("6-Deliver/PettyCash/HelpFirst.cs", "the fen of a yuan"),
         new("6-Deliver/PettyCash/ReadCash.cs", "rows on a page"),

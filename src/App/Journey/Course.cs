@@ -131,7 +131,8 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
             LimitOf(pack, procedure.WholeLimits.GetValueOrDefault(confirms == Role.Township ? "township" : "district"), day))
         {
             Hard = LimitOf(pack, procedure.WholeLimits.GetValueOrDefault("hard"), day), DistrictVisits = procedure.DistrictVisits,
-            Pauses = [.. procedure.Pauses.Select(one => new PauseChoice(one.Id, one.LabelZh, one.LabelEn, one.Steps, LimitOf(pack, one.Most, day), one.Source))],
+            Pauses = [.. procedure.Pauses.Select(one =>
+                new PauseChoice(one.Id, one.LabelZh, one.LabelEn, one.Steps, LimitOf(pack, one.Most, day), one.Source))],
             Sample = procedure.Sample is { } share && pack.Parameters[share].On(day, day).Value is { IsNumeric: true } value ? value.Number : null,
         };
     }

@@ -136,13 +136,14 @@ public static class CountFacts
     private static async Task<Evidence?> GivenThisYear(SunbeamDb db, Pack pack, long householdId, long? registered, DateOnly date)
     {
         if (registered is not { } home) return null;
-        var (first, once) = (new DateOnly(date.Year, 1, 1), pack.Programmes.Values.Where(programme => programme.IsOnce).Select(programme => programme.Id).ToList());
+        var first = new DateOnly(date.Year, 1, 1);
+        var once = pack.Programmes.Values.Where(programme => programme.IsOnce).Select(programme => programme.Id).ToList();
         var fen = await db.Set<Aid>().Where(aid => aid.RegisteredId == home && aid.LivingId != householdId && once.Contains(aid.Programme) && aid.From >= first
             && aid.From <= date).SumAsync(aid => aid.AmountFen);
         return fen == 0 ? null : new Evidence
         {
-            Id = 0, HouseholdId = householdId, Fact = ReceivedThisYear, Value = (fen / 100m).ToString(CultureInfo.InvariantCulture), Origin = Registry, AsOf = date,
-            At = DateTimeOffset.UnixEpoch, Purposes = Purpose.All, Area = 0,
+            Id = 0, HouseholdId = householdId, Fact = ReceivedThisYear, Value = (fen / 100m).ToString(CultureInfo.InvariantCulture), Origin = Registry,
+            AsOf = date, At = DateTimeOffset.UnixEpoch, Purposes = Purpose.All, Area = 0,
         };
     }
 

@@ -16,7 +16,8 @@ public static class ApplicationPapers
     {
         if (kind == Mandate && of.AgentId is null || kind == CheckRequest && (of.Stage < Stage.Verify || !IsChecked(pack, of))) return [];
         var offices = await Offices.Of(db, of.Area);
-        var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address).SingleOrDefaultAsync();
+        var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address)
+            .SingleOrDefaultAsync();
         var agent = of.AgentId is { } id ? await db.Set<Person>().Where(person => person.Id == id).Select(person => person.Name).SingleOrDefaultAsync() : null;
         var slots = (await CaseSlots.Start(db, pack, of, all => all.Township, of.AcceptedOn)).Set("address", address).Set("agent", agent)
             .Set("members", string.Join('、', (await CaseSlots.Names(db, pack, of)).Values)).Set("centre", offices.CheckingCentre.Name);

@@ -54,7 +54,9 @@ public static class ReadCase
         return new CaseModel(
             found.Id, found.Number, programme?.LabelZh ?? found.Programme, programme?.LabelEn ?? found.Programme, found.Stage, found.State,
             (await NameAreas.Of(db, [found.Area]))[found.Area], home.Address, home.OfHouseholdId, found.LeadId, found.AcceptedOn,
-            found.DueOn, found.DueProvisional, WhoseStep(found, road), found.State == CaseState.Open ? await ReadClock.Whole(db, found, course, reading.Desk.Clock.GetUtcNow()) : null, found.ReviewOn, found.WithdrawnBecause,
+            found.DueOn, found.DueProvisional, WhoseStep(found, road),
+            found.State == CaseState.Open ? await ReadClock.Whole(db, found, course, reading.Desk.Clock.GetUtcNow()) : null, found.ReviewOn,
+            found.WithdrawnBecause,
             road, [.. family.Select(member => MemberOf(member, found, reading.Today))],
             await db.Set<Evidence>().Where(row => row.CaseId == id && row.Origin == DeclaredFacts.Origin).Select(row => new { row.PersonId, row.Fact })
                 .Distinct().CountAsync(),

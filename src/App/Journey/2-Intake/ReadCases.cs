@@ -55,15 +55,14 @@ public static class ReadCases
         var law = routes.ServiceProvider.GetRequiredService<Law>();
         routes.MapPage<CasesPage, CasesModel>("/cases", Readers, reading => Page(reading, law));
         routes.MapSheet("/cases", Readers, Columns, async reading =>
-            await Rows(reading, Chosen(reading).Take(MostRowsInSheet), law));
+            await Rows(reading, await First(Chosen(reading), (DateOnly.MinValue, 0), MostRowsInSheet), law));
     }
 
     private static async Task<CasesModel?> Page(Reading reading, Law law)
     {
         var filter = FilterOf(reading);
-        var all = Filtered(reading.Db, filter, reading.Today);
-        if ((reading.Text("after") is { } cursor ? After(all, cursor) : all) is not { } from) return null;
-        var rows = await Rows(reading, from.Take(PageRows + 1), law);
+        if ((reading.Text("after") is { } cursor ? PlaceOf(cursor) : (DateOnly.MinValue, 0)) is not { } after) return null;
+        var rows = await Rows(reading, await First(Filtered(reading.Db, filter, reading.Today), after, PageRows + 1), law);
         var next = rows.Count > PageRows ? reading.SameList("/cases", CursorOf(rows[PageRows - 1])) : null;
         return new CasesModel([.. rows.Take(PageRows)], filter, await ReadLeads.Places(reading.Db), next);
     }
@@ -75,7 +74,7 @@ public static class ReadCases
         reading.Text("place") is { Length: >= 2 and <= 15 } place && place.All(char.IsAsciiDigit) ? place : null,
         reading.Text("late") is not null);
 
-    private static IOrderedQueryable<Case> Filtered(SunbeamDb db, CaseFilter filter, DateOnly today)
+    private static IQueryable<Case> Filtered(SunbeamDb db, CaseFilter filter, DateOnly today)
     {
         var cases = db.Set<Case>().Where(one => one.GuestOf == null);
         if (filter.Programme is { } programme) cases = cases.Where(one => one.Programme == programme);
@@ -87,18 +86,27 @@ public static class ReadCases
             var (first, last) = (Area.First(place), Area.Last(place));
             cases = cases.Where(one => one.Area >= first && one.Area <= last);
         }
-        return cases.OrderBy(one => one.DueOn ?? NoLimit).ThenBy(one => one.Id);
+        return cases;
+    }
+
+    // What is due comes first, in the order of an index; only when that is at its end is what has no limit asked for.
+    private static async Task<List<Case>> First(IQueryable<Case> cases, (DateOnly Due, long Id) after, int rows)
+    {
+        var (due, id) = after;
+        var first = due == NoLimit ? [] : await cases.Where(one => one.DueOn >= due && (one.DueOn > due || one.Id > id))
+            .OrderBy(one => one.DueOn).ThenBy(one => one.Id).Take(rows).ToListAsync();
+        if (first.Count == rows) return first;
+        var from = due == NoLimit ? id : 0;
+        return [.. first, .. await cases.Where(one => one.DueOn == null && one.Id > from).OrderBy(one => one.Id).Take(rows - first.Count).ToListAsync()];
     }
 
     private static string CursorOf(CaseRow row) => string.Create(CultureInfo.InvariantCulture, $"{(row.DueOn ?? NoLimit).DayNumber}.{row.Id}");
 
-    private static IOrderedQueryable<Case>? After(IOrderedQueryable<Case> cases, string cursor)
+    private static (DateOnly Due, long Id)? PlaceOf(string cursor)
     {
         var parts = cursor.Split('.');
-        if (parts.Length != 2 || !int.TryParse(parts[0], out var day) || !long.TryParse(parts[1], out var id) || day < 0 || day > NoLimit.DayNumber)
-            return null;
-        var due = DateOnly.FromDayNumber(day);
-        return (IOrderedQueryable<Case>)cases.Where(one => (one.DueOn ?? NoLimit) > due || ((one.DueOn ?? NoLimit) == due && one.Id > id));
+        return parts.Length != 2 || !int.TryParse(parts[0], out var day) || !long.TryParse(parts[1], out var id) || day < 0 || day > NoLimit.DayNumber
+            ? null : (DateOnly.FromDayNumber(day), id);
     }
 
     // The rows that were ticked on the page; all that the filter leaves where none was.
@@ -110,10 +118,9 @@ public static class ReadCases
         return ids.Count == 0 ? filtered : filtered.Where(one => ids.Contains(one.Id));
     }
 
-    private static async Task<IReadOnlyList<CaseRow>> Rows(Reading reading, IQueryable<Case> cases, Law law)
+    private static async Task<IReadOnlyList<CaseRow>> Rows(Reading reading, List<Case> rows, Law law)
     {
         var db = reading.Db;
-        var rows = await cases.ToListAsync();
         var households = rows.ConvertAll(one => one.HouseholdId);
         var applicants = rows.ConvertAll(one => one.ApplicantId);
         var ids = rows.ConvertAll(one => (long?)one.Id);

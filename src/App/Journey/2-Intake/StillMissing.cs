@@ -32,7 +32,8 @@ public static class StillMissing
             .Where(ask => ask.Fact is not null).Select(ask => (ask.Fact, Asked: new AskedFact(ask.Name.Zh, ask.Name.En)))
             .ToLookup(ask => DeclaredFacts.OnlyHouseholdKnows(ask.Fact!), ask => ask.Asked);
         return new Missing(
-            [.. family.Where(member => member.Authorisation is null && IsAuthorised(pack, of, today)).Select(member => names.First(name => name.PersonId == member.PersonId).Zh)],
+            [.. family.Where(member => member.Authorisation is null && IsAuthorised(pack, of, today))
+                .Select(member => names.First(name => name.PersonId == member.PersonId).Zh)],
             await Unclear(db, keeper, pack, of), [.. asked[true]], [.. asked[false]]);
     }
 

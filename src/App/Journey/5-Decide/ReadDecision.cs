@@ -52,7 +52,8 @@ public static class ReadDecision
         if (await db.Set<Case>().SingleOrDefaultAsync(entity => entity.Id == id) is not { } of) return null;
         var decisions = await db.Set<Decision>().Where(decision => decision.CaseId == of.Id).OrderByDescending(decision => decision.Id).ToListAsync();
         var wanted = reading.Number("decision");
-        var shown = decisions.FirstOrDefault(decision => wanted is null ? decision.State is DecisionState.Proposed or DecisionState.Confirmed : decision.Id == wanted);
+        var shown = decisions.FirstOrDefault(decision =>
+            wanted is null ? decision.State is DecisionState.Proposed or DecisionState.Confirmed : decision.Id == wanted);
         if (wanted is not null && shown is null) return null;
 
         var today = await ComputeAnswer.Of(db, law, of, reading.Today);

@@ -18,7 +18,8 @@ public static class ChangePapers
     public static async Task<IReadOnlyList<PaperDraft>> Drafts(string kind, SunbeamDb db, Pack pack, Case of)
     {
         var drafts = new List<PaperDraft>();
-        foreach (var aid in await db.Set<Aid>().AsNoTracking().Where(aid => db.Set<Decision>().Any(one => one.Id == aid.Id && one.CaseId == of.Id)).ToListAsync())
+        var aids = db.Set<Aid>().AsNoTracking().Where(aid => db.Set<Decision>().Any(one => one.Id == aid.Id && one.CaseId == of.Id));
+        foreach (var aid in await aids.ToListAsync())
             foreach (var change in await db.Set<AidChange>().AsNoTracking().Where(one => one.AidId == aid.Id && one.Kind == AidChangeKind.Ended).ToListAsync())
                 drafts.Add(await Draft(kind, db, pack, of, aid, change));
         return drafts;

@@ -47,13 +47,15 @@ public static class ReadWaiting
         var (db, today) = (reading.Db, reading.Today);
         List<Counted> counted = [.. await ByStage(db, today), .. await ByProposal(db, today), .. await Untold(db, today)];
         // A proposal that waits is no case to be proposed any more.
-        var cells = counted.GroupBy(one => (one.Township, one.Step)).ToDictionary(same => same.Key, same => (same.Sum(one => one.Cases), same.Sum(one => one.Late)));
+        var cells = counted.GroupBy(one => (one.Township, one.Step))
+            .ToDictionary(same => same.Key, same => (same.Sum(one => one.Cases), same.Sum(one => one.Late)));
         foreach (var (key, (cases, late)) in cells.Where(one => one.Key.Step is WaitingStep.Publicise or WaitingStep.Confirm).ToList())
             if (cells.TryGetValue((key.Township, WaitingStep.Propose), out var before))
                 cells[(key.Township, WaitingStep.Propose)] = (before.Item1 - cases, before.Item2 - late);
         var townships = cells.Keys.Select(key => key.Township).Distinct().Order().ToList();
         var codes = townships.ConvertAll(number => number.ToString("D9", System.Globalization.CultureInfo.InvariantCulture));
-        var names = await db.Set<Division>().Where(division => codes.Contains(division.Code)).ToDictionaryAsync(division => division.Code, division => division.Name);
+        var names = await db.Set<Division>().Where(division => codes.Contains(division.Code))
+            .ToDictionaryAsync(division => division.Code, division => division.Name);
         List<WaitingRow> rows =
         [
             .. townships.Zip(codes, (township, code) => new WaitingRow(code, names.GetValueOrDefault(code, code),

@@ -125,7 +125,8 @@ public static class ReadDay
         var toConfirm = await ToConfirm(db, today).Where(decision => ids.Contains(decision.CaseId)).Select(decision => decision.CaseId).ToListAsync();
         var places = await NameAreas.Of(db, rows.Select(c => c.Area));
         var untold = db.Actor.Role == Role.Township
-            ? (await Untold(db).Where(limit => limit.CaseId != null && ids.Contains(limit.CaseId.Value)).ToListAsync()).ToDictionary(limit => limit.CaseId!.Value) : [];
+            ? (await Untold(db).Where(limit => limit.CaseId != null && ids.Contains(limit.CaseId.Value)).ToListAsync())
+                .ToDictionary(limit => limit.CaseId!.Value) : [];
         return rows.Select(c =>
         {
             if (untold.TryGetValue(c.Id, out var telling))

@@ -30,7 +30,8 @@ public static class ReadClock
         return new ClockModel(
             found.PausedFor is not null,
             [.. pauses.Select(pause => course?.Pauses.FirstOrDefault(choice => choice.Id == pause.Kind) is var choice
-                ? new Stood(choice?.LabelZh ?? pause.Kind, choice?.LabelEn ?? pause.Kind, pause.Reason, pause.At, pause.EndedAt, names.GetValueOrDefault(pause.By, ""))
+                ? new Stood(choice?.LabelZh ?? pause.Kind, choice?.LabelEn ?? pause.Kind, pause.Reason, pause.At, pause.EndedAt,
+                    names.GetValueOrDefault(pause.By, ""))
                 : null!)],
             isOpen ? await Whole(db, found, course, now) : null, found.ExtendedBecause,
             isOpen && found.PausedFor is null ? [.. PauseCase.Allowed(Course.For(law.For(found.Area), found.Programme, today), open)] : [],

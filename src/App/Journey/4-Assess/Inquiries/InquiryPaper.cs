@@ -21,7 +21,8 @@ public static class InquiryPaper
         var drafts = new List<PaperDraft>();
         // A visit is written down when it has been made; a letter when it is sent.
         foreach (var inquiry in await db.Set<Inquiry>().AsNoTracking().Where(one => one.CaseId == of.Id).OrderBy(one => one.Id).ToListAsync())
-            if (KindOf(inquiry.Kind) == kind && (inquiry.Found is not null || inquiry.Kind == InquiryKind.Letter)) drafts.Add(await Draft(db, keeper, pack, of, inquiry));
+            if (KindOf(inquiry.Kind) == kind && (inquiry.Found is not null || inquiry.Kind == InquiryKind.Letter))
+                drafts.Add(await Draft(db, keeper, pack, of, inquiry));
         return drafts;
     }
 

@@ -21,7 +21,8 @@ public static class RecordLetterReply
         if (KeepInquiry.Day(of!, input.On, work) is { } wrongDay) return wrongDay;
         var (pictures, spoilt) = KeepPhotographs.Read(input.Photographs);
         if (spoilt is not null) return spoilt;
-        letter!.Close(work.Keeper, new Finding(string.IsNullOrWhiteSpace(input.Who) ? [] : [input.Who.Trim()], input.Said.Trim()), input.On, work.Actor.AccountId);
+        IReadOnlyList<string> who = string.IsNullOrWhiteSpace(input.Who) ? [] : [input.Who.Trim()];
+        letter!.Close(work.Keeper, new Finding(who, input.Said.Trim()), input.On, work.Actor.AccountId);
         KeepPhotographs.Add(work, pictures, new(PhotographOf.Inquiry, letter.Id, $"case:{of!.Id}", of.Area, of.HouseholdId, of.Id));
         work.Note($"case:{of.Id}", "letter.answered", of.Area, $"inquiry={letter.Id}", of.HouseholdId, of.Id);
         return Answer.Done($"/cases/{of.Id}/inquiries", letter.Id);

@@ -16,7 +16,8 @@ public static class GiveCash
 
     public static async Task<Answer> Run(Input input, Work work)
     {
-        if (!await work.Db.Set<Division>().AnyAsync(division => division.Code == input.Township) || !await Reaches(work, input.Township)) return Problem.NotThere;
+        if (!await work.Db.Set<Division>().AnyAsync(division => division.Code == input.Township)
+            || !await Reaches(work, input.Township)) return Problem.NotThere;
         if (WriteCash.Fen(input.Yuan) is not { } fen) return CashProblems.NotAnAmount.At("yuan");
         var (entry, problem) = await WriteCash.Next(work, input.Township, CashKind.Given, fen, input.Because.Trim());
         if (entry is null) return problem!.At("yuan");

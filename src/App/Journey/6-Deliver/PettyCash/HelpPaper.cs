@@ -18,8 +18,8 @@ public static class HelpPaper
     public static async Task<IReadOnlyList<PaperDraft>> Drafts(SunbeamDb db, Keeper keeper, Pack pack, Case of)
     {
         var drafts = new List<PaperDraft>();
-        foreach (var entry in await db.Set<CashEntry>().AsNoTracking().Where(one => one.CaseId == of.Id && one.Kind == CashKind.Drawn).OrderBy(one => one.Number)
-            .ToListAsync())
+        foreach (var entry in await db.Set<CashEntry>().AsNoTracking().Where(one => one.CaseId == of.Id && one.Kind == CashKind.Drawn)
+            .OrderBy(one => one.Number).ToListAsync())
             drafts.Add(await Draft(db, keeper, pack, of, entry));
         return drafts;
     }
@@ -29,7 +29,8 @@ public static class HelpPaper
         var day = DateOnly.FromDateTime(entry.At.ToOffset(TimeSpan.FromHours(8)).DateTime);
         var names = await CaseSlots.Names(db, pack, of);
         var answers = await db.Set<Account>().Where(account => account.Id == entry.By).Select(account => account.Name).SingleOrDefaultAsync();
-        var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address).SingleOrDefaultAsync();
+        var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address)
+            .SingleOrDefaultAsync();
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, day))
             .Set("address", address).Set("because", keeper.Open(entry.Because, CashEntry.BecausePlace(entry.Id)))
             .Set("amount", Show.Yuan(entry.AmountFen)).Set("amount_words", AmountWords.Of(entry.AmountFen))

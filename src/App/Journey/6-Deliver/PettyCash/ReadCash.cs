@@ -58,6 +58,9 @@ public static class ReadCash
             .ToDictionaryAsync(entry => entry.Township, entry => entry.BalanceFen);
         var open = await db.Set<CashEntry>().Where(entry => entry.Kind == CashKind.Drawn && entry.SettledAt == null).GroupBy(entry => entry.Township)
             .Select(same => new { same.Key, Fen = same.Sum(entry => entry.AmountFen) }).ToDictionaryAsync(same => same.Key, same => same.Fen);
-        return [.. names.Select(township => new CashFund(township.Code, township.Name, last.GetValueOrDefault(township.Code), open.GetValueOrDefault(township.Code)))];
+        return
+        [
+            .. names.Select(township => new CashFund(township.Code, township.Name, last.GetValueOrDefault(township.Code), open.GetValueOrDefault(township.Code))),
+        ];
     }
 }

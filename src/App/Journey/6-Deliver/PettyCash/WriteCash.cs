@@ -28,7 +28,10 @@ internal static class WriteCash
         return (entry, null);
     }
 
+    /// <summary>More than any township holds, and little enough to be counted in fen.</summary>
+    private const decimal Most = 1_000_000_000;
+
     /// <summary>Yuan as they were typed, in fen; null where they are none.</summary>
-    public static long? Fen(decimal yuan) => yuan * 100 == decimal.Truncate(yuan * 100) && yuan < decimal.MaxValue / 1000 && yuan * 100 <= long.MaxValue
+    public static long? Fen(decimal yuan) => Math.Abs(yuan) < Most && yuan * 100 % 1 == 0
         ? (long)(yuan * 100) : null;
 }

@@ -27,7 +27,8 @@ public static class ExtendCalendar
         var known = await work.Db.Set<CalendarDay>().ToDictionaryAsync(day => day.Day);
         foreach (var (day, (works, name)) in days)
         {
-            if (known.TryGetValue(day, out var earlier)) (earlier.Works, earlier.Name, earlier.AddedBy, earlier.At) = (works, name, work.Actor.AccountId, work.Now);
+            if (known.TryGetValue(day, out var earlier))
+                (earlier.Works, earlier.Name, earlier.AddedBy, earlier.At) = (works, name, work.Actor.AccountId, work.Now);
             else work.Db.Add(new CalendarDay { Day = day, Works = works, Name = name, AddedBy = work.Actor.AccountId, At = work.Now });
         }
         var now = Calendar.Shipped.With(known.ToDictionary(day => day.Key, day => day.Value.Works)
