@@ -252,6 +252,11 @@ public sealed class WalkTheRoad(
     {
         foreach (var id in proposed)
             await Must(district, $"walk:confirm:{id}", work => ConfirmDecisions.Run(new ConfirmDecisions.Input([id]), work, law, demo: true));
+        // All but the last are told at once: whoever tries the demo finds one to deliver.
+        var township = await Account(Role.Township);
+        foreach (var id in proposed.SkipLast(1))
+            await Must(township, $"walk:deliver:{id}", work =>
+                DeliverNotice.Run(new DeliverNotice.Input(id, work.Today, DeliveryWay.ThroughCommunity), work, law));
         return proposed.Count;
     }
 
