@@ -60,7 +60,8 @@ public static class ReadCash
             .Select(same => new { same.Key, Fen = same.Sum(entry => entry.AmountFen) }).ToDictionaryAsync(same => same.Key, same => same.Fen);
         return
         [
-            .. names.Select(township => new CashFund(township.Code, township.Name, last.GetValueOrDefault(township.Code), open.GetValueOrDefault(township.Code))),
+            .. names.Select(township => new CashFund(township.Code, township.Name, last.GetValueOrDefault(township.Code),
+                open.GetValueOrDefault(township.Code))),
         ];
     }
 }
