@@ -42,7 +42,8 @@ async Task Lay(Work work, Household from, int number)
 {
     var (caseId, household) = (Ids.Next(), Ids.Next());
     var programme = draw.Next(4) switch { 0 => "edge", 1 => "tekun", _ => "dibao" };
-    var steps = Course.For(law.For(from.Area), programme, work.Today)!.Steps.Where(step => Stages.OfStep(step.Id) is { } stage && stage < Stage.Deliver).ToList();
+    var steps = Course.For(law.For(from.Area), programme, work.Today)!.Steps
+        .Where(step => Stages.OfStep(step.Id) is { } stage && stage < Stage.Deliver).ToList();
     var step = steps[draw.Next(steps.Count)];
     var due = work.Today.AddDays(draw.Next(-10, 30));
     await work.Bulk.Add(new Household

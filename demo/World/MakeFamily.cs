@@ -88,6 +88,13 @@ internal static class MakeFamily
 
     private static Sex Other(Sex sex) => sex == Sex.Male ? Sex.Female : Sex.Male;
 
+    /// <summary>The name of somebody who is not a resident.</summary>
+    public static string Name(Draw draw)
+    {
+        var sex = draw.Below(2) == 0 ? Sex.Male : Sex.Female;
+        return Surname(draw) + GivenName(sex, draw);
+    }
+
     // Common names come first in the list: the smaller of two draws favours them.
     private static string Surname(Draw draw)
     {

@@ -135,7 +135,7 @@ public sealed partial class Platform : IAsyncLifetime
     private async Task Listening()
     {
         _said.Clear();
-        for (var waited = Stopwatch.StartNew(); Address.Length == 0 || Accounts.Count < 8; await Task.Delay(50))
+        for (var waited = Stopwatch.StartNew(); Address.Length == 0 || Accounts.Count < 10; await Task.Delay(50))
         {
             var said = string.Join('\n', _said);
             if (_program!.HasExited || waited.Elapsed > Patience) throw new InvalidOperationException("The program did not start:\n" + said);

@@ -15,6 +15,9 @@ public sealed partial class Road(Platform platform)
 {
     public const string Found = "屋顶漏雨，老人卧床，家中无劳动力";
     private readonly List<string> _wrong = [];
+
+    /// <summary>What was wrong with the pages so far.</summary>
+    internal IReadOnlyList<string> Wrong => _wrong;
     private readonly List<(string, string)> _seen = [];
 
     public async Task<Walked> Walk()
@@ -46,13 +49,14 @@ public sealed partial class Road(Platform platform)
     private async Task Visit()
     {
         var grid = await platform.SignedIn("GridWorker", Width.Phone);
+        await grid.GotoAsync("/field/today");
         await grid.Locator("main a[href='/field/visit']").ClickAsync();
         await grid.Locator("#household").SelectOptionAsync(new SelectOptionValue { Index = await grid.Locator("#household option").CountAsync() - 1 });
         await grid.Locator("#found").FillAsync(Found);
         await grid.Locator("[name=urgency]").First.CheckAsync();
-        await Press(grid, "/field");
+        await Press(grid, "/field/today");
         (await grid.Locator("main").InnerTextAsync()).ShouldContain("已报镇街，待受理");
-        await Look(grid, "GridWorker", "/field");
+        await Look(grid, "GridWorker", "/field/today");
         await grid.Context.CloseAsync();
     }
 
@@ -73,7 +77,7 @@ public sealed partial class Road(Platform platform)
     }
 
     // What is no number is kept and pointed at; then it is put right.
-    private async Task Declare(IPage township, string address)
+    internal async Task Declare(IPage township, string address)
     {
         await Look(township, "Township", address + "/declaration");
         var numbers = township.Locator("main [inputmode=decimal]");
@@ -89,7 +93,7 @@ public sealed partial class Road(Platform platform)
         await township.WaitForFunctionAsync("() => document.readyState === 'complete' && !document.querySelector('main [aria-invalid=true]')");
     }
 
-    private async Task Sign(IPage township, string address)
+    internal async Task Sign(IPage township, string address)
     {
         await Look(township, "Township", address + "/authorisations");
         while (await township.Locator("#signature-pad").CountAsync() > 0)
@@ -104,7 +108,7 @@ public sealed partial class Road(Platform platform)
         await Look(township, "Township", address);
     }
 
-    private async Task AskForCheck(IPage township, string address)
+    internal async Task AskForCheck(IPage township, string address)
     {
         await Look(township, "Township", address + "/check");
         await township.Locator("main form .btn-primary").ClickAsync();
@@ -162,7 +166,7 @@ public sealed partial class Road(Platform platform)
         await checker.WaitForURLAsync(url => !url.Contains("/answers/", StringComparison.Ordinal));
     }
 
-    private async Task Check()
+    internal async Task Check()
     {
         var checker = await platform.SignedIn("Checker", Width.Desk);
         await Look(checker, "Checker", "/checks");
@@ -185,7 +189,7 @@ public sealed partial class Road(Platform platform)
         await checker.Context.CloseAsync();
     }
 
-    private async Task Investigate(IPage township, string address)
+    internal async Task Investigate(IPage township, string address)
     {
         await Look(township, "Township", address + "/investigation");
         var investigators = township.Locator("[name=investigators]");
@@ -204,7 +208,7 @@ public sealed partial class Road(Platform platform)
         await Look(township, "Township", address + "/facts");
     }
 
-    private async Task Propose(IPage township, string address)
+    internal async Task Propose(IPage township, string address)
     {
         await Look(township, "Township", address + "/decision");
         await township.Locator("form[action$='/propose'] .btn-primary").ClickAsync();
@@ -275,7 +279,7 @@ public sealed partial class Road(Platform platform)
         await Look(township, "Township", address + "/papers/all");
     }
 
-    private static string Here(IPage page) => new Uri(page.Url).PathAndQuery;
+    internal static string Here(IPage page) => new Uri(page.Url).PathAndQuery;
 
     // Presses the page's one primary button and waits for where it leads.
     private static async Task Press(IPage page, string leadsTo)
@@ -292,7 +296,7 @@ public sealed partial class Road(Platform platform)
         }
     }
 
-    private static async Task Draw(IPage page, string pad)
+    internal static async Task Draw(IPage page, string pad)
     {
         var canvas = page.Locator(pad);
         await canvas.ScrollIntoViewIfNeededAsync();
@@ -303,7 +307,7 @@ public sealed partial class Road(Platform platform)
         await page.Mouse.UpAsync();
     }
 
-    private async Task Look(IPage page, string role, string address)
+    internal async Task Look(IPage page, string role, string address)
     {
         var phone = await platform.AnotherWindow(page, Width.Phone);
         foreach (var (window, width) in new[] { (page, Width.Desk), (phone, Width.Phone) })

@@ -13,10 +13,18 @@ public sealed partial class EventsTests
         new("token", "the staff's programs"),
         new("demo-accounts", "the staff of a demo"),
         new("divisions", "the map"),
+        new("network", "the teams, and who answers for which area"),
         new("screening", "everybody"),
         new("import", "a file; what it says of a household stands on its page with the file as its source"),
         new("batch", "a roster; each household's check has a line of its own"),
         new("source", "where a department is reached"),
+        new("consultation", "asked without a name"),
+        new("relative", "the staff's relatives, whether or not they are aided"),
+        new("job", "regular work; what it does to a household has a line of its own"),
+        new("calendar", "the days on which one works"),
+        new("cash", "a township's petty cash; what a household got of it has a line of its own"),
+        new("sample", "a draw; each household that was drawn has a line of its own"),
+        new("messages", "the worker that sends them, and how it reaches the world"),
         new("person", "a look past the filter, which stands in the journal of access"),
     ];
 

@@ -12,6 +12,7 @@ public sealed class NamesTests
     private static readonly Allowed[] Ports =
     [
         new("ICipher", "the port for SM4 and SM3, which Chinese assessments ask for"),
+        new("IAddressed", "what the filter asks of a row that is addressed to an account"),
         new("ITable", "holds tables of different rows in one list inside the bulk writer"),
     ];
 

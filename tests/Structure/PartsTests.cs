@@ -1,4 +1,4 @@
-// The arrows inside the platform: Data, Access, Registry <- Journey <- Children, Outreach, Oversight, Policy; the Shell
+// The arrows inside the platform: Data, Access, Registry <- Messages <- Journey <- Children, Outreach, Oversight, Policy, Citizens; the Shell
 // composes. Its frame, doors and words are furniture that every page may use; its verbs are known to Program alone.
 using Mono.Cecil;
 
@@ -8,17 +8,18 @@ public sealed class PartsTests
 {
     private static readonly string[] Ground = ["Data", "Access", "Registry"];
     private static readonly string[] Furniture = ["Shell.Frame", "Shell.Doors", "Shell.Words"];
-    private static readonly string[] Wings = ["Children", "Outreach", "Oversight", "Policy"];
+    private static readonly string[] Wings = ["Children", "Outreach", "Oversight", "Policy", "Citizens"];
 
     private static bool MayUse(string part, string used) => part == used || part switch
     {
         "" => true,
         "Data" => used is "Access",
         "Access" or "Registry" => Ground.Contains(used) || Furniture.Contains(used),
-        "Journey" => Ground.Contains(used) || Furniture.Contains(used),
+        "Messages" => Ground.Contains(used) || Furniture.Contains(used),
+        "Journey" => Ground.Contains(used) || Furniture.Contains(used) || used is "Messages",
         "Shell" => used is not "Shell.Verbs",
         _ when Furniture.Contains(part) => used is "Data" or "Access" || Furniture.Contains(used),
-        _ when Wings.Contains(part) => Ground.Contains(used) || Furniture.Contains(used) || used is "Journey",
+        _ when Wings.Contains(part) => Ground.Contains(used) || Furniture.Contains(used) || used is "Journey" or "Messages",
         // What else lies in the Shell (verbs, the desk's page) puts the parts together.
         _ => part.StartsWith("Shell.", StringComparison.Ordinal) && used is not "Shell.Verbs",
     };
@@ -47,7 +48,7 @@ public sealed class PartsTests
     [Fact]
     public void Every_part_has_a_place_in_the_order() => House.App.MainModule.Types
         .Where(type => IsUnder(type.Namespace, "Sunbeam")).Select(type => PartOf(type.Namespace, "Sunbeam").Split('.')[0]).Distinct()
-        .Except(["", "Shell", "Journey", .. Ground, .. Wings]).ShouldBeEmpty();
+        .Except(["", "Shell", "Messages", "Journey", .. Ground, .. Wings]).ShouldBeEmpty();
 
     [Fact]
     public void An_arrow_that_points_up_is_seen() =>

@@ -10,6 +10,7 @@ public static class WriteFiles
     {
         Directory.CreateDirectory(folder);
         GridsFile.Write(folder, district);
+        TeamsFile.Write(folder, district);
         using var residents = new ResidentsFile(folder);
         using var registers = new RegisterFiles(folder);
         using var roster = new RosterFile(folder, "roster.csv", withFaults: true);

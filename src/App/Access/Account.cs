@@ -12,6 +12,8 @@ public sealed class Account
     public required string PasswordHash { get; set; }
     public string? Title { get; set; }
     public long? OrganisationId { get; set; }
+    /// <summary>A citizen's: the person who signs in by a code. None of the staff has one.</summary>
+    public long? PersonId { get; init; }
     public int FailedTries { get; set; }
 
     /// <summary>No sign-in until then; <see cref="UntilUnlocked"/> when an administrator locked it.</summary>
@@ -65,6 +67,7 @@ internal sealed class AccountShape : IEntityTypeConfiguration<Account>, IEntityT
     {
         account.Property(a => a.Id).ValueGeneratedNever();
         account.HasIndex(a => a.Login).IsUnique();
+        account.HasIndex(a => a.PersonId).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<Reach> reach)

@@ -16,6 +16,9 @@ public sealed record Actor(long AccountId, Role Role, string Name, long Lowest, 
     /// <summary>The organisation for which the account works.</summary>
     public long? OrganisationId { get; init; }
 
+    /// <summary>The day on which it acts.</summary>
+    public DateOnly Day { get; init; }
+
     /// <summary>All roles of the account, among which somebody chooses the one to act in.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 

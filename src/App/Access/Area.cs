@@ -33,12 +33,25 @@ public interface IInArea
     long Area { get; }
 }
 
-/// <summary>A row that is given out to an organisation from outside the house: the filter shows an assessor such rows only, and of
+/// <summary>A row that is given out to an organisation from outside the house: the filter shows whoever works there such rows only, and of
 /// them only those of their own organisation, for as long as they are given.</summary>
 public interface IGivenOut
 {
     /// <summary>The organisation to which it is given now; null where it is given to nobody.</summary>
     long? GivenTo { get; }
+}
+
+/// <summary>A row that an organisation sent on and waits for: it sees it as the one does to which it is given.</summary>
+public interface IAskedBy : IGivenOut
+{
+    /// <summary>The organisation that asked; null where the house did.</summary>
+    long? AskedBy { get; }
+}
+
+/// <summary>A row that is addressed to an account: whoever works from outside the house sees their own.</summary>
+public interface IAddressed
+{
+    long? ToAccountId { get; }
 }
 
 /// <summary>A row that may be used only for some purposes: the filter asks for a reach that has one of them.</summary>

@@ -1,6 +1,6 @@
 // The one filter: every row that lies in an area is seen only by those whose reach covers it, in the role they
 // act in and for a purpose that the row allows. Who works from outside the house sees of these only what is given out to
-// them. It is laid over the model once, so no query can forget it.
+// them, and who comes as a citizen only what is their own. It is laid over the model once, so no query can forget it.
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
@@ -10,42 +10,66 @@ namespace Sunbeam.Access;
 
 public static class Filter
 {
-    private static readonly Dictionary<(bool Purposes, bool Given), MethodInfo> Filters = new()
-    {
-        [(false, false)] = Named(nameof(ByArea)), [(true, false)] = Named(nameof(ByPurpose)),
-        [(false, true)] = Named(nameof(GivenByArea)), [(true, true)] = Named(nameof(GivenByPurpose)),
-    };
+    private static readonly MethodInfo Build = typeof(Filter).GetMethod(nameof(Of), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public static void Lay(ModelBuilder model, SunbeamDb db)
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
             if (!typeof(IInArea).IsAssignableFrom(entity.ClrType)) continue;
-            var filter = Filters[(typeof(IForPurposes).IsAssignableFrom(entity.ClrType), typeof(IGivenOut).IsAssignableFrom(entity.ClrType))];
-            model.Entity(entity.ClrType).HasQueryFilter((LambdaExpression)filter.MakeGenericMethod(entity.ClrType).Invoke(null, [db])!);
+            model.Entity(entity.ClrType).HasQueryFilter((LambdaExpression)Build.MakeGenericMethod(entity.ClrType).Invoke(null, [db])!);
         }
     }
 
-    private static MethodInfo Named(string name) => typeof(Filter).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static LambdaExpression Of<T>(SunbeamDb db) where T : class, IInArea
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        // Who first: it is known before any row is read.
+        Expression<Func<bool>> house = () => db.OfTheHouse;
+        var may = house.Body;
+        Expression<Func<long?, bool>> ours = organisation => organisation == db.Of;
+        if (typeof(IGivenOut).IsAssignableFrom(typeof(T))) may = Expression.OrElse(may, Put(ours, row, nameof(IGivenOut.GivenTo), typeof(long?)));
+        if (typeof(IAskedBy).IsAssignableFrom(typeof(T))) may = Expression.OrElse(may, Put(ours, row, nameof(IAskedBy.AskedBy), typeof(long?)));
+        if (typeof(IAddressed).IsAssignableFrom(typeof(T)))
+        {
+            Expression<Func<long?, bool>> mine = account => account == db.Who;
+            may = Expression.OrElse(may, Put(mine, row, nameof(IAddressed.ToAccountId), typeof(long?)));
+        }
+        if (typeof(T).GetCustomAttribute<OwnedByAttribute>() is { } owned)
+        {
+            Expression<Func<long?, bool>> own = subject => db.Owns.Any(known =>
+                known.AccountId == db.Who && known.SubjectId == subject && (known.Until == null || known.Until >= db.Day));
+            may = Expression.OrElse(may, Put(own, row, owned.Column, typeof(long?)));
+        }
+        return Expression.Lambda<Func<T, bool>>(Expression.AndAlso(may, Within<T>(db, row)), row);
+    }
 
     // The outer bounds let the index on the area be used; the EXISTS makes it exact.
-    private static Expression<Func<T, bool>> ByArea<T>(SunbeamDb db) where T : class, IInArea =>
-        row => db.OfTheHouse && row.Area >= db.Lowest && row.Area <= db.Highest
-            && db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
-                && reach.From <= row.Area && row.Area <= reach.To);
+    private static Expression Within<T>(SunbeamDb db, ParameterExpression row) where T : class, IInArea
+    {
+        Expression<Func<long, bool>> between = area => area >= db.Lowest && area <= db.Highest;
+        Expression<Func<long, bool>> reached = area => db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
+            && reach.From <= area && area <= reach.To);
+        Expression<Func<long, Purpose, bool>> allowed = (area, purposes) => db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
+            && reach.From <= area && area <= reach.To && (reach.Purposes & purposes) != 0);
+        var bounds = Put(between, row, nameof(IInArea.Area), typeof(long));
+        if (!typeof(IForPurposes).IsAssignableFrom(typeof(T)))
+            return Expression.AndAlso(bounds, Put(reached, row, nameof(IInArea.Area), typeof(long)));
+        var forArea = Swap.In(allowed.Body, allowed.Parameters[0], Expression.Property(row, nameof(IInArea.Area)));
+        return Expression.AndAlso(bounds, Swap.In(forArea, allowed.Parameters[1], Expression.Property(row, nameof(IForPurposes.Purposes))));
+    }
 
-    private static Expression<Func<T, bool>> ByPurpose<T>(SunbeamDb db) where T : class, IInArea, IForPurposes =>
-        row => db.OfTheHouse && row.Area >= db.Lowest && row.Area <= db.Highest
-            && db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
-                && reach.From <= row.Area && row.Area <= reach.To && (reach.Purposes & row.Purposes) != 0);
+    /// <summary>A condition on one value, asked of a column of the row.</summary>
+    private static Expression Put(LambdaExpression condition, ParameterExpression row, string column, Type type)
+    {
+        Expression value = Expression.Property(row, column);
+        return Swap.In(condition.Body, condition.Parameters[0], value.Type == type ? value : Expression.Convert(value, type));
+    }
 
-    private static Expression<Func<T, bool>> GivenByArea<T>(SunbeamDb db) where T : class, IInArea, IGivenOut =>
-        row => (db.OfTheHouse || row.GivenTo == db.Of) && row.Area >= db.Lowest && row.Area <= db.Highest
-            && db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
-                && reach.From <= row.Area && row.Area <= reach.To);
+    private sealed class Swap(ParameterExpression from, Expression to) : ExpressionVisitor
+    {
+        public static Expression In(Expression body, ParameterExpression from, Expression to) => new Swap(from, to).Visit(body);
 
-    private static Expression<Func<T, bool>> GivenByPurpose<T>(SunbeamDb db) where T : class, IInArea, IForPurposes, IGivenOut =>
-        row => (db.OfTheHouse || row.GivenTo == db.Of) && row.Area >= db.Lowest && row.Area <= db.Highest
-            && db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
-                && reach.From <= row.Area && row.Area <= reach.To && (reach.Purposes & row.Purposes) != 0);
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
 }

@@ -30,10 +30,49 @@ public static class MakeDemoAccounts
             return Task.FromResult(Answer.Done("/accounts"));
         });
         await MakeAssessors(desk, divisions[district]);
-        return [.. staff.Select(member => member.Account), Assessor(divisions[district])];
+        await MakeDepartment(desk, divisions[district]);
+        var community = Community(divisions, district);
+        await MakeAgent(desk, community);
+        return [.. staff.Select(member => member.Account), Assessor(divisions[district]), Department(divisions[district]), Agent(community)];
     }
 
     private static DemoAccount Assessor(Division whole) => new(Role.Assessor, "pinggu", "sunbeam-pinggu", "逄雨晴", whole.Name);
+
+    private static DemoAccount Department(Division whole) => new(Role.Department, "yibao", "sunbeam-yibao", "荆慕晴", whole.Name);
+
+    // One department works here itself, so that a need can be sent and answered; the others are entered as offices only.
+    private static Task MakeDepartment(Desk desk, Division whole) => desk.Do(Actor.System("demo"), "demo-department:" + whole.Code, work =>
+    {
+        var organisation = new Organisation
+        {
+            Id = Ids.Next(), Name = whole.Name + "医疗保障局", Kind = OrganisationKind.Department, Division = whole.Code, Telephone = "0532-00008001",
+            Department = "healthcare_security",
+        };
+        work.Db.Add(organisation);
+        Add(work, Department(whole), whole.Code, [organisation]);
+        work.Note("access", "demo-accounts.made", 0, $"district={whole.Code} organisation={organisation.Id}");
+        return Task.FromResult(Answer.Done("/accounts"));
+    });
+
+    private static DemoAccount Agent(Division community) => new(Role.Agent, "daiban", "sunbeam-daiban", "宫秀梅", community.Name);
+
+    // The community's own: an act of its own, for homes that were made before there were agents.
+    private static Task MakeAgent(Desk desk, Division community) => desk.Do(Actor.System("demo"), "demo-agent:" + community.Code, work =>
+    {
+        var office = new Organisation
+        {
+            Id = Ids.Next(), Name = community.Name + "居民委员会", Kind = OrganisationKind.Community, Division = community.Code, Telephone = "0532-00009002",
+        };
+        work.Db.Add(office);
+        Add(work, Agent(community), community.Code, [office]);
+        work.Note("access", "demo-accounts.made", 0, $"community={community.Code}");
+        return Task.FromResult(Answer.Done("/accounts"));
+    });
+
+    private static Division Community(Dictionary<string, Division> divisions, string district) =>
+        StoryCommunity.TryGetValue(district, out var story) ? divisions[story]
+            : divisions.Values.Where(division => division.Level == DivisionLevel.Community
+                && division.Code.StartsWith(district, StringComparison.Ordinal)).MinBy(division => division.Code)!;
 
     // A visit takes two: the colleague has an account like anybody, of which nobody needs the password. An act of its own, for
     // homes that were made before there were assessors.
@@ -66,9 +105,7 @@ public static class MakeDemoAccounts
 
     private static List<(DemoAccount Account, string Code)> Staff(Dictionary<string, Division> divisions, string district)
     {
-        var community = StoryCommunity.TryGetValue(district, out var story) ? divisions[story]
-            : divisions.Values.Where(division => division.Level == DivisionLevel.Community
-                && division.Code.StartsWith(district, StringComparison.Ordinal)).MinBy(division => division.Code)!;
+        var community = Community(divisions, district);
         var township = divisions[community.Parent];
         var whole = divisions[district];
         return
@@ -89,6 +126,8 @@ public static class MakeDemoAccounts
         Role.Checker => OrganisationKind.CheckingCentre,
         Role.Finance => OrganisationKind.Finance,
         Role.Assessor => OrganisationKind.Assessor,
+        Role.Department => OrganisationKind.Department,
+        Role.Agent => OrganisationKind.Community,
         _ => OrganisationKind.Bureau,
     };
 

@@ -29,6 +29,9 @@ public static class SignIn
 
     public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
+    /// <summary>Where one signs in to see a page: citizens have a door of their own.</summary>
+    public static string DoorTo(PathString path) => path.StartsWithSegments("/my") ? "/my/sign-in" : "/sign-in";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/sign-in", (HttpContext http) => Page(null, http.Request.Query["to"])).ExcludeFromDescription();
@@ -71,8 +74,9 @@ public static class SignIn
 
     private static async Task<IResult> Leave(HttpContext http, IAntiforgery antiforgery)
     {
+        var door = http.Actor().Role == Role.Citizen ? "/my/sign-in" : "/sign-in";
         if (await antiforgery.IsRequestValidAsync(http)) await http.SignOutAsync();
-        return Results.Redirect("/sign-in");
+        return Results.Redirect(door);
     }
 
     // Somebody with several roles chooses the one to act in; each act is done as exactly one of them.
@@ -88,7 +92,8 @@ public static class SignIn
         return Results.Redirect("/");
     }
 
-    internal static Task Remember(HttpContext http, long accountId, string stamp, Role role)
+    /// <param name="until">When it ends though nobody signs out; the cookie's own time where nothing is said.</param>
+    internal static Task Remember(HttpContext http, long accountId, string stamp, Role role, DateTimeOffset? until = null)
     {
         var identity = new ClaimsIdentity(
         [
@@ -96,7 +101,7 @@ public static class SignIn
             new Claim(ClaimTypes.Role, role.ToString()),
             new Claim(WhoAsks.StampClaim, stamp),
         ], CookieAuthenticationDefaults.AuthenticationScheme);
-        return http.SignInAsync(new ClaimsPrincipal(identity));
+        return http.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { ExpiresUtc = until });
     }
 
     private static RazorComponentResult<SignInPage> Page(Problem? problem, string? to) =>

@@ -16,12 +16,16 @@ public sealed class SunbeamDb(DbContextOptions<SunbeamDb> options, Actor actor) 
     public long Lowest => Actor.Lowest;
     public long Highest => Actor.Highest;
 
-    /// <summary>Whoever acts is no outsider, who sees only what is given to their organisation.</summary>
-    public bool OfTheHouse => Actor.Role != Role.Assessor;
+    /// <summary>Whoever acts is no outsider, who sees only what is given to their organisation, or what is their own.</summary>
+    public bool OfTheHouse => Actor.Role is not (Role.Assessor or Role.Department or Role.Citizen or Role.Agent);
+
+    /// <summary>The day on which whoever acts is acting: a mandate that has run out shows nothing.</summary>
+    public DateOnly Day => Actor.Day;
 
     /// <summary>The organisation of whoever acts; none has this number where they have none.</summary>
     public long Of => Actor.OrganisationId ?? -1;
     public DbSet<Reach> Reaches => Set<Reach>();
+    public DbSet<Own> Owns => Set<Own>();
 
     public bool OnPostgres => Database.ProviderName!.Contains("Npgsql", StringComparison.Ordinal);
 

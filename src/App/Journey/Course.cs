@@ -1,6 +1,7 @@
 // The course of a procedure on a day: its steps with whose each is and by when. The pack says what the law says, with
 // limits as dated parameters; here they are read for the day, and nothing here knows a limit.
 using Sunbeam.Access;
+using Sunbeam.Rules;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
 
@@ -30,7 +31,7 @@ public sealed record StepLimit(int Amount, LimitUnit Unit, bool Provisional, str
         {
             LimitUnit.WorkingDay => calendar.AddWorkingDays(day, Amount),
             LimitUnit.Day => new DueDay(day.AddDays(Amount), false),
-            _ => new DueDay(DateOnly.FromDateTime(here.AddHours(Amount).DateTime), false),
+            _ => new DueDay(DateOnly.FromDateTime(here.AddHours(Amount).DateTime), false) { At = opened.AddHours(Amount) },
         };
         return due with { Provisional = due.Provisional || Provisional };
     }
@@ -46,13 +47,41 @@ public sealed record CourseStep(string Id, string LabelZh, string LabelEn, Role 
     /// <summary>The only proposal for which the step is there; null where it is there for each.</summary>
     public Verdict? Only { get; init; }
 
+    /// <summary>The papers that must be there before the step can end.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>The earlier step to which an objection sends the case back; null where it is only looked into.</summary>
+    public string? Objection { get; init; }
+
     public bool IsFor(Verdict verdict) => Only is null || Only == verdict;
 }
+
+/// <summary>Why the clock of a step may stand, as the law has it.</summary>
+/// <param name="Most">How long at most; null where nothing says so.</param>
+public sealed record PauseChoice(string Id, string LabelZh, string LabelEn, IReadOnlyList<string> Steps, StepLimit? Most, string? Source);
 
 /// <param name="Confirms">The role that confirms: the district's, or the township's where it is delegated.</param>
 /// <param name="Whole">The limit of the whole; null where none is set.</param>
 public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, StepLimit? Whole)
 {
+    /// <summary>The limit of the whole in a hard case; null where none is set.</summary>
+    public StepLimit? Hard { get; init; }
+
+    /// <summary>For what the clock may stand.</summary>
+    public IReadOnlyList<PauseChoice> Pauses { get; init; } = [];
+
+    /// <summary>The share of proposals that the district draws; null where it draws none.</summary>
+    public Number? Sample { get; init; }
+
+    /// <summary>Why the district itself must visit: "relative", "complaint".</summary>
+    public IReadOnlyList<string> DistrictVisits { get; init; } = [];
+
+    /// <summary>Whether the departments are asked at all: help in an emergency does not wait for them.</summary>
+    public bool IsChecked => Steps.Any(step => Stages.OfStep(step.Id) == Stage.Verify);
+
+    /// <summary>Whether help comes first and the papers after.</summary>
+    public bool HelpsFirst => Find(Stages.HelpFirst) is not null;
+
     /// <summary>Whether a paper comes of one of the steps.</summary>
     public bool Makes(string paper) => Steps.Any(step => step.Makes.Contains(paper));
 
@@ -97,8 +126,15 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
         return new Course(
             confirms,
             [.. procedure.Steps.Select(step => new CourseStep(step.Id, step.LabelZh, step.LabelEn, RoleOf(step.Role, confirms), step.After,
-                LimitOf(pack, step.Limit, day)) { Makes = step.Makes, Only = OutcomeOf(step.Only) })],
-            LimitOf(pack, procedure.WholeLimits.GetValueOrDefault(confirms == Role.Township ? "township" : "district"), day));
+                LimitOf(pack, step.Limit, day))
+                { Makes = step.Makes, Only = OutcomeOf(step.Only), Needs = step.Needs, Objection = step.Objection })],
+            LimitOf(pack, procedure.WholeLimits.GetValueOrDefault(confirms == Role.Township ? "township" : "district"), day))
+        {
+            Hard = LimitOf(pack, procedure.WholeLimits.GetValueOrDefault("hard"), day), DistrictVisits = procedure.DistrictVisits,
+            Pauses = [.. procedure.Pauses.Select(one =>
+                new PauseChoice(one.Id, one.LabelZh, one.LabelEn, one.Steps, LimitOf(pack, one.Most, day), one.Source))],
+            Sample = procedure.Sample is { } share && pack.Parameters[share].On(day, day).Value is { IsNumeric: true } value ? value.Number : null,
+        };
     }
 
     /// <summary>A limit by its name. What nobody has set and has no placeholder is no limit: the screen says 未规定.</summary>

@@ -2,26 +2,57 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Sunbeam.Access;
+using Sunbeam.Data;
 
 namespace Sunbeam.Journey;
 
+[OwnedBy(nameof(CaseId))]
 public sealed class Deadline : IInArea
 {
     public required long Id { get; init; }
     public long? CaseId { get; init; }
     public long? LeadId { get; init; }
 
+    /// <summary>The problem found at a household's door, or the report that must be answered.</summary>
+    public long? ProblemId { get; init; }
+    public long? ReportId { get; init; }
+
     /// <summary>The procedure's step.</summary>
     public required string Step { get; init; }
 
     /// <summary>Whose step it is: nobody's clock runs red for another's delay.</summary>
     public required Role WhoseStep { get; init; }
-    public required DateOnly DueOn { get; init; }
+    public required DateOnly DueOn { get; set; }
 
     /// <summary>The calendar is not known that far (待假期安排), or the limit is a placeholder.</summary>
-    public bool Provisional { get; init; }
+    public bool Provisional { get; set; }
     public DateOnly? MetOn { get; set; }
     public required long Area { get; set; }
+
+    /// <summary>When the step opened.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>In what the law counts it.</summary>
+    public LimitUnit? Unit { get; init; }
+
+    /// <summary>The moment by which it is due, where the law counts hours.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>Since when the clock stands; null while it runs.</summary>
+    public DateTimeOffset? StandsSince { get; set; }
+
+    /// <summary>Who was told that it was missed; null while nobody was.</summary>
+    public Role? ClimbedTo { get; set; }
+    public DateTimeOffset? ClimbedAt { get; set; }
+
+    public DueDay Due => new(DueOn, Provisional) { At = DueAt };
+
+    /// <summary>A step of a case that opens, with its limit.</summary>
+    public static Deadline Of(long caseId, CourseStep step, DueDay due, long area, DateTimeOffset opened) => new()
+    {
+        Id = Ids.Next(), CaseId = caseId, Step = step.Id, WhoseStep = step.Who, DueOn = due.Day, DueAt = due.At, Provisional = due.Provisional, Area = area,
+        OpenedAt = opened, Unit = step.Limit?.Unit,
+    };
 }
 
 internal sealed class DeadlineShape : IEntityTypeConfiguration<Deadline>
@@ -32,5 +63,9 @@ internal sealed class DeadlineShape : IEntityTypeConfiguration<Deadline>
         deadline.HasIndex(d => new { d.MetOn, d.DueOn });
         deadline.HasIndex(d => d.CaseId);
         deadline.HasIndex(d => d.LeadId);
+        deadline.HasIndex(d => d.ProblemId);
+        deadline.HasIndex(d => d.ReportId);
+        deadline.HasIndex(d => d.ClimbedTo);
+        deadline.Ignore(d => d.Due);
     }
 }

@@ -10,24 +10,30 @@ namespace Sunbeam.Journey;
 
 public static class FinishStep
 {
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
     /// <summary>The day by which the case's next step is due; null where nothing that is open has a limit.</summary>
     /// <param name="endsOn">The last day of a step that ends by itself; what follows opens then, and at once where nothing is said.</param>
     /// <param name="proposed">What is proposed: steps that are not for it are passed over.</param>
     public static async Task<DueDay?> Of(Work work, Pack pack, string programme, long caseId, long area, string step, DateOnly? endsOn = null,
         Verdict? proposed = null)
     {
-        var open = await Open(work, caseId);
+        var (open, calendar) = (await Open(work, caseId), await Calendar.Of(work.Db));
+        await Pause.End(work, caseId);
         foreach (var done in open.Where(deadline => deadline.Step == step)) done.MetOn = work.Today;
+        // What goes on is not waited for any more.
+        foreach (var standing in open.Where(deadline => deadline.MetOn is null)) StandStill.GoOn(standing, work.Now, calendar);
         var course = Course.For(pack, programme, work.Today);
-        var opened = Next(course, step, proposed).Select(next => Start(work, next, caseId, area, endsOn)).OfType<Deadline>();
+        var opened = Next(course, step, proposed).Select(next => Start(work, calendar, next, caseId, area, endsOn)).OfType<Deadline>();
         return Earliest(open.Concat(opened));
     }
 
     /// <summary>Opens the first steps of a case.</summary>
-    public static DueDay? Begin(Work work, Pack pack, string programme, long caseId, long area)
+    public static async Task<DueDay?> Begin(Work work, Pack pack, string programme, long caseId, long area)
     {
+        var calendar = await Calendar.Of(work.Db);
         var first = Course.For(pack, programme, work.Today)?.Steps.Where(step => step.After is null) ?? [];
-        return Earliest([.. first.Select(step => Start(work, step, caseId, area)).OfType<Deadline>()]);
+        return Earliest([.. first.Select(step => Start(work, calendar, step, caseId, area)).OfType<Deadline>()]);
     }
 
     /// <summary>Opens a step again, where a case was sent back to it.</summary>
@@ -36,8 +42,13 @@ public static class FinishStep
         var open = await Open(work, caseId);
         foreach (var later in open) later.MetOn = work.Today;
         return Course.For(pack, programme, work.Today)?.Find(step) is { } again
-            ? Earliest([.. new[] { Start(work, again, caseId, area) }.OfType<Deadline>()]) : null;
+            ? Earliest([.. new[] { Start(work, await Calendar.Of(work.Db), again, caseId, area) }.OfType<Deadline>()]) : null;
     }
+
+    /// <summary>What of a case is due next; null where nothing that is open has a limit, or the clock stands.</summary>
+    public static DueDay? Earliest(IEnumerable<Deadline> deadlines) =>
+        deadlines.Where(deadline => deadline.MetOn is null && deadline.StandsSince is null).OrderBy(deadline => deadline.DueOn)
+            .Select(deadline => deadline.Due).FirstOrDefault();
 
     private static IEnumerable<CourseStep> Next(Course? course, string step, Verdict? proposed) => (course?.Following(step) ?? [])
         .SelectMany(next => proposed is { } verdict && !next.IsFor(verdict) ? Next(course, next.Id, proposed) : [next]);
@@ -45,18 +56,12 @@ public static class FinishStep
     private static Task<List<Deadline>> Open(Work work, long caseId) =>
         work.Db.Set<Deadline>().Where(deadline => deadline.CaseId == caseId && deadline.MetOn == null).ToListAsync();
 
-    private static Deadline? Start(Work work, CourseStep step, long caseId, long area, DateOnly? on = null)
+    private static Deadline? Start(Work work, Calendar calendar, CourseStep step, long caseId, long area, DateOnly? on = null)
     {
-        if ((on is { } day ? step.Limit?.From(day, Calendar.Shipped) : step.Limit?.From(work.Now, Calendar.Shipped)) is not { } due) return null;
-        var deadline = new Deadline
-        {
-            Id = Ids.Next(), CaseId = caseId, Step = step.Id, WhoseStep = step.Who, DueOn = due.Day, Provisional = due.Provisional, Area = area,
-        };
+        var opened = on is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), China) : work.Now;
+        if (step.Limit?.From(opened, calendar) is not { } due) return null;
+        var deadline = Deadline.Of(caseId, step, due, area, opened);
         work.Db.Add(deadline);
         return deadline;
     }
-
-    private static DueDay? Earliest(IEnumerable<Deadline> deadlines) =>
-        deadlines.Where(deadline => deadline.MetOn is null).OrderBy(deadline => deadline.DueOn)
-            .Select(deadline => new DueDay(deadline.DueOn, deadline.Provisional)).FirstOrDefault();
 }

@@ -6,13 +6,16 @@ public enum Stage { Discover = 1, Intake, Verify, Assess, Decide, Deliver, Follo
 
 public static class Stages
 {
+    /// <summary>The step in which help comes before the papers (急难先行救助).</summary>
+    public const string HelpFirst = "help";
+
     /// <summary>The stages in their order; each is a folder and a namespace.</summary>
     public static readonly IReadOnlyList<Stage> InOrder = Enum.GetValues<Stage>();
 
     /// <summary>The stage in which a step of a procedure is done; null for a step that the road does not know.</summary>
     public static Stage? OfStep(string step) => step switch
     {
-        "accept" => Stage.Intake,
+        "accept" or HelpFirst => Stage.Intake,
         "verify" => Stage.Verify,
         "investigate" => Stage.Assess,
         "propose" or "publicise" or "confirm" or "notify" => Stage.Decide,

@@ -45,6 +45,9 @@ public static class CountFacts
     /// <summary>A named person's decision, with a reason, that the others are wrong; first unless the pack says otherwise.</summary>
     public const string Overruled = "overruled";
 
+    /// <summary>The fact that says what was given once in the year.</summary>
+    private const string ReceivedThisYear = "linshi_received_year";
+
     /// <summary>Reads and counts the facts of a household, with those found for one case where a case is named.</summary>
     public static async Task<CountedHousehold> Read(SunbeamDb db, Pack pack, long householdId, long? caseId, DateOnly date)
     {
@@ -59,6 +62,7 @@ public static class CountFacts
             .Where(row => people.Contains(row.PersonId) || (row.PersonId == null && (row.HouseholdId == householdId || row.HouseholdId == registered)))
             .ToListAsync();
         if (registered is { } home && pack.HouseholdFacts.ContainsKey("registered_here")) evidence.Add(RegisteredHere(householdId, home, date));
+        if (pack.HouseholdFacts.ContainsKey(ReceivedThisYear) && await GivenThisYear(db, pack, householdId, registered, date) is { } given) evidence.Add(given);
         return Count(pack, [.. members.Select(member => (member, seen.GetValueOrDefault(member.PersonId)))], evidence, date);
     }
 
@@ -128,6 +132,22 @@ public static class CountFacts
         if (!a.IsNumeric || !b.IsNumeric) return a != b;
         var apart = a.Number - b.Number;
         return (apart.Sign < 0 ? -apart : apart) > Number.Of(fact.Materiality ?? 0);
+    }
+
+    // What our own records know of help that is given once, this year and not for this very case. They know nothing of what
+    // others gave, so where they have nothing they say nothing.
+    private static async Task<Evidence?> GivenThisYear(SunbeamDb db, Pack pack, long householdId, long? registered, DateOnly date)
+    {
+        if (registered is not { } home) return null;
+        var first = new DateOnly(date.Year, 1, 1);
+        var once = pack.Programmes.Values.Where(programme => programme.IsOnce).Select(programme => programme.Id).ToList();
+        var fen = await db.Set<Aid>().Where(aid => aid.RegisteredId == home && aid.LivingId != householdId && once.Contains(aid.Programme) && aid.From >= first
+            && aid.From <= date).SumAsync(aid => aid.AmountFen);
+        return fen == 0 ? null : new Evidence
+        {
+            Id = 0, HouseholdId = householdId, Fact = ReceivedThisYear, Value = (fen / 100m).ToString(CultureInfo.InvariantCulture), Origin = Registry,
+            AsOf = date, At = DateTimeOffset.UnixEpoch, Purposes = Purpose.All, Area = 0,
+        };
     }
 
     // A household that was made from one of the district's register.

@@ -6,6 +6,7 @@ using Sunbeam.Access;
 
 namespace Sunbeam.Registry;
 
+[OwnedBy(nameof(HouseholdId))]
 public sealed class Evidence : IInArea, IForPurposes
 {
     public required long Id { get; init; }

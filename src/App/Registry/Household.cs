@@ -9,6 +9,7 @@ namespace Sunbeam.Registry;
 /// <summary>户籍户, 共同生活家庭, 保障人口, 赡养、抚养、扶养义务人的家庭.</summary>
 public enum HouseholdKind { Registered, Living, Recipients, Supporters }
 
+[OwnedBy(nameof(Id))]
 public sealed class Household : IInArea
 {
     public required long Id { get; init; }
@@ -32,6 +33,7 @@ public sealed class Household : IInArea
 
 public enum Relation { Head, Spouse, Child, Parent, Grandchild, Grandparent, Sibling, Other }
 
+[OwnedBy(nameof(HouseholdId))]
 public sealed class Membership : IInArea
 {
     public required long Id { get; init; }
@@ -63,11 +65,11 @@ public sealed class Aid : IInArea
     /// <summary>The last day of the last month; null while it goes on.</summary>
     public DateOnly? To { get; set; }
 
-    /// <summary>Whole fen a month.</summary>
+    /// <summary>Whole fen a month; of what is given once, all of it.</summary>
     public required long AmountFen { get; init; }
     public required long PayeeId { get; set; }
 
-    /// <summary>"decision:ID" or "import:ID" (存量在保).</summary>
+    /// <summary>"decision:ID", "import:ID" (存量在保) or "cash:ID", handed over at once and paid no more.</summary>
     public required string Origin { get; init; }
     public DateOnly? ReviewOn { get; set; }
     public required long Area { get; set; }

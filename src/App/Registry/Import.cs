@@ -41,6 +41,7 @@ public sealed class ImportLine : IInArea
 }
 
 /// <summary>A paper (文书) made from data: which, for what, its number. Its text is made again from the data it names.</summary>
+[OwnedBy(nameof(CaseId))]
 public sealed class Paper : IInArea
 {
     public required long Id { get; init; }

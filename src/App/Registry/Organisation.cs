@@ -1,4 +1,4 @@
-// Who works where: bureaus, townships, banks, organisations of assessors and, later, departments.
+// Who works where: bureaus, townships, banks, organisations of assessors, and the departments to which needs are sent.
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,6 +17,9 @@ public sealed class Organisation
 
     /// <summary>The office's public number, which is what another district is told.</summary>
     public required string Telephone { get; set; }
+
+    /// <summary>Which of the law's departments it is in its division; null for every other office.</summary>
+    public string? Department { get; set; }
 }
 
 internal sealed class OrganisationShape : IEntityTypeConfiguration<Organisation>

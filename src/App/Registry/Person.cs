@@ -8,6 +8,7 @@ namespace Sunbeam.Registry;
 
 public enum Sex { Male, Female }
 
+[OwnedBy(nameof(Id))]
 public sealed class Person : IInArea
 {
     public required long Id { get; init; }

@@ -43,6 +43,14 @@ public static class BuildWeb
             limiter.RejectionStatusCode = 429;
             limiter.AddPolicy("sign-in", http => System.Threading.RateLimiting.RateLimitPartition.GetFixedWindowLimiter(
                 http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
+            // A whole office or village may stand behind one address.
+            limiter.AddPolicy(Journey.Discover.SendReport.Limit, http => System.Threading.RateLimiting.RateLimitPartition.GetFixedWindowLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = 20, Window = TimeSpan.FromMinutes(10) }));
+            limiter.OnRejected = async (rejected, _) =>
+            {
+                if (rejected.HttpContext.Request.Path == Journey.Discover.SendReport.Path)
+                    await ActDoor.TellPerson(rejected.HttpContext, Journey.Discover.ReportErrors.TooMany);
+            };
         });
         services.AddOpenApi(DescribeApi.With);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(

@@ -2,6 +2,7 @@
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Data.Secrets;
+using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 
 namespace Sunbeam.Shell;
@@ -12,7 +13,7 @@ public static class OpenHome
     {
         await PrepareDatabase.Prepare(home);
         var keeper = new Keeper(KeyRing.Open(home.Keys), new AesGcmCipher());
-        var desk = new Desk(home.Options(), keeper, new Vault(home.Vault, keeper), clock ?? HomeClock.Of(home));
+        var desk = new Desk(home.Options(), keeper, new Vault(home.Vault, keeper), clock ?? HomeClock.Of(home), Recuse.Admits);
         await SeedDivisions.Seed(desk);
         return desk;
     }

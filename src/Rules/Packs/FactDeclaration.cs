@@ -19,6 +19,9 @@ public sealed record FactDeclaration(
     Number? Min, Number? Max, bool MaxToday, IReadOnlyList<Code> Codes, Purposes Purposes,
     decimal? Materiality, bool MaterialityProvisional, IReadOnlyList<string> Precedence, string? Source)
 {
+    /// <summary>How it is asked of somebody who knows no law; the label where nothing is said.</summary>
+    public Words Ask { get; init; } = new(LabelZh, LabelEn);
+
     /// <summary>May take part in looking for people who have not applied.</summary>
     public bool Screened => (Purposes & (Purposes.Monitor | Purposes.Discover)) != 0;
 }

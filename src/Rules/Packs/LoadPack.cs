@@ -5,7 +5,8 @@ namespace Sunbeam.Rules.Packs;
 
 internal sealed class LoadPack
 {
-    public static readonly string[] Folders = ["facts", "parameters", "tables", "rules", "procedures", "papers", "watches", "sources", "cases"];
+    public static readonly string[] Folders =
+        ["facts", "parameters", "tables", "rules", "procedures", "papers", "messages", "watches", "sources", "door", "cases"];
 
     private readonly List<PackError> _errors = [];
     private readonly List<PackLayer> _layers = [];
@@ -13,7 +14,7 @@ internal sealed class LoadPack
     private Currency _currency = Currency.Unnamed;
     private readonly List<Yaml> _declaredTables = [];
     private readonly Dictionary<string, Words> _words = new(StringComparer.Ordinal);
-    private readonly Layering _household, _member, _parameters, _tables, _formulas, _programmes, _watches;
+    private readonly Layering _household, _member, _parameters, _tables, _formulas, _programmes, _watches, _departments, _needs;
 
     private LoadPack()
     {
@@ -24,6 +25,8 @@ internal sealed class LoadPack
         _formulas = new(_errors);
         _programmes = new(_errors);
         _watches = new(_errors);
+        _departments = new(_errors);
+        _needs = new(_errors);
     }
 
     public static Pack From(IReadOnlyList<LayerText> layers)
@@ -57,6 +60,7 @@ internal sealed class LoadPack
                     break;
                 case "rules": Group(yaml, layer.Id, ("formulas", _formulas), ("programmes", _programmes)); break;
                 case "watches": _watches.Add(yaml, layer.Id); break;
+                case "door": Group(yaml, layer.Id, ("departments", _departments), ("needs", _needs)); break;
             }
         }
     }
@@ -123,9 +127,12 @@ internal sealed class LoadPack
         readTable.RefuseUnused(_declaredTables);
         Stop();
         var rules = new ReadRules(household, member, parameters, tables.Values, _formulas, _programmes, _watches, _errors);
+        var departments = _departments.Entries.ToDictionary(e => e.Name, e => ReadDoor.DepartmentOf(e.Name, e.Layer, e.Yaml, parameters, _errors));
+        var needs = _needs.Entries.ToDictionary(
+            e => e.Name, e => ReadDoor.NeedOf(e.Name, e.Layer, e.Yaml, parameters, departments.Keys, rules.Programmes.Keys, _errors));
         return new PackContent(
             _layers, _currency, household, member, parameters, tables, rules.Formulas, rules.Programmes, rules.Watches, _words,
-            new Dictionary<string, Procedure>(), new Dictionary<string, Paper>());
+            new Dictionary<string, Procedure>(), new Dictionary<string, Paper>(), departments, needs);
     }
 
     /// <summary>Procedures and papers name what the rules declare, so they are read last.</summary>

@@ -54,6 +54,10 @@ public sealed class Pack
     public IReadOnlyDictionary<string, Procedure> Procedures => Content.Procedures;
     public IReadOnlyDictionary<string, Paper> Papers => Content.Papers;
 
+    /// <summary>Who answers a need, and which needs somebody may come with, in the order in which the pack names them.</summary>
+    public IReadOnlyDictionary<string, Department> Departments => Content.Departments;
+    public IReadOnlyDictionary<string, NeedKind> Needs => Content.Needs;
+
     /// <summary>The same law with other values of some parameters from a day on, to ask what would change; never to decide with.</summary>
     /// <param name="values">Parameter and value, as a pack writes it.</param>
     /// <param name="from">The first day they hold; whatever the pack says of later days is dropped.</param>
@@ -149,4 +153,6 @@ internal sealed record PackContent(
     IReadOnlyDictionary<string, Watch> Watches,
     IReadOnlyDictionary<string, Words> Words,
     IReadOnlyDictionary<string, Procedure> Procedures,
-    IReadOnlyDictionary<string, Paper> Papers);
+    IReadOnlyDictionary<string, Paper> Papers,
+    IReadOnlyDictionary<string, Department> Departments,
+    IReadOnlyDictionary<string, NeedKind> Needs);

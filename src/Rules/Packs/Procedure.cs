@@ -11,7 +11,15 @@ public sealed record Step(
 {
     /// <summary>"entitled" or "not_entitled": the step is there only for such a proposal. Null for every one.</summary>
     public string? Only { get; init; }
+
+    /// <summary>The earlier step to which an objection sends the case back, with all that follows; null where it is only looked into.</summary>
+    public string? Objection { get; init; }
 }
+
+/// <summary>A reason for which the law lets the clock stand.</summary>
+/// <param name="Steps">The steps during which it may.</param>
+/// <param name="Most">The parameter that says how long it may stand at most; null where nothing says so.</param>
+public sealed record PauseReason(string Id, string LabelZh, string LabelEn, IReadOnlyList<string> Steps, string? Most, string? Source);
 
 /// <param name="ConfirmedBy">The parameter that says "district" or "township".</param>
 /// <param name="WholeLimits">The parameters of the limits for the whole: under "district", "township" and "hard".</param>
@@ -26,13 +34,23 @@ public sealed record Procedure(
     /// <summary>The programmes for which screening looks for people who have not applied; all of them unless the pack says otherwise.</summary>
     public IReadOnlyList<string> Seeks { get; init; } = [];
 
+    /// <summary>For what the clock may stand.</summary>
+    public IReadOnlyList<PauseReason> Pauses { get; init; } = [];
+
+    /// <summary>The parameter of the share of proposals that the district draws and looks into itself; null where it draws none.</summary>
+    public string? Sample { get; init; }
+
+    /// <summary>Why the district itself must visit before it confirms: "relative", "complaint".</summary>
+    public IReadOnlyList<string> DistrictVisits { get; init; } = [];
+
     public Step Step(string id) => Steps.First(step => step.Id == id);
 }
 
 internal static class ReadProcedure
 {
-    private static readonly string[] LimitUnits = ["working_day", "day", "hour"];
+    internal static readonly string[] LimitUnits = ["working_day", "day", "hour"];
     private static readonly string[] Outcomes = ["entitled", "not_entitled"];
+    private static readonly string[] Occasions = ["relative", "complaint"];
 
     public static Procedure From(string id, string layer, Yaml yaml, PackContent pack, IReadOnlyCollection<string> papers, List<PackError> errors)
     {
@@ -51,11 +69,15 @@ internal static class ReadProcedure
         foreach (var item in seeks) Known(item, programmes.Select(programme => programme.Text ?? ""), "programme of this procedure", errors);
         var called = fields.Find("short")?.Entries ?? [];
         foreach (var (programme, _) in called) Known(programme, pack.Programmes.Keys, "programme", errors);
+        foreach (var occasion in fields.List("district_visits")) Known(occasion, Occasions, "occasion", errors);
+        var pauses = fields.List("pauses").Select(item => ReadPause(item, steps, pack, errors)).ToList();
         var procedure = new Procedure(
             id, label.Zh, label.En, [.. programmes.Select(item => item.Text ?? "")], confirmedBy, limits, review, steps, fields.Text("source"), layer)
         {
             Seeks = [.. seeks.Select(item => item.Text ?? "")],
             Short = called.ToDictionary(entry => entry.Key.Text ?? "", entry => entry.Value.Text ?? ""),
+            Pauses = pauses, Sample = Named(fields.Find("sample"), pack.Parameters.Keys, "parameter", errors),
+            DistrictVisits = fields.Texts("district_visits"),
         };
         fields.Done();
         return procedure;
@@ -69,10 +91,21 @@ internal static class ReadProcedure
         foreach (var item in fields.List("needs").Concat(fields.List("makes"))) Known(item, papers, "paper", errors);
         var step = new Step(
             fields.NeedText("id"), label.Zh, label.En, fields.NeedText("role"), fields.Text("after"), Limit(fields.Find("limit"), pack, errors),
-            fields.Texts("needs"), fields.Texts("makes"), fields.Text("source")) { Only = fields.Text("only") };
+            fields.Texts("needs"), fields.Texts("makes"), fields.Text("source")) { Only = fields.Text("only"), Objection = fields.Text("objection") };
         if (fields.Find("only") is { } only) Known(only, Outcomes, "outcome", errors);
         fields.Done();
         return step;
+    }
+
+    private static PauseReason ReadPause(Yaml yaml, List<Step> steps, PackContent pack, List<PackError> errors)
+    {
+        var fields = new Fields(yaml, errors);
+        fields.Need("label");
+        var label = fields.Words("label");
+        foreach (var item in fields.List("steps")) Known(item, steps.Select(step => step.Id), "step", errors);
+        var pause = new PauseReason(fields.NeedText("id"), label.Zh, label.En, fields.Texts("steps"), Limit(fields.Find("most"), pack, errors), fields.Text("source"));
+        fields.Done();
+        return pause;
     }
 
     private static void CheckOrder(IReadOnlyList<Yaml> yamls, List<Step> steps, List<PackError> errors)
@@ -82,6 +115,8 @@ internal static class ReadProcedure
         {
             if (steps[i].After is { } after && !before.Contains(after))
                 errors.Add(yamls[i].Error($"'{after}' is no earlier step" + Fields.Suggest(after, before)));
+            if (steps[i].Objection is { } back && !before.Contains(back))
+                errors.Add(yamls[i].Error($"'{back}' is no earlier step" + Fields.Suggest(back, before)));
             if (!before.Add(steps[i].Id)) errors.Add(yamls[i].Error($"the step '{steps[i].Id}' stands twice"));
         }
     }

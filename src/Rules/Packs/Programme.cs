@@ -26,6 +26,9 @@ public sealed record Programme(
     internal Checked? Amount { get; set; }
     internal IReadOnlyList<Checked?> ExplainWhen { get; set; } = [];
 
+    /// <summary>Given once, for an occasion, and not month by month.</summary>
+    public bool IsOnce => Period == "once";
+
     public bool InForce(DateOnly date) => (From is null || From <= date) && (Until is null || date <= Until);
 }
 

@@ -30,11 +30,12 @@ internal static class ReadFact
         var precedence = fields.Texts("precedence");
         foreach (var origin in fields.List("precedence")) CheckOrigin(origin, errors);
         var (materiality, provisional) = Materiality(fields, errors);
+        var ask = fields.Find("ask") is null ? label : fields.Words("ask");
         fields.Flag("dropped");
         fields.Done();
         return new FactDeclaration(
             name, label.Zh, label.En, type, unit, period, entity, min, max, maxToday, codes, purposes,
-            materiality, provisional, precedence, source);
+            materiality, provisional, precedence, source) { Ask = ask };
     }
 
     public static (Number? Min, Number? Max, bool MaxToday) Range(Fields fields, List<PackError> errors)

@@ -38,7 +38,7 @@ public sealed class CourseTests
         var pack = new Law().For("370214");
         Course.For(pack, "no-such", Today).ShouldBeNull();
         Course.Offered(pack, Today).Select(programme => programme.Id)
-            .ShouldBe(["dibao", "edge", "rigid", "low_middle", "tekun"]);
+            .ShouldBe(["dibao", "edge", "linshi_emergency", "linshi_spending", "rigid", "low_middle", "tekun"]);
         var earlier = Course.Offered(pack, new DateOnly(2022, 1, 1)).Select(programme => programme.Id).ToList();
         earlier.ShouldNotContain("edge", "it came later that year");
         earlier.ShouldNotContain("rigid", "it came in 2025");
@@ -51,6 +51,8 @@ public sealed class CourseTests
     [Theory]
     [InlineData("tekun")]
     [InlineData("rigid")]
+    [InlineData("linshi_spending")]
+    [InlineData("linshi_emergency")]
     public void Every_course_runs_through_the_stages_of_the_road(string programme)
     {
         var course = Course.For(new Law().For("370214"), programme, Today)!;

@@ -12,7 +12,7 @@ public sealed class DocumentationTests
         var page = File.ReadAllText(Path.Combine(Shipped.Packs, "..", "docs", "packs.md"));
         var files = Regex.Matches(page, "```(?:yaml|csv)\n# file: (\\S+)\n(.*?)```", RegexOptions.Singleline)
             .Select(match => new TextFile(match.Groups[1].Value, match.Groups[2].Value)).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
-        files.Count.ShouldBe(15);
+        files.Count.ShouldBe(17);
         var report = PackChecker.Check(LoadPack.From([new LayerText("page", files)]));
         report.Errors.Select(error => error.ToString()).ShouldBeEmpty();
         report.Packs.Single().Passed.ShouldBe(6);

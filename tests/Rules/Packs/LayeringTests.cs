@@ -8,6 +8,18 @@ namespace Sunbeam.Tests.Rules.Packs;
 
 public sealed class LayeringTests
 {
+    [Fact]
+    public void A_district_renames_a_department_moves_a_need_and_drops_what_it_has_not()
+    {
+        var pack = TestPack.Layers(
+            ("cn", [("door/all.yaml", "departments:\n  a: { label: { zh: 甲, en: A } }\n  b: { label: { zh: 乙, en: B } }\n  c: { label: { zh: 丙, en: C } }\n"
+                + "needs:\n  x: { label: { zh: 子, en: X }, department: a }\n  y: { label: { zh: 丑, en: Y }, department: c }\n")]),
+            ("district", [("door/own.yaml", "departments:\n  a: { label: { zh: 甲局, en: A bureau } }\n  c: { dropped: true }\nneeds:\n  x: { department: b }\n  y: { dropped: true }\n")]));
+        pack.Departments.Keys.ShouldBe(["a", "b"]);
+        pack.Departments["a"].LabelZh.ShouldBe("甲局");
+        pack.Needs.ShouldHaveSingleItem().Value.Department.ShouldBe("b");
+    }
+
     private const string Lower = """
         rate: { label: { zh: 率, en: Rate }, unit: share, to_be_set: true, source: 上位 }
         other: { label: { zh: 他, en: Other }, unit: share, values: [{ from: 2020-01-01, value: 1, source: s }] }

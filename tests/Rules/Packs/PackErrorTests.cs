@@ -174,6 +174,13 @@ public sealed class PackErrorTests
     [InlineData("watches/w.yaml", "w: { label: { zh: 看, en: W }, urgency: high, when: 5 }", 1, 52, "expected a condition (true or false), found int")]
     [InlineData("procedures/p.yaml", "label: { zh: 程, en: P }\nsteps:\n  - { id: a, label: { zh: 甲, en: A }, role: r }\n  - { id: a, label: { zh: 甲, en: A }, role: r }", 4, 5,
         "the step 'a' stands twice")]
+    [InlineData("door/d.yaml", "departments:\n  a: { label: { zh: 甲, en: A } }\nneeds:\n  b: { label: { zh: 乙, en: B }, department: aa }", 4, 45,
+        "unknown department 'aa'; did you mean 'a'?")]
+    [InlineData("door/d.yaml", "departments:\n  a: { label: { zh: 甲, en: A }, limit: limit.x }", 2, 40, "unknown parameter 'limit.x'")]
+    [InlineData("door/d.yaml", "departments:\n  a: { label: { zh: 甲, en: A } }\nneeds:\n  b: { label: { zh: 乙, en: B }, department: a, programme: dibao }", 4, 59,
+        "unknown programme 'dibao'")]
+    [InlineData("door/d.yaml", "departments:\n  a: { label: { zh: 甲, en: A }, at_windw: true }", 2, 33,
+        "unknown field 'at_windw'; expected one of at_window, dropped, label, limit, source; did you mean 'at_window'?")]
     [InlineData("papers/p.yaml", "title: { zh: 书, en: P }\nnumber: \"1\"\nseal: none\nslots: []\nblocks:\n  - { each: lines, zh: a, en: a }", 6, 13, "unknown list 'lines'")]
     public void A_mistake_is_told_with_its_place_and_what_was_expected(string file, string text, int line, int column, string message) =>
         Should.Throw<PackException>(() => TestPack.From((file, text))).Errors[0].ShouldBe(new PackError("test/" + file, line, column, message));

@@ -10,7 +10,7 @@ internal static class FindAccount
 {
     public static readonly Role[] Administrators = [Role.Administrator];
 
-    public static IQueryable<Account> Kept(SunbeamDb db) => db.Set<Account>().Where(account => account.Id != SystemAccount.Id
+    public static IQueryable<Account> Kept(SunbeamDb db) => db.Set<Account>().Where(account => account.Id != SystemAccount.Id && account.PersonId == null
         && !db.Reaches.Any(reach => reach.AccountId == account.Id && (reach.From < db.Lowest || reach.To > db.Highest)));
 
     /// <summary>The account to act on; refused when it is not kept by whoever acts, or is closed.</summary>

@@ -26,8 +26,8 @@ public static class GiveRole
     /// <summary>Adds the rows of reach; null when it could, otherwise what was wrong.</summary>
     internal static async Task<Problem?> Give(Work work, long accountId, Role role, string divisions)
     {
-        // A number in the place of a name could otherwise name the role of work without a person.
-        if (role == Role.System || !Enum.IsDefined(role)) return AccountProblems.NoSuchRole;
+        // A number in the place of a name could otherwise name the role of work without a person; citizens come by themselves.
+        if (role is Role.System or Role.Citizen || !Enum.IsDefined(role)) return AccountProblems.NoSuchRole;
         var (stretches, problem) = await FindDivisions.Find(work, divisions);
         if (problem is not null) return problem;
         foreach (var (from, to) in stretches.Distinct())

@@ -20,5 +20,8 @@ internal static class MapAccounts
         RevokeToken.Map(routes);
         ChangePassword.Map(routes);
         FirstAdministrator.Map(routes);
+        Relatives.ReadRelatives.Map(routes);
+        Relatives.RegisterRelative.Map(routes);
+        Relatives.EndRelative.Map(routes);
     }
 }

@@ -9,7 +9,12 @@ using Sunbeam.Data.Secrets;
 
 namespace Sunbeam.Data.Acts;
 
-public sealed class Desk(DbContextOptions<SunbeamDb> options, Keeper keeper, Vault vault, TimeProvider clock)
+/// <param name="options">Which database.</param>
+/// <param name="keeper">Of secrets.</param>
+/// <param name="vault">Of files.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="admits">Asked of every act once it is done and before it counts; what it answers refuses the act as a whole.</param>
+public sealed class Desk(DbContextOptions<SunbeamDb> options, Keeper keeper, Vault vault, TimeProvider clock, Func<Work, Task<Problem?>>? admits = null)
 {
     private const int Tries = 6;
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
@@ -66,6 +71,7 @@ public sealed class Desk(DbContextOptions<SunbeamDb> options, Keeper keeper, Vau
         if (work.Notes.Count == 0) throw new InvalidOperationException("An act was done without a line in the journal.");
         db.Add(new ActKey { AccountId = actor.AccountId, Key = key, Location = done.Location, ResultId = done.Id, At = now });
         await db.SaveChangesAsync();
+        if (admits is not null && await admits(work) is { } refused) return refused;
         await WriteLines.Write(db, work.Notes, now);
         await transaction.CommitAsync();
         work.Committed();

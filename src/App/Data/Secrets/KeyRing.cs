@@ -54,7 +54,7 @@ public sealed class KeyRing
 
     // A key file that is half written, or that two first starts write over each other, would lock secrets for good:
     // it appears whole or not at all, and whoever comes second takes the keys that are there.
-    private static void WriteWhole(string file, byte[] bytes, bool replace)
+    internal static void WriteWhole(string file, byte[] bytes, bool replace)
     {
         var fresh = $"{file}.{Guid.NewGuid():N}.new";
         using (var stream = new FileStream(fresh, FileMode.CreateNew, FileAccess.Write))

@@ -6,8 +6,13 @@ using Sunbeam.Access;
 namespace Sunbeam.Journey.Discover;
 
 public enum Urgency { High = 1, Medium = 2, Low = 3 }
-public enum LeadOrigin { Visit, Screening, Report }
-public enum LeadState { Open, Accepted, Closed }
+
+/// <summary>Where it came from: a visit, the screening, or somebody who told us, on the hotline, at a window, as a neighbour, for
+/// oneself, or because the law makes them (a hospital, a school, another institution).</summary>
+public enum LeadOrigin { Visit, Screening, Report, Hotline, Window, Neighbour, Oneself, Hospital, School, Institution }
+
+/// <summary>Joined: the same household is looked after in another lead.</summary>
+public enum LeadState { Open, Accepted, Closed, Joined }
 
 public sealed class Lead : IInArea, IHasLimit
 {
@@ -27,10 +32,25 @@ public sealed class Lead : IInArea, IHasLimit
     public required string What { get; set; }
 
     /// <summary>The programme that looks fitting; null when open.</summary>
-    public string? Programme { get; init; }
+    public string? Programme { get; set; }
 
     /// <summary>What would have to be asked, as paths of facts, a line each; empty when nothing is missing.</summary>
-    public string Asks { get; init; } = "";
+    public string Asks { get; set; } = "";
+
+    /// <summary>Where they live, as told; of a household on the register its own address counts.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>The telephone on which they can be reached, sealed.</summary>
+    public byte[]? Telephone { get; set; }
+
+    /// <summary>By which two leads about one household are found: each empty where nothing is known.</summary>
+    public byte[]? TelephoneIndex { get; set; }
+    public byte[]? IdNumberIndex { get; set; }
+    public string? AddressKey { get; set; }
+    public string? Sound { get; set; }
+
+    /// <summary>The lead in which the same household is looked after.</summary>
+    public long? JoinedTo { get; set; }
     public required Urgency Urgency { get; set; }
 
     /// <summary>The day by which somebody must have taken it up; null where the pack sets no limit.</summary>
@@ -45,13 +65,17 @@ public sealed class Lead : IInArea, IHasLimit
     public required DateTimeOffset At { get; init; }
     public required long Area { get; set; }
     public int Version { get; set; }
+
+    public static string TelephonePlace(long id) => $"lead.telephone.{id}";
 }
 
 /// <summary>A visit at a household's door: who went, what was found, and the lead that came of it.</summary>
 public sealed class Visit : IInArea
 {
     public required long Id { get; init; }
-    public long? HouseholdId { get; init; }
+
+    /// <summary>Null while nobody has said which registered household it is.</summary>
+    public long? HouseholdId { get; set; }
     public required string Who { get; init; }
     public required string Address { get; init; }
 
@@ -73,6 +97,11 @@ internal sealed class LeadShape : IEntityTypeConfiguration<Lead>, IEntityTypeCon
         lead.HasIndex(l => new { l.State, l.Urgency, l.DueOn });
         lead.HasIndex(l => new { l.Area, l.State });
         lead.HasIndex(l => new { l.HouseholdId, l.Programme });
+        lead.HasIndex(l => l.TelephoneIndex);
+        lead.HasIndex(l => l.IdNumberIndex);
+        lead.HasIndex(l => l.AddressKey);
+        lead.HasIndex(l => new { l.Sound, l.Area });
+        lead.HasIndex(l => l.JoinedTo);
     }
 
     public void Configure(EntityTypeBuilder<Visit> visit)

@@ -2,6 +2,7 @@
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Journey.Discover;
@@ -13,6 +14,11 @@ public sealed record Found(LeadOrigin Origin, long? OriginId, long? HouseholdId,
 {
     public string? Programme { get; init; }
     public IReadOnlyList<string> Asks { get; init; } = [];
+
+    /// <summary>What else is known of whom it is about; it shows which leads may be about one household.</summary>
+    public string? Address { get; init; }
+    public string? Telephone { get; init; }
+    public IdNumber? IdNumber { get; init; }
 }
 
 public static class OpenLead
@@ -28,8 +34,15 @@ public static class OpenLead
         {
             Id = Ids.Next(), Origin = found.Origin, OriginId = found.OriginId, HouseholdId = found.HouseholdId, Who = found.Who,
             What = found.What, Programme = found.Programme, Asks = string.Join('\n', found.Asks), Urgency = found.Urgency,
-            DueOn = due?.Limit.Day, State = LeadState.Open, At = work.Now, Area = found.Area,
+            DueOn = due?.Limit.Day, State = LeadState.Open, At = work.Now, Area = found.Area, Address = found.Address,
+            AddressKey = AddressKey.Of(found.Address), Sound = Sounds.Key(found.Who),
         };
+        if (found.IdNumber is { } number) lead.IdNumberIndex = work.Keeper.Index(number.Text, Person.IdNumberKind);
+        if (found.Telephone is { Length: > 0 } telephone)
+        {
+            lead.Telephone = work.Keeper.Seal(telephone, Lead.TelephonePlace(lead.Id));
+            lead.TelephoneIndex = work.Keeper.Index(telephone, Person.TelephoneKind);
+        }
         work.Db.Add(lead);
         Remember(work, lead, due);
         work.Note($"lead:{lead.Id}", "lead.opened", lead.Area, $"lead={lead.Id} origin={lead.Origin} urgency={lead.Urgency}", lead.HouseholdId);

@@ -1,6 +1,7 @@
 // One lead: what was seen or found, what would have to be asked, the visits to that door, and what to do next.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
+using Sunbeam.Access.Network;
 using Sunbeam.Data;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Photographs;
@@ -12,12 +13,24 @@ namespace Sunbeam.Journey.Discover;
 /// <summary>A fact that would have to be asked, in words.</summary>
 public sealed record Asked(string LabelZh, string LabelEn, bool OfEachMember);
 
-public sealed record VisitSeen(DateTimeOffset At, string By, string Found, bool NeedsHelp, IReadOnlyList<PhotographView> Photographs);
+public sealed record VisitSeen(long Id, DateTimeOffset At, string By, string Found, bool NeedsHelp, IReadOnlyList<PhotographView> Photographs);
+
+/// <summary>Another lead that was joined to this one.</summary>
+public sealed record JoinedLead(long Id, string Who, string What, LeadOrigin Origin, DateTimeOffset At);
+
+/// <summary>What somebody told us, and what became of it; shown to the office alone.</summary>
+public sealed record ReportSeen(
+    long Id, LeadOrigin Channel, string Code, string? Ticket, string Told, Reporter By, ReportState State, DateTimeOffset At, DateOnly? DueOn,
+    bool DueProvisional, string? Reply, DateTimeOffset? RepliedAt, CallOutcome? Outcome, string? OutcomeSaid, DateTimeOffset? CalledAt, int Calls);
+
+/// <summary>Who answers for the place, and where they can be called.</summary>
+public sealed record OwnerSeen(long AgentId, string Name, Post Post, string? Telephone);
 
 public sealed record LeadModel(
     long Id, string Who, LeadOrigin Origin, Urgency Urgency, LeadState State, string What, string? ProgrammeZh, string? ProgrammeEn,
     IReadOnlyList<Asked> Asks, long? HouseholdId, string? Address, string Place, DateOnly? DueOn, bool DueProvisional, StepLimit? Limit,
-    Role? WhoseStep, DateTimeOffset At, string? ClosedBecause, long? CaseId, IReadOnlyList<VisitSeen> Visits);
+    Role? WhoseStep, DateTimeOffset At, string? ClosedBecause, long? CaseId, IReadOnlyList<VisitSeen> Visits, string? Telephone, long? JoinedTo,
+    IReadOnlyList<JoinedLead> Joined, IReadOnlyList<ReportSeen> Reports, Alike Alike, IReadOnlyList<OwnerSeen> Owners, IReadOnlyList<PlaceGroup> Places);
 
 public static class ReadLead
 {
@@ -39,9 +52,42 @@ public static class ReadLead
         var places = await NameAreas.Of(db, [lead.Area]);
         return new LeadModel(
             lead.Id, lead.Who, lead.Origin, lead.Urgency, lead.State, lead.What, programme?.LabelZh, programme?.LabelEn, Asks(pack, lead.Asks),
-            lead.HouseholdId, address, places[lead.Area], lead.DueOn, limit?.Provisional ?? false,
+            lead.HouseholdId, address ?? lead.Address, places[lead.Area], lead.DueOn, limit?.Provisional ?? false,
             OpenLead.Due(pack, lead.Urgency, lead.At)?.Step.Limit, limit?.WhoseStep, lead.At, lead.ClosedBecause,
-            lead.CaseId, await Visits(db, lead));
+            lead.CaseId, await Visits(db, lead), Office(reading) ? Opened(reading, lead) : null, lead.JoinedTo, await Joined(db, lead),
+            Office(reading) ? await Reports(reading, lead) : [],
+            Office(reading) && lead.State is LeadState.Open or LeadState.Accepted ? await FindAlike.Of(db, reading.Keeper, lead) : Alike.Nothing,
+            Office(reading) ? await Owners(reading, lead.Area) : [],
+            Office(reading) && lead is { State: LeadState.Open, HouseholdId: null } ? await ListCommunities.Within(db) : []);
+    }
+
+    // Who told something, and on which telephone people are reached, is the office's business and not the field's.
+    private static bool Office(Reading reading) => reading.Actor.Role is Role.Township or Role.District;
+
+    private static string? Opened(Reading reading, Lead lead) =>
+        lead.Telephone is null ? null : reading.Keeper.Open(lead.Telephone, Lead.TelephonePlace(lead.Id));
+
+    private static async Task<IReadOnlyList<JoinedLead>> Joined(SunbeamDb db, Lead lead) =>
+        await db.Set<Lead>().Where(other => other.JoinedTo == lead.Id).OrderBy(other => other.At)
+            .Select(other => new JoinedLead(other.Id, other.Who, other.What, other.Origin, other.At)).ToListAsync();
+
+    private static async Task<IReadOnlyList<ReportSeen>> Reports(Reading reading, Lead lead)
+    {
+        var rows = await reading.Db.Set<Report>().Where(report => report.LeadId == lead.Id
+            || reading.Db.Set<Lead>().Any(other => other.Id == report.LeadId && other.JoinedTo == lead.Id)).OrderBy(report => report.At).ToListAsync();
+        return [.. rows.Select(report => new ReportSeen(
+            report.Id, report.Channel, report.Code, report.Ticket, report.OpenTold(reading.Keeper), report.OpenBy(reading.Keeper), ReportWords.StateOf(report),
+            report.At, report.DueOn, report.DueProvisional, report.OpenReply(reading.Keeper), report.RepliedAt, report.Outcome,
+            report.OpenOutcome(reading.Keeper),
+            report.CalledAt, report.Calls))];
+    }
+
+    private static async Task<IReadOnlyList<OwnerSeen>> Owners(Reading reading, long area)
+    {
+        var owners = (await FindOwners.In(reading.Db, reading.Today, area, area)).Where(owner => owner.Answers).ToList();
+        var ids = owners.ConvertAll(owner => owner.AgentId);
+        var agents = await reading.Db.Set<Agent>().Where(agent => ids.Contains(agent.Id)).ToListAsync();
+        return [.. agents.OrderBy(agent => agent.Post).Select(agent => new OwnerSeen(agent.Id, agent.Name, agent.Post, agent.OpenTelephone(reading.Keeper)))];
     }
 
     private static async Task<IReadOnlyList<VisitSeen>> Visits(SunbeamDb db, Lead lead)
@@ -52,7 +98,7 @@ public static class ReadLead
         var names = await db.Set<Account>().Where(account => visitors.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name);
         var photographs = await ReadPhotographs.Of(db, visits.ConvertAll(visit => visit.Id));
         return [.. visits.Select(visit => new VisitSeen(
-            visit.At, names.GetValueOrDefault(visit.VisitedBy, ""), visit.Found, visit.NeedsHelp, [.. photographs[visit.Id]]))];
+            visit.Id, visit.At, names.GetValueOrDefault(visit.VisitedBy, ""), visit.Found, visit.NeedsHelp, [.. photographs[visit.Id]]))];
     }
 
     // A path is "household.rent" or "members[1].wage"; the same fact of several members is asked once, of each.

@@ -10,10 +10,11 @@ using Sunbeam.Shell.Words;
 namespace Sunbeam.Journey.Discover;
 
 /// <param name="Who">Masked: a list is not where one needs a name.</param>
+/// <param name="Alike">How many other open leads look as if they were about the same household.</param>
 /// <param name="Limit">What the law says of the limit; null where it sets none.</param>
 public sealed record LeadRow(
     long Id, string Who, LeadOrigin Origin, Urgency Urgency, LeadState State, string What, string? Programme, string Place,
-    DateOnly? DueOn, bool DueProvisional, StepLimit? Limit, Role? WhoseStep, DateTimeOffset At);
+    DateOnly? DueOn, bool DueProvisional, StepLimit? Limit, Role? WhoseStep, DateTimeOffset At, int Alike);
 
 /// <param name="Place">A township's nine digits or a community's twelve.</param>
 public sealed record LeadFilter(LeadOrigin? Origin, Urgency? Urgency, LeadState? State, string? Place);
@@ -39,6 +40,7 @@ public static class ReadLeads
         new("what", "情况", (row, _) => row.What) { Wide = true },
         new("place", "所在地", (row, _) => row.Place) { Wide = true },
         new("state", "状态", (row, words) => words[LeadWords.Of(row.State)]),
+        new("alike", "疑似重复", (row, words) => row.Alike > 0 ? words["疑似 {0} 条", row.Alike] : ""),
         new("due", "受理期限", (row, _) => Show.Date(row.DueOn)) { AtFirst = false },
         new("at", "登记时间", (row, _) => Show.Moment(row.At)) { AtFirst = false },
         new("programme", "可能符合", (row, _) => row.Programme ?? "") { AtFirst = false },
@@ -103,11 +105,13 @@ public static class ReadLeads
         var limits = (await db.Set<Deadline>().Where(deadline => ids.Contains(deadline.LeadId) && deadline.MetOn == null).ToListAsync())
             .ToLookup(deadline => deadline.LeadId!.Value);
         var places = await NameAreas.Of(db, rows.Select(lead => lead.Area));
+        var alike = await FindAlike.Count(db, rows);
         return [.. rows.Select(lead =>
         {
             var limit = limits[lead.Id].FirstOrDefault();
             return new LeadRow(lead.Id, Show.Masked(lead.Who), lead.Origin, lead.Urgency, lead.State, lead.What, ProgrammeName(law, lead), places[lead.Area],
-                lead.DueOn, limit?.Provisional ?? false, OpenLead.Due(law.For(lead.Area), lead.Urgency, lead.At)?.Step.Limit, limit?.WhoseStep, lead.At);
+                lead.DueOn, limit?.Provisional ?? false, OpenLead.Due(law.For(lead.Area), lead.Urgency, lead.At)?.Step.Limit, limit?.WhoseStep, lead.At,
+                alike.GetValueOrDefault(lead.Id));
         })];
     }
 

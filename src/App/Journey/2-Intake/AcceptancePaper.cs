@@ -22,22 +22,29 @@ public static class AcceptancePaper
         return [new PaperDraft(Kind, of.Id, null, slots)];
     }
 
+    /// <summary>What the correction notice is called by the pack.</summary>
+    public const string Correction = "correction";
+
     /// <summary>Everything that is still missing, told once; nothing where nothing is.</summary>
-    public static async Task<IReadOnlyList<PaperDraft>> ToCorrect(SunbeamDb db, Keeper keeper, Pack pack, Case of, DateOnly today)
+    /// <param name="told">What was told before, by key, and is not told again; null the first time.</param>
+    public static async Task<IReadOnlyList<PaperDraft>> ToCorrect(SunbeamDb db, Keeper keeper, Pack pack, Case of, DateOnly today,
+        IReadOnlySet<string>? told = null)
     {
         if (of.Stage != Stage.Intake || of.State != CaseState.Open) return [];
         var family = await Signatures.Read(db, of, pack, today);
         var missing = await StillMissing.Of(db, keeper, pack, of, family, today);
         var names = await CaseSlots.Names(db, pack, of);
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, of.AcceptedOn)).Set("limit", of.DueOn is { } due ? Show.Date(due) : null);
-        var unsigned = family.Where(member => member.Authorisation is null).ToList();
+        var unsigned = missing.Unsigned.Count == 0 ? []
+            : family.Where(member => member.Authorisation is null && told?.Contains(TellMissing.Sign(member.PersonId)) != true).ToList();
+        var toSay = missing.ToSay.Where(fact => told?.Contains(fact.Key) != true).ToList();
         foreach (var member in unsigned)
             slots.Add("missing", ("who", names.GetValueOrDefault(member.PersonId, "")), ("what", new Wording("核对授权书", "Authorisation to check")),
                 ("how", new Wording("本人签字；未成年人由监护人签", "Signed by the member, or a guardian")));
-        foreach (var fact in missing.ToSay)
+        foreach (var fact in toSay)
             slots.Add("missing", ("who", new Wording("家庭", "Household")), ("what", new Wording(fact.Zh, fact.En)),
                 ("how", new Wording("申报", "To be declared")));
-        return unsigned.Count + missing.ToSay.Count == 0 ? [] : [new PaperDraft("correction", of.Id, null, slots)];
+        return unsigned.Count + toSay.Count == 0 ? [] : [new PaperDraft(Correction, of.Id, null, slots)];
     }
 
     private static Wording? Limit(DueDay? due) => due is null ? null

@@ -7,6 +7,7 @@ namespace Sunbeam.Journey.Intake;
 
 public enum CaseState { Open, Approved, Refused, Withdrawn, Ended }
 
+[OwnedBy(nameof(Id))]
 public sealed class Case : IInArea, IHasLimit
 {
     public required long Id { get; init; }
@@ -35,6 +36,18 @@ public sealed class Case : IInArea, IHasLimit
     /// <summary>The calendar's holidays are not known that far, so the day may move.</summary>
     public bool DueProvisional { get; set; }
 
+    /// <summary>The moment by which it is due, where the law counts hours.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>For what its clock stands, as the procedure calls it; null while it runs.</summary>
+    public string? PausedFor { get; set; }
+
+    /// <summary>Why the whole may take longer (情况复杂); null where nobody has said so.</summary>
+    public string? ExtendedBecause { get; set; }
+
+    /// <summary>Why nothing had to be given before the papers; null where that was not said.</summary>
+    public string? NoHelpBecause { get; set; }
+
     /// <summary>Why it was withdrawn.</summary>
     public string? WithdrawnBecause { get; set; }
 
@@ -44,10 +57,11 @@ public sealed class Case : IInArea, IHasLimit
     public int Version { get; set; }
 
     /// <summary>When the next step is due; null where nothing that is open has a limit.</summary>
-    public void DueBy(DueDay? due) => (DueOn, DueProvisional) = (due?.Day, due?.Provisional ?? false);
+    public void DueBy(DueDay? due) => (DueOn, DueAt, DueProvisional, PausedFor) = (due?.Day, due?.At, due?.Provisional ?? false, null);
 }
 
 /// <summary>A member's signed authorisation (授权书) to check their means.</summary>
+[OwnedBy(nameof(CaseId))]
 public sealed class Authorisation : IInArea
 {
     public required long Id { get; init; }
@@ -79,6 +93,7 @@ public sealed class Authorisation : IInArea
 }
 
 /// <summary>The declaration as it was typed, errors and all, sealed: nothing that was filled in is lost.</summary>
+[OwnedBy(nameof(CaseId))]
 public sealed class CaseDraft : IInArea
 {
     public required long CaseId { get; init; }
@@ -101,6 +116,7 @@ internal sealed class CaseShape : IEntityTypeConfiguration<Case>, IEntityTypeCon
         entity.HasIndex(c => c.Number).IsUnique();
         entity.HasIndex(c => new { c.Area, c.State, c.DueOn });
         entity.HasIndex(c => new { c.State, c.DueOn });
+        entity.HasIndex(c => new { c.State, c.Stage, c.Area, c.DueOn });
         entity.HasIndex(c => c.HouseholdId);
         entity.HasIndex(c => c.ApplicantId);
         entity.HasIndex(c => c.ReviewOn);

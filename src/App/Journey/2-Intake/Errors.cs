@@ -30,6 +30,13 @@ public static class Errors
     public static readonly Problem NotInIntake = new("intake.not-in-intake", "申请件已不在受理阶段，申报和授权不能再改；如有变化请在入户调查时记录。",
         "The case has left intake; record what has changed at the home visit.", 409);
     public static readonly Problem NotOpen = new("intake.not-open", "申请件已经办结或撤回。", "The case is finished or withdrawn already.", 409);
+    public static readonly Problem StandsAlready = new("intake.stands-already", "这件申请已经中止计时。", "The clock of this case stands already.", 409);
+    public static readonly Problem MayNotStand = new("intake.may-not-stand", "按政策库，现在这一步不能以此中止计时。",
+        "By the law the clock may not stand for this in the present step.", Field: "kind");
+    public static readonly Problem DoesNotStand = new("intake.does-not-stand", "这件申请的计时没有中止。", "The clock of this case runs already.", 409);
+    public static readonly Problem ExtendedAlready = new("intake.extended-already", "这件申请已经延长过办理期限。", "This case's limit has been extended already.", 409);
+    public static readonly Problem NoLongerLimit = new("intake.no-longer-limit", "政策库没有为情况复杂的申请规定更长的期限。",
+        "The law sets no longer limit for a hard case.", 409);
     public static readonly Problem UnknownFact = new("intake.unknown-fact", "申报表里没有这一项：{0}。", "The declaration has no such item: {0}.");
     public static readonly Problem NotMember = new("intake.not-member", "签字人须是本申请件的家庭成员。", "Whoever signs must be a member of this case's household.",
         Field: "personId");
@@ -43,6 +50,11 @@ public static class Errors
         "This person is a member of the household and need not be named as a supporter.", Field: "idNumber");
     public static readonly Problem SupporterTwice = new("intake.supporter-twice", "此人已登记为义务人。", "This person is named as a supporter already.", 409);
     public static readonly Problem AlreadySigned = new("intake.already-signed", "这位成员已签过授权书。", "This member has signed already.", 409);
+    public static readonly Problem NothingMissing = new("intake.nothing-missing", "材料已经齐全，没有要告知的。", "Everything is there; nothing has to be told.");
+    public static readonly Problem ToldOnce = new("intake.told-once", "已在 {0} 一次性告知，没有新的事项，不能再次要求补充。",
+        "Everything missing was told on {0}; nothing new has come up, so nothing more may be asked.", 409);
+    public static readonly Problem OwnRelative = new("intake.own-relative", "申请件 {0} 的家庭成员中有您备案的近亲属，您应当回避，请由同事办理。",
+        "A member of case {0} is a near relative of yours; a colleague handles it.", 403);
     public static readonly Problem AlreadyWithdrawn = new("intake.already-withdrawn", "这份授权书已经撤回。", "This authorisation has been withdrawn already.", 409);
     public static readonly Problem NobodyToTakeOn = new("intake.nobody-to-take-on", "名册户都已建档。", "Every household of the rosters has a file already.", 409);
 }

@@ -38,7 +38,7 @@ internal static class MakeCase
 
         var (members, wrong) = await Members(work, application, home.Area);
         if (members is null) return (null, wrong);
-        if (await Hindrance(work, programme.Id, [.. members.Select(member => member.PersonId)]) is { } hindrance) return (null, hindrance);
+        if (await Hindrance(work, programme, [.. members.Select(member => member.PersonId)]) is { } hindrance) return (null, hindrance);
 
         var applicant = application.ApplicantId ?? (members.FirstOrDefault(member => member.Relation == Relation.Head) ?? members[0]).PersonId;
         if (members.All(member => member.PersonId != applicant)) return (null, Errors.ApplicantNotMember);
@@ -90,14 +90,15 @@ internal static class MakeCase
     }
 
     // Nobody applies twice for the same, and nobody who is aided elsewhere is aided again.
-    private static async Task<Problem?> Hindrance(Work work, string programme, List<long> people)
+    private static async Task<Problem?> Hindrance(Work work, Programme programme, List<long> people)
     {
-        var open = await work.Db.Set<Case>().Where(one => one.Programme == programme && one.State == CaseState.Open && one.GuestOf == null)
+        var open = await work.Db.Set<Case>().Where(one => one.Programme == programme.Id && one.State == CaseState.Open && one.GuestOf == null)
             .Where(one => work.Db.Set<Membership>().Any(member =>
                 member.HouseholdId == one.HouseholdId && people.Contains(member.PersonId) && member.To == null))
             .Select(one => one.Number).FirstOrDefaultAsync();
         if (open is not null) return Errors.AlreadyOpen.With(open);
-        if (await KnownPerson.AidedIn(work.Db, people, programme, work.Today) is not { } area) return null;
+        // What is given once does not go on: somebody who was helped may be struck again.
+        if (programme.IsOnce || await KnownPerson.AidedIn(work.Db, people, programme.Id, work.Today) is not { } area) return null;
         var district = Area.District(area);
         var name = await work.Db.Set<Division>().Where(division => division.Code == district).Select(division => division.Name).SingleOrDefaultAsync();
         var telephone = await work.Db.Set<Organisation>().Where(office => office.Division == district && office.Kind == OrganisationKind.Bureau)
@@ -125,13 +126,14 @@ internal static class MakeCase
                 Relation = member.PersonId == head ? Relation.Head : member.Relation,
             });
         }
-        var due = FinishStep.Begin(work, pack, programme.Id, id, home.Area);
+        var due = await FinishStep.Begin(work, pack, programme.Id, id, home.Area);
         var made = new Case
         {
             Id = id, Number = number, Programme = programme.Id, Stage = Stage.Intake, State = CaseState.Open, HouseholdId = living.Id,
             ApplicantId = applicant, LeadId = application.LeadId, AcceptedBy = work.Actor.AccountId, AcceptedOn = work.Today,
-            DueOn = due?.Day, DueProvisional = due?.Provisional ?? false, Area = home.Area,
+            Area = home.Area,
         };
+        made.DueBy(due);
         work.Db.Add(made);
         work.Note($"case:{id}", "case.opened", home.Area, $"case={id} programme={programme.Id} household={living.Id} members={members.Count}"
             + (application.LeadId is { } lead ? $" lead={lead}" : ""), application.RegisteredId ?? living.Id, id);

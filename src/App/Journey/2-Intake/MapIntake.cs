@@ -3,6 +3,9 @@ namespace Sunbeam.Journey.Intake;
 
 public static class MapIntake
 {
+    /// <summary>What this stage puts on the page of a case besides the page itself.</summary>
+    public static void Add(IServiceCollection services) => services.AddSingleton(new CasePanel(PanelPlace.Answer, typeof(ClockPanel)));
+
     public static void To(IEndpointRouteBuilder routes)
     {
         ReadCases.Map(routes);
@@ -20,5 +23,9 @@ public static class MapIntake
         DropSupporter.Map(routes);
         ListExpiring.Map(routes);
         WithdrawCase.Map(routes);
+        MapDoor.To(routes);
+        PauseCase.Map(routes, routes.ServiceProvider.GetRequiredService<Registry.Law>());
+        ResumeCase.Map(routes);
+        ExtendLimit.Map(routes, routes.ServiceProvider.GetRequiredService<Registry.Law>());
     }
 }

@@ -2,7 +2,6 @@
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
-using Sunbeam.Data.Journal;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
@@ -11,7 +10,14 @@ using Sunbeam.Shell.Words;
 namespace Sunbeam.Journey.Intake;
 
 /// <param name="Limit">What the procedure says of a step that has not opened yet; null where it sets none.</param>
-public sealed record RoadStep(string Id, string Zh, string En, Role Who, DateOnly? DueOn, bool Provisional, DateOnly? MetOn, StepLimit? Limit);
+public sealed record RoadStep(string Id, string Zh, string En, Role Who, DateOnly? DueOn, bool Provisional, DateOnly? MetOn, StepLimit? Limit)
+{
+    /// <summary>The moment, where the law counts hours.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The clock stands.</summary>
+    public bool Stands { get; init; }
+}
 
 public sealed record RoadStage(Stage Stage, bool Past, bool Now, IReadOnlyList<RoadStep> Steps);
 
@@ -20,7 +26,15 @@ public sealed record CaseMember(long PersonId, string? Name, Relation Relation, 
 public sealed record CaseModel(
     long Id, string Number, string ProgrammeZh, string ProgrammeEn, Stage Stage, CaseState State, string Place, string Address, long? RegisteredId,
     long? LeadId, DateOnly AcceptedOn, DateOnly? DueOn, bool DueProvisional, Role? WhoseStep, DueDay? Whole, DateOnly? ReviewOn, string? WithdrawnBecause,
-    IReadOnlyList<RoadStage> Road, IReadOnlyList<CaseMember> Members, int Declared, Missing? Missing, bool MayChange, bool FromRoster);
+    IReadOnlyList<RoadStage> Road, IReadOnlyList<CaseMember> Members, int Declared, Missing? Missing, bool MayChange, bool FromRoster,
+    IReadOnlyList<ToldOnce> Told)
+{
+    /// <summary>Whether the departments are asked before anything is decided.</summary>
+    public bool IsChecked { get; init; } = true;
+}
+
+/// <summary>A notice by which the family was told what is missing.</summary>
+public sealed record ToldOnce(DateOnly On, long PaperId);
 
 public static class ReadCase
 {
@@ -47,12 +61,17 @@ public static class ReadCase
         return new CaseModel(
             found.Id, found.Number, programme?.LabelZh ?? found.Programme, programme?.LabelEn ?? found.Programme, found.Stage, found.State,
             (await NameAreas.Of(db, [found.Area]))[found.Area], home.Address, home.OfHouseholdId, found.LeadId, found.AcceptedOn,
-            found.DueOn, found.DueProvisional, WhoseStep(found, road), await WholeLimit(db, found, course), found.ReviewOn, found.WithdrawnBecause,
+            found.DueOn, found.DueProvisional, WhoseStep(found, road),
+            found.State == CaseState.Open ? await ReadClock.Whole(db, found, course, reading.Desk.Clock.GetUtcNow()) : null, found.ReviewOn,
+            found.WithdrawnBecause,
             road, [.. family.Select(member => MemberOf(member, found, reading.Today))],
             await db.Set<Evidence>().Where(row => row.CaseId == id && row.Origin == DeclaredFacts.Origin).Select(row => new { row.PersonId, row.Fact })
                 .Distinct().CountAsync(),
             found is { State: CaseState.Open, Stage: Stage.Intake } ? await StillMissing.Of(db, reading.Keeper, pack, found, family, reading.Today) : null,
-            found is { State: CaseState.Open, Stage: Stage.Intake } && reading.Actor.Role == Role.Township, fromRoster);
+            found is { State: CaseState.Open, Stage: Stage.Intake } && reading.Actor.Role == Role.Township, fromRoster,
+            await db.Set<MissingNotice>().Where(notice => notice.CaseId == id).OrderBy(notice => notice.Id)
+                .Select(notice => new ToldOnce(notice.ToldOn, notice.PaperId)).ToListAsync())
+            { IsChecked = course?.IsChecked ?? true };
     }
 
     private static CaseMember MemberOf(FamilyMember member, Case found, DateOnly today) => new(
@@ -73,19 +92,13 @@ public static class ReadCase
                 .Select(step => StepOf(step, limits.LastOrDefault(limit => limit.Step == step.Id)))]))];
 
     private static RoadStep StepOf(CourseStep step, Deadline? limit) =>
-        new(step.Id, step.LabelZh, step.LabelEn, step.Who, limit?.DueOn, limit?.Provisional ?? false, limit?.MetOn, step.Limit);
+        new(step.Id, step.LabelZh, step.LabelEn, step.Who, limit?.DueOn, limit?.Provisional ?? false, limit?.MetOn, step.Limit)
+        { DueAt = limit?.DueAt, Stands = limit is { MetOn: null, StandsSince: not null } };
 
     private static Role? WhoseStep(Case found, IReadOnlyList<RoadStage> road)
     {
         if (found.State != CaseState.Open) return null;
         var steps = road.First(stage => stage.Stage == found.Stage).Steps;
         return (steps.FirstOrDefault(step => step.DueOn is not null && step.MetOn is null) ?? steps.FirstOrDefault(step => step.MetOn is null))?.Who;
-    }
-
-    private static async Task<DueDay?> WholeLimit(SunbeamDb db, Case found, Course? course)
-    {
-        var opened = await db.Set<JournalLine>().Where(line => line.CaseId == found.Id).OrderBy(line => line.Position)
-            .Select(line => (DateTimeOffset?)line.At).FirstOrDefaultAsync();
-        return found.State == CaseState.Open && opened is { } at ? course?.Whole?.From(at, Calendar.Shipped) : null;
     }
 }

@@ -14,7 +14,14 @@ namespace Sunbeam.Journey.Intake;
 /// <param name="Limit">What the law says of the limit that is due; null where it sets none.</param>
 public sealed record CaseRow(
     long Id, string Number, string? Applicant, int Members, string ProgrammeZh, Stage Stage, CaseState State, string Place,
-    DateOnly AcceptedOn, DateOnly? DueOn, bool DueProvisional, StepLimit? Limit, Role? WhoseStep);
+    DateOnly AcceptedOn, DateOnly? DueOn, bool DueProvisional, StepLimit? Limit, Role? WhoseStep)
+{
+    /// <summary>The moment, where the law counts hours.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The clock stands.</summary>
+    public bool Stands { get; init; }
+}
 
 /// <param name="Late">Only what is past its limit.</param>
 public sealed record CaseFilter(string? Programme, Stage? Stage, CaseState? State, string? Place, bool Late);
@@ -110,7 +117,8 @@ public static class ReadCases
             return new CaseRow(
                 one.Id, one.Number, names.TryGetValue(one.ApplicantId, out var name) ? Show.Masked(name) : null, members.GetValueOrDefault(one.HouseholdId),
                 pack.Programmes.GetValueOrDefault(one.Programme)?.LabelZh ?? one.Programme, one.Stage, one.State, places[one.Area], one.AcceptedOn, one.DueOn,
-                one.DueProvisional, limit is null ? null : Course.For(pack, one.Programme, reading.Today)?.Find(limit.Step)?.Limit, limit?.WhoseStep);
+                one.DueProvisional, limit is null ? null : Course.For(pack, one.Programme, reading.Today)?.Find(limit.Step)?.Limit, limit?.WhoseStep)
+                { DueAt = one.DueAt, Stands = one.PausedFor is not null };
         })];
     }
 }

@@ -12,10 +12,11 @@ namespace Sunbeam.Journey.Intake;
 public sealed record MemberChoice(long PersonId, string? Name, Relation Relation, DateOnly? BirthDate);
 
 /// <param name="LeadId">The lead that is accepted; null for somebody who came by themselves.</param>
-/// <param name="Programme">What the lead looks fitting for.</param>
+/// <param name="NeedId">The need at the one door that is applied for; null where nobody came through it.</param>
+/// <param name="Programme">What the lead looks fitting for, or the need is called by.</param>
 public sealed record NewCaseModel(
     long? LeadId, long? HouseholdId, string Address, IReadOnlyList<MemberChoice> Members, IReadOnlyList<ProgrammeChoice> Programmes, string? Programme,
-    IReadOnlyList<PlaceChoice> Places);
+    IReadOnlyList<PlaceChoice> Places, long? NeedId = null);
 
 public static class ReadNewCase
 {
@@ -31,16 +32,20 @@ public static class ReadNewCase
         Lead? lead = null;
         if (reading.Number("lead") is { } leadId
             && (lead = await db.Set<Lead>().SingleOrDefaultAsync(one => one.Id == leadId)) is null) return null;
-        var asked = lead?.HouseholdId ?? reading.Number("household");
+        var need = reading.Number("need") is { } needId
+            ? await db.Set<Need>().SingleOrDefaultAsync(one => one.Id == needId && one.State == NeedState.AtWindow) : null;
+        var request = need is null ? null : await TieNeed.RequestOf(db, need.Id);
+        var asked = lead?.HouseholdId ?? request?.HouseholdId ?? reading.Number("household");
         var household = asked is null ? null : await db.Set<Household>().SingleOrDefaultAsync(one => one.Id == asked && one.Kind == HouseholdKind.Registered);
         if (asked is not null && household is null) return null;
-        var pack = law.For(household?.Area ?? lead?.Area ?? reading.Actor.Lowest);
+        var pack = law.For(household?.Area ?? lead?.Area ?? need?.Area ?? reading.Actor.Lowest);
         return new NewCaseModel(
             // A lead that somebody took up meanwhile still leads to its household; a second application is refused by the act.
-            lead is { State: LeadState.Open } ? lead.Id : null, household?.Id, household?.Address ?? "",
+            lead is { State: LeadState.Open } ? lead.Id : null, household?.Id, household?.Address ?? request?.Address ?? "",
             household is null ? [] : await Members(reading, household.Id),
             [.. Course.Offered(pack, reading.Today).Select(programme => new ProgrammeChoice(programme.Id, programme.LabelZh, programme.LabelEn))],
-            lead?.Programme, household is null ? await ReadLeads.Places(db) : []);
+            lead?.Programme ?? (need is null ? null : pack.Needs.GetValueOrDefault(need.Kind)?.Programme),
+            household is null ? await ReadLeads.Places(db) : [], need?.Id);
     }
 
     private static async Task<IReadOnlyList<MemberChoice>> Members(Reading reading, long household)

@@ -10,7 +10,8 @@ using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Journey.Intake;
 
-public sealed record AskedFact(string Zh, string En);
+/// <param name="Key">By person and fact, the same however the family is counted: it tells whether something was asked before.</param>
+public sealed record AskedFact(string Zh, string En, string Key);
 
 /// <param name="Unsigned">The members whose authorisation is missing, masked.</param>
 /// <param name="Unclear">How many fields of the declaration hold something that is no value.</param>
@@ -28,21 +29,22 @@ public static class StillMissing
         var counted = await CountFacts.Read(db, pack, of.HouseholdId, of.Id, today);
         var names = await NameMembers.Of(db, pack, counted);
         var paths = Decider.Decide(pack, counted.ToFacts(pack), today).Programmes.TryGetValue(of.Programme, out var outcome) ? outcome.Missing : [];
-        var asked = paths.Select(path => (Fact: FactOf(pack, path), Name: NameMembers.Path(pack, names, path)))
-            .Where(ask => ask.Fact is not null).Select(ask => (ask.Fact, Asked: new AskedFact(ask.Name.Zh, ask.Name.En)))
-            .ToLookup(ask => DeclaredFacts.OnlyHouseholdKnows(ask.Fact!), ask => ask.Asked);
+        // A parameter that nobody has set is the district's to give, not the family's.
+        var asked = paths.Select(path => (Fact: pack.FactAt(path), Name: NameMembers.Path(pack, names, path)))
+            .Where(ask => ask.Fact is not null)
+            .Select(ask => (ask.Fact!.Value.Fact, Asked: new AskedFact(ask.Name.Zh, ask.Name.En, KeyOf(ask.Fact.Value, counted))))
+            .ToLookup(ask => DeclaredFacts.OnlyHouseholdKnows(ask.Fact), ask => ask.Asked);
         return new Missing(
-            [.. family.Where(member => member.Authorisation is null).Select(member => names.First(name => name.PersonId == member.PersonId).Zh)],
+            [.. family.Where(member => member.Authorisation is null && IsAuthorised(pack, of, today))
+                .Select(member => names.First(name => name.PersonId == member.PersonId).Zh)],
             await Unclear(db, keeper, pack, of), [.. asked[true]], [.. asked[false]]);
     }
 
-    // A parameter that nobody has set is the district's to give, not the family's.
-    private static FactDeclaration? FactOf(Pack pack, string path)
-    {
-        var name = path[(path.LastIndexOf('.') + 1)..];
-        return path.StartsWith("members[", StringComparison.Ordinal) ? pack.MemberFacts.GetValueOrDefault(name)
-            : path.StartsWith("household.", StringComparison.Ordinal) ? pack.HouseholdFacts.GetValueOrDefault(name) : null;
-    }
+    // Where no department is asked, nobody has to authorise it.
+    private static bool IsAuthorised(Pack pack, Case of, DateOnly today) => Course.For(pack, of.Programme, today)?.IsChecked ?? true;
+
+    private static string KeyOf((FactDeclaration Fact, int? Member) asked, CountedHousehold counted) =>
+        asked.Member is { } member ? $"{counted.PersonIds[member]}.{asked.Fact.Name}" : $"{SaveDeclaration.Household}.{asked.Fact.Name}";
 
     private static async Task<int> Unclear(SunbeamDb db, Keeper keeper, Pack pack, Case of)
     {

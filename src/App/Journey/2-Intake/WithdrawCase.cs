@@ -16,7 +16,9 @@ public static class WithdrawCase
     {
         if (await work.Db.Set<Case>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { } found) return Problem.NotThere;
         if (found.State != CaseState.Open) return Errors.NotOpen;
-        (found.State, found.WithdrawnBecause, found.DueOn, found.DueProvisional) = (CaseState.Withdrawn, input.Reason.Trim(), null, false);
+        (found.State, found.WithdrawnBecause) = (CaseState.Withdrawn, input.Reason.Trim());
+        found.DueBy(null);
+        await Pause.End(work, found.Id);
         await MeetDeadline.OfCase(work, found.Id);
         work.Note($"case:{found.Id}", "case.withdrawn", found.Area, $"case={found.Id}", found.HouseholdId, found.Id);
         return Answer.Done($"/cases/{found.Id}", found.Id);

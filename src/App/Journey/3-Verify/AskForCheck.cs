@@ -23,6 +23,7 @@ public static class AskForCheck
     {
         if (await work.Db.Set<Case>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { } application) return Problem.NotThere;
         if (application.State != CaseState.Open || application.Stage != Stage.Intake) return VerifyProblems.NotInIntake;
+        if (Course.For(law.For(application.Area), application.Programme, work.Today) is { IsChecked: false }) return VerifyProblems.NeedsNoCheck;
         if ((await FindAuthorisation.Members(work.Db, application.HouseholdId, work.Today)).Count == 0) return VerifyProblems.Nobody;
         if (await FindAuthorisation.Unsigned(work.Db, application, work.Today) is > 0 and var unsigned) return VerifyProblems.Unsigned.With(unsigned);
 
@@ -46,7 +47,7 @@ public static class AskForCheck
     internal static async Task GoOn(Case application, string step, Work work, Law law)
     {
         var due = await FinishStep.Of(work, law.For(application.Area), application.Programme, application.Id, application.Area, step);
-        (application.DueOn, application.DueProvisional) = (due?.Day, due?.Provisional ?? false);
+        application.DueBy(due);
     }
 
     /// <summary>The next number of a check report in the district and year.</summary>

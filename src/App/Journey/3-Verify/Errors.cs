@@ -8,6 +8,9 @@ public static class VerifyProblems
     /// <summary>The case is closed, or no longer where a check is asked for.</summary>
     public static readonly Problem NotInIntake = new("verify.not-in-intake", "这件申请不在受理环节，不能发起核对。", "This case is not in intake, so no check can be asked for.");
 
+    /// <summary>Help in an emergency does not wait for the departments.</summary>
+    public static readonly Problem NeedsNoCheck = new("verify.needs-no-check", "按政策库，这项救助不需要经济状况核对。", "By the law this aid needs no check of means.");
+
     /// <summary>The household has no members.</summary>
     public static readonly Problem Nobody = new("verify.nobody", "还没有登记共同生活家庭成员，请先补登。", "No members of the household are registered yet; add them first.");
 

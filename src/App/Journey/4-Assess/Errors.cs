@@ -17,6 +17,12 @@ public static class AssessProblems
     public static readonly Problem NotMember = new("assess.not-member", "签字的人不是这个家庭的成员。", "Who signed is not a member of this household.", Field: "signedBy");
     public static readonly Problem NoPicture = new("assess.no-picture", "签字不是可以识别的图片（PNG 或 JPEG），请重新签字。",
         "A signature is not a picture (PNG or JPEG); sign again.", Field: "signatures");
+    public static readonly Problem InquiryDay = new("assess.inquiry-day", "日期应在受理之后、今天或以前。", "The day lies after the acceptance and not in the future.",
+        Field: "on");
+    public static readonly Problem NoSuchInquiry = new("assess.inquiry-done", "这项调查已经登记结果。", "The result of this inquiry has been recorded already.", 409);
+    public static readonly Problem VisitAsked = new("assess.visit-asked", "这件申请已经有一次区级入户在等待办理。", "A visit of the district already waits for this case.", 409);
+    public static readonly Problem NoOccasion = new("assess.no-occasion", "按政策库，这项救助不因此由区级入户。",
+        "By the law the district need not visit for this reason.", Field: "because");
     public static readonly Problem NoFact = new("assess.no-fact", "政策库里没有“{0}”这一项，或不能由入户调查得出。", "The law has no fact “{0}”, or a visit cannot tell it.",
         Field: "facts");
     public static readonly Problem NoValue = new("assess.no-value", "“{0}”填写有误：{1}。", "“{0}” cannot be read: {1}.", Field: "facts");

@@ -7,7 +7,11 @@ namespace Sunbeam.Journey.Assess;
 public static class MapAssess
 {
     /// <summary>What this stage puts on the page of a case.</summary>
-    public static void Add(IServiceCollection services) => services.AddSingleton(new CasePanel(PanelPlace.Middle, typeof(LedgerOfCase), Stage.Assess));
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(new CasePanel(PanelPlace.Middle, typeof(LedgerOfCase), Stage.Assess));
+        services.AddSingleton(new CasePanel(PanelPlace.Middle, typeof(InquiriesOfCase), Stage.Verify));
+    }
 
     public static void To(IEndpointRouteBuilder routes)
     {
@@ -15,6 +19,12 @@ public static class MapAssess
         WriteInvestigation.Map(routes, law);
         OverruleFact.Map(routes, law);
         ReadLedgerLine.Map(routes, law);
+        ReadInquiries.Map(routes, law);
+        VisitNeighbours.Map(routes, law);
+        SendLetter.Map(routes, law);
+        RecordLetterReply.Map(routes);
+        AskDistrictVisit.Map(routes, law);
+        RecordDistrictVisit.Map(routes, law);
         GiveWorkOrder.Map(routes, law);
         ReadWorkOrders.Map(routes, law);
         SubmitAssessment.Map(routes, law);

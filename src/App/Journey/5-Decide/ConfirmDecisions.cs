@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Journey.Assess;
 using Sunbeam.Journey.Intake;
+using Sunbeam.Messages;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
 using Sunbeam.Rules.Deciding;
@@ -36,6 +38,7 @@ public static class ConfirmDecisions
         if (decision!.ProposedBy == work.Actor.AccountId) return DecideProblems.SamePerson;
         var notice = (await NoticeStanding.Of(work.Db, [id])).GetValueOrDefault(id);
         if (NoticeStanding.Hindrance(law.For(of!.Area), decision, notice, of.Number, work.Today) is { } hindered) return hindered;
+        if (await District(decision, of, work.Db, law, work.Today) is { } unseen) return unseen;
         if (await StillSo(decision, of, work, law, demo) is { } changed) return changed;
 
         decision.State = DecisionState.Confirmed;
@@ -43,7 +46,9 @@ public static class ConfirmDecisions
         decision.NoticeNumber = await NumberNotice.Next(work, law.For(of.Area), decision);
         if (decision.Verdict == Verdict.Entitled)
         {
-            decision.PaidFrom = new DateOnly(work.Today.Year, work.Today.Month, 1).AddMonths(1);
+            // What goes on begins with the next month; what is given once is given now.
+            var month = new DateOnly(work.Today.Year, work.Today.Month, 1);
+            decision.PaidFrom = law.For(of.Area).Programmes[of.Programme].IsOnce ? month : month.AddMonths(1);
             (of.State, of.Stage) = (CaseState.Approved, Stage.Deliver);
         }
         else of.State = CaseState.Refused;
@@ -51,11 +56,20 @@ public static class ConfirmDecisions
         of.DueBy(await FinishStep.Of(work, law.For(of.Area), of.Programme, of.Id, of.Area, "confirm"));
         work.Note($"case:{of.Id}", "decision.confirmed", of.Area, $"decision={id} receipt={Convert.ToHexStringLower(decision.ReceiptDigest)}",
             of.HouseholdId, of.Id);
+        await Tell.Person(work, of.ApplicantId, new Notice("application-moved", "decision.confirmed", of.Area, $"/my/cases/{of.Id}")
+        {
+            CaseId = of.Id, HouseholdId = of.HouseholdId,
+        });
         var pack = law.For(of.Area);
         var paper = await NoticePaper.Draft(work.Db, work.Keeper, pack, of, decision);
         if (Course.For(pack, of.Programme, work.Today)?.Makes(paper.Kind) == true) await IssuePaper.Issue(work, pack, of.Id, of.Area, paper);
         return null;
     }
+
+    // What the law has the district see for itself: what the lot fell on, a relative's case, a complaint.
+    internal static async Task<Problem?> District(Decision decision, Case of, SunbeamDb db, Law law, DateOnly today) =>
+        decision.DrawId is null && DrawSample.ShareOf(law, decision, today) is { Sign: > 0 } ? DecideProblems.NotDrawn.With(of.Number)
+            : await AskDistrictVisit.IsOpen(db, of.Id) ? DecideProblems.VisitOpen.With(of.Number) : null;
 
     // Computed again for the day of the proposal, with what is known of it now and the law as it now stands.
     private static async Task<Problem?> StillSo(Decision decision, Case of, Work work, Law law, bool demo)

@@ -7,7 +7,7 @@ using Sunbeam.Rules.Deciding;
 
 namespace Sunbeam.Journey.Decide;
 
-public enum DecisionState { Proposed, Returned, Confirmed }
+public enum DecisionState { Proposed, Returned, Confirmed, SetAside }
 
 public sealed class Decision : IInArea
 {
@@ -18,7 +18,7 @@ public sealed class Decision : IInArea
     public required DecisionState State { get; set; }
     public required Verdict Verdict { get; init; }
 
-    /// <summary>Whole fen a month; null unless entitled.</summary>
+    /// <summary>Whole fen, a month or once as the programme is given; null unless entitled.</summary>
     public long? AmountFen { get; init; }
 
     /// <summary>The day whose law and facts apply.</summary>
@@ -42,6 +42,9 @@ public sealed class Decision : IInArea
 
     /// <summary>The first of the first month that is paid, where it approves.</summary>
     public DateOnly? PaidFrom { get; set; }
+
+    /// <summary>The draw in which it stood, chosen or not; null where the law has none drawn, or nobody has drawn yet.</summary>
+    public long? DrawId { get; set; }
     public required long Area { get; set; }
     public int Version { get; set; }
 

@@ -37,6 +37,20 @@ public static class DecideProblems
     public static readonly Problem ObjectionDay = new("decide.objection-day", "收到异议的日期要在公示开始之后，且不晚于今天。",
         "The day of the objection lies between the notice and today.", Field: "on");
     public static readonly Problem Answered = new("decide.answered", "这条异议已经登记核实结果。", "What was found about this objection has been recorded already.", 409);
+    public static readonly Problem NotDrawn = new("decide.not-drawn", "受理编号 {0} 还没有参加抽查，请先在“待审核确认”里抽取。",
+        "Case {0} has been in no draw yet; draw first, on the list of what waits.");
+    public static readonly Problem VisitOpen = new("decide.visit-open", "受理编号 {0} 要先由区里入户查看，登记以后才能确认。",
+        "The district must visit the household of case {0} itself; it is confirmed afterwards.");
+    public static readonly Problem NothingToDraw = new("decide.nothing-to-draw", "现在没有需要抽查的审核意见。", "No proposal waits to be drawn.", 409);
+    public static readonly Problem NotConfirmed = new("decide.not-confirmed", "审核确认以后才能登记送达。", "A notice is delivered once it is confirmed.", 409);
+    public static readonly Problem DeliveredAlready = new("decide.delivered-already", "这份通知已经登记送达。", "This notice has been delivered already.", 409);
+    public static readonly Problem DeliveryDay = new("decide.delivery-day", "送达日期要在审核确认之后，且不晚于今天。",
+        "The day of delivery lies between the confirmation and today.", Field: "on");
+    public static readonly Problem NotClosed = new("decide.not-closed", "只有已撤回或不予确认的申请件可以重新办理。",
+        "Only a case that was withdrawn or refused is opened again.", 409);
+    public static readonly Problem DistrictReopens = new("decide.district-reopens", "不予确认的申请件由区民政局决定是否重新办理。",
+        "The district decides whether a refused case is opened again.", 403);
+    public static readonly Problem OpenAlready = new("decide.open-already", "这一家已有在办的同类申请件。", "This household has an open case of the same kind.", 409);
     public static readonly Problem SamePerson = new("decide.same-person", "提出审核意见的人不能自己确认，请由另一名负责人确认。",
         "Whoever proposed it cannot confirm it; another accountable officer must.");
     public static readonly Problem Stale = new("decide.stale", "受理编号 {0} 的事实或政策在提出后有变化，结果已不同，请退回重新提出。",

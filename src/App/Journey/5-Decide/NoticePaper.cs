@@ -13,7 +13,7 @@ namespace Sunbeam.Journey.Decide;
 
 public static class NoticePaper
 {
-    public const string Confirmed = "notice-confirmed", Refused = "notice-refused";
+    public const string Confirmed = "notice-confirmed", Once = "notice-once", Refused = "notice-refused";
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>One for each confirmed decision, under the number it was given.</summary>
@@ -25,6 +25,10 @@ public static class NoticePaper
             drafts.Add(await Draft(db, keeper, pack, of, decision));
         return drafts;
     }
+
+    /// <summary>The form that tells a decision: a refusal, what goes on, or what is given once.</summary>
+    public static string KindOf(Pack pack, Decision decision) => decision.Verdict != Verdict.Entitled ? Refused
+        : pack.Programmes.TryGetValue(decision.Programme, out var programme) && programme.IsOnce && pack.Papers.ContainsKey(Once) ? Once : Confirmed;
 
     /// <summary>The notice of one decision that is confirmed.</summary>
     public static async Task<PaperDraft> Draft(SunbeamDb db, Keeper keeper, Pack pack, Case of, Decision decision)
@@ -41,6 +45,6 @@ public static class NoticePaper
         slots.Set("people", outcome.People).Set("from", decision.PaidFrom is { } from ? Show.Month(from) : null);
         if (decision.AmountFen is { } fen) slots.Set("amount", Show.Yuan(fen)).Set("amount_words", AmountWords.Of(fen));
         if (decision.PaidFrom is { } first && ReviewDay.After(first, decision, keeper, pack) is { } review) slots.Set("review", Show.Date(review));
-        return new PaperDraft(Confirmed, decision.Id, decision.NoticeNumber, slots);
+        return new PaperDraft(KindOf(pack, decision), decision.Id, decision.NoticeNumber, slots);
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
-using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Journey.Decide;
@@ -12,7 +11,7 @@ internal static class NumberNotice
 {
     public static async Task<string> Next(Work work, Pack pack, Decision decision)
     {
-        var kind = decision.Verdict == Verdict.Entitled ? "notice-confirmed" : "notice-refused";
+        var kind = NoticePaper.KindOf(pack, decision);
         var (district, year) = (Area.District(decision.Area), work.Today.Year.ToString(CultureInfo.InvariantCulture));
         var sequence = (await GiveNumber.Next(work.Db, $"{kind}:{district}:{year}")).ToString(CultureInfo.InvariantCulture);
         return Rules.Packs.Paper.Fill(pack.Papers[kind].Number, slot => slot switch

@@ -27,6 +27,9 @@ public sealed class PublicNotice : IInArea
     public required DateOnly Until { get; init; }
     public required long PutUpBy { get; init; }
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>When it took itself down; null while it hangs.</summary>
+    public DateTimeOffset? TakenDownAt { get; set; }
     public required long Area { get; set; }
 }
 

@@ -19,7 +19,12 @@ namespace Sunbeam.Journey.Decide;
 public sealed record DecisionView(
     long Id, DecisionState State, Verdict Verdict, long? AmountFen, DateOnly Date, string PackHash, bool Provisional, string ReceiptDigest, bool Whole,
     string ProposedBy, DateTimeOffset ProposedAt, string? ConfirmedBy, DateTimeOffset? ConfirmedAt, string? ReturnedBecause, string? NoticeNumber,
-    DateOnly? PaidFrom);
+    DateOnly? PaidFrom)
+{
+    /// <summary>When and how the household was told; null where it was not, or nothing is on record.</summary>
+    public DateOnly? DeliveredOn { get; init; }
+    public DeliveryWay? DeliveredWay { get; init; }
+}
 
 /// <param name="Value">Null where this role sees only the household's total.</param>
 public sealed record UsedFact(int? Member, string Fact, string? Value, string Origin, DateOnly AsOf, long? Evidence)
@@ -47,7 +52,8 @@ public static class ReadDecision
         if (await db.Set<Case>().SingleOrDefaultAsync(entity => entity.Id == id) is not { } of) return null;
         var decisions = await db.Set<Decision>().Where(decision => decision.CaseId == of.Id).OrderByDescending(decision => decision.Id).ToListAsync();
         var wanted = reading.Number("decision");
-        var shown = decisions.FirstOrDefault(decision => wanted is null ? decision.State != DecisionState.Returned : decision.Id == wanted);
+        var shown = decisions.FirstOrDefault(decision =>
+            wanted is null ? decision.State is DecisionState.Proposed or DecisionState.Confirmed : decision.Id == wanted);
         if (wanted is not null && shown is null) return null;
 
         var today = await ComputeAnswer.Of(db, law, of, reading.Today);
@@ -60,14 +66,16 @@ public static class ReadDecision
         var cannot = ready ? ProposeDecision.Guard(today, of.Programme, demo) : null;
         var answer = ReadAnswer.Of(of, pack, outcome, members);
         var notice = shown is null ? null : (await NoticeStanding.Of(db, [shown.Id])).GetValueOrDefault(shown.Id);
+        var delivered = shown is null ? null : await db.Set<NoticeDelivery>().SingleOrDefaultAsync(one => one.DecisionId == shown.Id);
         var asked = shown is not null && NoticeStanding.Asked(law.For(of.Area), shown) is not null;
         return new DecisionModel(of.Id, of.Number, of.State, of.Stage,
-            shown is null ? null : View(shown, names, kept is not null),
+            shown is null ? null : View(shown, names, kept is not null) with { DeliveredOn = delivered?.On, DeliveredWay = delivered?.Way },
             [.. decisions.Where(decision => decision.Id != shown?.Id).Select(decision => View(decision, names, true))],
             answer, WorkedSum.Of(pack, receipt, outcome, role), await Facts(db, receipt, pack, role), members, confirms,
             ready && role == Role.Township && cannot is null,
             shown is { State: DecisionState.Proposed } && role == confirms && shown.ProposedBy != reading.Actor.AccountId,
-            cannot, shown is null ? null : NoticeStanding.Hindrance(law.For(of.Area), shown, notice, of.Number, reading.Today),
+            cannot, shown is null ? null : NoticeStanding.Hindrance(law.For(of.Area), shown, notice, of.Number, reading.Today)
+                ?? (shown.State == DecisionState.Proposed ? await ConfirmDecisions.District(shown, of, db, law, reading.Today) : null),
             asked ? new DecisionNotice(notice?.Until, notice?.Open ?? 0) : null, await TellCitizen.Of(db, of, answer, shown), pack);
     }
 

@@ -40,7 +40,8 @@ public static class ReadPublicNotice
     {
         var (db, id, role) = (reading.Db, reading.Number("id"), reading.Actor.Role);
         if (await db.Set<Case>().SingleOrDefaultAsync(entity => entity.Id == id) is not { } of) return null;
-        var decision = await db.Set<Decision>().Where(known => known.CaseId == of.Id && known.State != DecisionState.Returned)
+        var decision = await db.Set<Decision>().Where(known => known.CaseId == of.Id)
+            .Where(known => known.State == DecisionState.Proposed || known.State == DecisionState.Confirmed)
             .OrderByDescending(known => known.Id).FirstOrDefaultAsync();
         if (decision is null) return new PublicNoticeModel(of.Id, of.Number, null, false, null, null, [], null, false, false, false);
         var pack = law.For(of.Area);

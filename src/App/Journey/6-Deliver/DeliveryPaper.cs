@@ -17,8 +17,9 @@ public static class DeliveryPaper
     {
         var drafts = new List<PaperDraft>();
         var notices = await db.Set<Sunbeam.Registry.Paper>().AsNoTracking()
-            .Where(paper => paper.CaseId == of.Id && (paper.Kind == NoticePaper.Confirmed || paper.Kind == NoticePaper.Refused)).OrderBy(paper => paper.Id)
-                .ToListAsync();
+            .Where(paper => paper.CaseId == of.Id)
+            .Where(paper => paper.Kind == NoticePaper.Confirmed || paper.Kind == NoticePaper.Once || paper.Kind == NoticePaper.Refused)
+            .OrderBy(paper => paper.Id).ToListAsync();
         foreach (var notice in notices)
         {
             var title = pack.Papers[notice.Kind].Title;

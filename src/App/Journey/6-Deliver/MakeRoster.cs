@@ -28,7 +28,7 @@ public static class MakeRoster
     {
         if (Months.Read(input.Month) is not { } month) return DeliverProblems.NotAMonth.At("month");
         if (await DistrictOf(work, input.District) is not { } district) return DeliverProblems.WhichDistrict.At("district");
-        if (Monthly(law.For(district)).All(programme => programme.Id != input.Programme)) return DeliverProblems.NoSuchProgramme.At("programme");
+        if (Payable(law.For(district)).All(programme => programme.Id != input.Programme)) return DeliverProblems.NoSuchProgramme.At("programme");
         if (month > Months.First(work.Today).AddMonths(1)) return DeliverProblems.TooEarly.At("month");
 
         var (first, last) = (Area.First(district), Area.Last(district));
@@ -41,9 +41,9 @@ public static class MakeRoster
         return await Empty(work.Db, district, input.Programme, month, held);
     }
 
-    /// <summary>The programmes of a pack that are paid every month.</summary>
-    public static IEnumerable<Programme> Monthly(Pack pack) =>
-        pack.Programmes.Values.Where(programme => programme.Period == "month" && programme.AmountText is not null);
+    /// <summary>The programmes of a pack that stand on rosters: what is paid every month, and what is paid once and was applied for.</summary>
+    public static IEnumerable<Programme> Payable(Pack pack) => pack.Programmes.Values.Where(programme => programme.AmountText is not null
+        && (programme.Period == "month" || programme.IsOnce && pack.Procedures.Values.Any(procedure => procedure.Programmes.Contains(programme.Id))));
 
     private static async Task<Answer> Write(IReadOnlyList<DueLine> lines, int held, int started, DateOnly month, string district, string programme, Work work)
     {

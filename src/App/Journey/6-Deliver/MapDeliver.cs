@@ -5,6 +5,9 @@ namespace Sunbeam.Journey.Deliver;
 
 public static class MapDeliver
 {
+    /// <summary>What this stage puts on the page of a case.</summary>
+    public static void Add(IServiceCollection services) => services.AddSingleton(new Intake.CasePanel(Intake.PanelPlace.Middle, typeof(HelpPanel)));
+
     public static void To(IEndpointRouteBuilder routes)
     {
         var law = routes.ServiceProvider.GetRequiredService<Law>();
@@ -17,5 +20,11 @@ public static class MapDeliver
         ChangePayee.Map(routes);
         TellStatus.Map(routes, law);
         ReadStatus.Map(routes);
+        ReadCash.Map(routes);
+        GiveCash.Map(routes);
+        HandBackCash.Map(routes);
+        SettleCash.Map(routes);
+        HelpFirst.Map(routes, law, routes.ServiceProvider.GetRequiredService<Data.Home>());
+        SkipHelp.Map(routes, law);
     }
 }

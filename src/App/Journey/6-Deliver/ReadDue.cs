@@ -21,7 +21,7 @@ public static class ReadDue
         var (first, last) = (Area.First(district), Area.Last(district));
         var aids = await db.Set<Aid>().AsNoTracking()
             .Where(aid => aid.Programme == programme && aid.Area >= first && aid.Area <= last && aid.AmountFen > 0
-                && aid.From <= month && (aid.To == null || aid.To >= month)
+                && !aid.Origin.StartsWith(HelpFirst.FromCash) && aid.From <= month && (aid.To == null || aid.To >= month)
                 && !db.Set<PaymentLine>().Any(line => line.AidId == aid.Id && line.Month == month))
             .OrderBy(aid => aid.Area).ThenBy(aid => aid.Id)
             .Select(aid => new

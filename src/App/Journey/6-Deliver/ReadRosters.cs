@@ -49,6 +49,6 @@ public static class ReadRosters
     private static IReadOnlyList<ProgrammeName> Programmes(Actor actor, Law law)
     {
         var district = Area.District(actor.Lowest);
-        return Law.Districts.Contains(district) ? [.. MakeRoster.Monthly(law.For(district)).Select(p => new ProgrammeName(p.Id, p.LabelZh, p.LabelEn))] : [];
+        return Law.Districts.Contains(district) ? [.. MakeRoster.Payable(law.For(district)).Select(p => new ProgrammeName(p.Id, p.LabelZh, p.LabelEn))] : [];
     }
 }

@@ -56,36 +56,44 @@ public static class StartAid
         var theCase = await db.Set<Case>().SingleAsync(c => c.Id == decision.CaseId);
         var living = await db.Set<Household>().SingleAsync(h => h.Id == theCase.HouseholdId);
         var members = await db.Set<Membership>().AsNoTracking().Where(m => m.HouseholdId == living.Id && m.To == null).ToListAsync();
-        if (await AreAided(db, decision, members)) return DeliverProblems.AlreadyAided;
+        var once = law.For(decision.Area).Programmes[decision.Programme].IsOnce;
+        if (!once && await AreAided(db, decision, members)) return DeliverProblems.AlreadyAided;
 
-        var recipients = MakeRecipients(decision, theCase, living);
-        var review = ReviewDay.After(decision.PaidFrom!.Value, decision, work.Keeper, law.For(decision.Area));
-        db.Add(recipients);
-        db.AddRange(members.Select(member => new Membership
-        {
-            Id = Ids.Next(), HouseholdId = recipients.Id, PersonId = member.PersonId, Relation = member.Relation, From = recipients.From,
-                Area = recipients.Area,
-        }));
+        var recipients = Recipients(db, theCase, living, members, decision.PaidFrom!.Value);
+        var review = once ? null : ReviewDay.After(decision.PaidFrom!.Value, decision, work.Keeper, law.For(decision.Area));
+        // What is given once is given in one month; what was handed over at once is taken off.
+        if (once) recipients.To = Months.Last(recipients.From);
+        var rest = Math.Max(0, decision.AmountFen!.Value - (once ? await CashEntry.DrawnFor(db, theCase.Id) : 0));
         db.Add(new Aid
         {
             Id = decision.Id, HouseholdId = recipients.Id, LivingId = living.Id, RegisteredId = living.OfHouseholdId, Programme = decision.Programme,
-            From = recipients.From, AmountFen = decision.AmountFen!.Value, PayeeId = theCase.PayeeId ?? theCase.ApplicantId,
+            From = recipients.From, To = recipients.To, AmountFen = rest, PayeeId = theCase.PayeeId ?? theCase.ApplicantId,
             Origin = $"decision:{decision.Id}", ReviewOn = review, Area = decision.Area,
         });
         // First the row that only one of two can write; whoever comes second meets it here and begins again.
         await db.SaveChangesAsync();
-        (theCase.Stage, theCase.DueOn, theCase.ReviewOn) = (Stage.FollowUp, null, review);
-        await MeetDeadlines(work, theCase.Id);
+        (theCase.Stage, theCase.ReviewOn) = (Stage.FollowUp, review);
+        theCase.DueBy(await MeetDeadlines(work, theCase.Id));
         work.Note($"case:{theCase.Id}", "aid.started", decision.Area, $"aid={decision.Id} household={recipients.Id} from={recipients.From:yyyy-MM}",
             living.Id, theCase.Id);
         return null;
     }
 
-    private static Household MakeRecipients(Decision decision, Case theCase, Household living) => new()
+    /// <summary>The household of those who receive (保障人口), from a day on.</summary>
+    internal static Household Recipients(SunbeamDb db, Case theCase, Household living, IReadOnlyList<Membership> members, DateOnly from)
     {
-        Id = Ids.Next(), Kind = HouseholdKind.Recipients, Number = theCase.Number, OfHouseholdId = living.Id, HeadId = living.HeadId,
-        Address = living.Address, Rural = living.Rural, From = decision.PaidFrom!.Value, Area = decision.Area,
-    };
+        var recipients = new Household
+        {
+            Id = Ids.Next(), Kind = HouseholdKind.Recipients, Number = theCase.Number, OfHouseholdId = living.Id, HeadId = living.HeadId,
+            Address = living.Address, Rural = living.Rural, From = from, Area = theCase.Area,
+        };
+        db.Add(recipients);
+        db.AddRange(members.Select(member => new Membership
+        {
+            Id = Ids.Next(), HouseholdId = recipients.Id, PersonId = member.PersonId, Relation = member.Relation, From = from, Area = recipients.Area,
+        }));
+        return recipients;
+    }
 
     // Somebody on the rosters of before may have applied anew; two aids for one person would be paid side by side. The aid
     // of this very decision, started meanwhile by another, is no other aid: it is met when the row is written.
@@ -97,9 +105,11 @@ public static class StartAid
             && (aid.To == null || aid.To >= decision.PaidFrom)));
     }
 
-    private static async Task MeetDeadlines(Work work, long caseId)
+    // Paying tells nobody: that the notice was delivered is recorded by itself.
+    private static async Task<DueDay?> MeetDeadlines(Work work, long caseId)
     {
-        foreach (var deadline in await work.Db.Set<Deadline>().Where(d => d.CaseId == caseId && d.MetOn == null).ToListAsync())
-            deadline.MetOn = work.Today;
+        var open = await work.Db.Set<Deadline>().Where(d => d.CaseId == caseId && d.MetOn == null).ToListAsync();
+        foreach (var deadline in open.Where(deadline => deadline.Step != DeliverNotice.Step)) deadline.MetOn = work.Today;
+        return FinishStep.Earliest(open);
     }
 }

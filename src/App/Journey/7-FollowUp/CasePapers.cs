@@ -17,7 +17,12 @@ public static class CasePapers
 {
     /// <summary>Kinds, by the pack's names.</summary>
     public static readonly IReadOnlyList<string> InOrder =
-        ["correction", "acceptance", "authorisation", "check-report", "visit", "public-notice", "notice-confirmed", "notice-refused", "delivery"];
+    [
+        ApplicationPapers.Application, ApplicationPapers.Commitment, ApplicationPapers.Mandate, "correction", "acceptance", "authorisation",
+        ApplicationPapers.CheckRequest, "check-report", HelpPaper.Kind, "visit", InquiryPaper.Neighbours, InquiryPaper.Letter, InquiryPaper.DistrictVisit,
+        DecisionPapers.Proposal, PublicNoticePaper.Kind, DecisionPapers.Confirmation, NoticePaper.Confirmed, NoticePaper.Once, NoticePaper.Refused, "delivery",
+        ChangePapers.Hearing, ChangePapers.Notice,
+    ];
 
     /// <summary>What can be written now of a kind; a case may have several, such as one authorisation for each member.</summary>
     public static Task<IReadOnlyList<PaperDraft>> Drafts(string kind, SunbeamDb db, Keeper keeper, Pack pack, Case of, DateOnly today) => kind switch
@@ -28,7 +33,13 @@ public static class CasePapers
         "check-report" => CheckReportPaper.Drafts(db, pack, of),
         "visit" => VisitPaper.Drafts(db, pack, of),
         PublicNoticePaper.Kind => PublicNoticePaper.Drafts(db, pack, of),
-        "notice-confirmed" or "notice-refused" => Notices(kind, db, keeper, pack, of),
+        NoticePaper.Confirmed or NoticePaper.Once or NoticePaper.Refused => Notices(kind, db, keeper, pack, of),
+        ApplicationPapers.Application or ApplicationPapers.Commitment or ApplicationPapers.Mandate or ApplicationPapers.CheckRequest =>
+            ApplicationPapers.Drafts(kind, db, pack, of),
+        HelpPaper.Kind => HelpPaper.Drafts(db, keeper, pack, of),
+        InquiryPaper.Neighbours or InquiryPaper.Letter or InquiryPaper.DistrictVisit => InquiryPaper.Drafts(kind, db, keeper, pack, of),
+        DecisionPapers.Proposal or DecisionPapers.Confirmation => DecisionPapers.Drafts(kind, db, keeper, pack, of),
+        ChangePapers.Hearing or ChangePapers.Notice => ChangePapers.Drafts(kind, db, pack, of),
         "delivery" => DeliveryPaper.Drafts(db, pack, of, today),
         _ => Task.FromResult<IReadOnlyList<PaperDraft>>([]),
     };

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Data;
 using Sunbeam.Journey.Decide;
+using Sunbeam.Journey.Deliver;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 
@@ -14,6 +15,8 @@ public static class FindCase
 
     public static async Task<Case?> OfAid(SunbeamDb db, Aid aid)
     {
+        if (aid.Origin.StartsWith(HelpFirst.FromCash, StringComparison.Ordinal))
+            return await db.Set<Case>().SingleOrDefaultAsync(c => db.Set<CashEntry>().Any(entry => entry.Id == aid.Id && entry.CaseId == c.Id));
         if (!aid.Origin.StartsWith(FromDecision, StringComparison.Ordinal))
             return await db.Set<Case>().FirstOrDefaultAsync(c =>
                 c.HouseholdId == aid.LivingId && c.Programme == aid.Programme && c.State == CaseState.Approved);

@@ -5,6 +5,7 @@ using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
+using Sunbeam.Registry.Photographs;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
 
@@ -15,7 +16,10 @@ public static class ReadCaseFile
     public sealed record PaperRow(long Id, string Kind, Wording Title, string Number, DateTimeOffset At);
 
     /// <param name="Writable">Kinds of which something can be written that has not been.</param>
-    public sealed record Model(long CaseId, string CaseNumber, IReadOnlyList<PaperRow> Papers, IReadOnlyList<PaperRow> Writable);
+    /// <param name="NotYet">Kinds of the whole set that the case has no cause for yet.</param>
+    /// <param name="Photographs">How many photographs lie in the file.</param>
+    public sealed record Model(
+        long CaseId, string CaseNumber, IReadOnlyList<PaperRow> Papers, IReadOnlyList<PaperRow> Writable, IReadOnlyList<Wording> NotYet, int Photographs);
 
     public sealed record Whole(long CaseId, string CaseNumber, IReadOnlyList<PaperText> Papers);
 
@@ -39,7 +43,10 @@ public static class ReadCaseFile
                 writable.Add(new PaperRow(0, kind, Title(pack, kind), "", default));
         }
         return new Model(of.Id, of.Number, [.. papers.Select(paper => new PaperRow(paper.Id, paper.Kind, Title(pack, paper.Kind), paper.Number,
-            paper.At))], writable);
+            paper.At))], writable,
+            [.. CasePapers.InOrder.Where(kind => pack.Papers.ContainsKey(kind) && !papers.Exists(paper => paper.Kind == kind)
+                && !writable.Exists(paper => paper.Kind == kind)).Select(kind => Title(pack, kind))],
+            await reading.Db.Set<Photograph>().CountAsync(photograph => photograph.CaseId == of.Id));
     }
 
     private static async Task<Whole?> ReadAll(Reading reading)

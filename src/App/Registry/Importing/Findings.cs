@@ -61,6 +61,14 @@ public static class Findings
     public static readonly Finding BrokenOff = Reject("line.broken-off", "这一行不完整，文件可能没有传完", "the line is incomplete; the file may be cut off");
     public static readonly Finding GridNameMissing = Reject("grid.name-missing", "缺网格名称", "the grid has no name");
 
+    public static readonly Finding TeamMissing = Reject("team.missing", "缺小组编号", "the team has no number");
+    public static readonly Finding DivisionUnknown = Reject("division.unknown", "没有这个区划代码", "there is no division of that code");
+    public static readonly Finding PostUnknown = Reject("post.unknown",
+        "岗位无法识别，请填组长、救助代办员、信息员、网格员或儿童主任", "the post is not known");
+    public static readonly Finding AreaUnknown = Reject("area.unknown", "负责区域中有不存在的区划或网格代码", "an area of that code does not exist");
+    public static readonly Finding HoursUnreadable = Warn("hours.unreadable", "值班时间无法识别，未录入", "the duty hours cannot be read and were left out");
+    public static readonly Finding AccountUnknown = Warn("account.unknown", "没有这个网格员账号，或不在您的管辖范围内，未关联", "there is no such grid worker's account within your area");
+
     public static readonly Finding TotalLine = new("total", LineVerdict.Skipped, "合计行", "total line");
     public static readonly Finding HeaderAgain = new("header", LineVerdict.Skipped, "重复的表头", "the header once more");
 

@@ -11,6 +11,7 @@ internal static class ImportWords
         "tekun-roster" => words["特困花名册"],
         "residents" => words["居民底册"],
         "grids" => words["网格"],
+        "teams" => words["网格小组和人员"],
         "disability" => words["残疾人名册"],
         "medical" => words["就医自付名册"],
         "education" => words["在校学生名册"],

@@ -70,6 +70,9 @@ internal sealed class Places
     public Division? Community(Division township, string name) =>
         _communities.GetValueOrDefault((township.Code, name.Trim())) ?? _communities.GetValueOrDefault((township.Code, Short(name.Trim())));
 
+    /// <summary>Whatever division has that code.</summary>
+    public Division? Division(string code) => _byCode.GetValueOrDefault(code.Trim());
+
     public Division? Community(string code) => _byCode.GetValueOrDefault(code.Trim()) is { Level: DivisionLevel.Community } community ? community : null;
 
     /// <summary>The area of a grid: the community's digits and three more. Null when the number of the grid cannot be read.</summary>

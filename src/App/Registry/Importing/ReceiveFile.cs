@@ -17,9 +17,9 @@ internal static class ReceiveFile
     private const long FieldsBesideTheFile = 1L << 20;
     private const int LongestField = 4_096;
     private static readonly Role[] Roles = [Role.Township, Role.District];
-    private static readonly string[] OfTownships = ["dibao-roster", "tekun-roster"];
+    private static readonly string[] OfTownships = ["dibao-roster", "tekun-roster", "teams"];
 
-    /// <summary>What a role may import: townships send rosters, the district everything.</summary>
+    /// <summary>What a role may import: townships send rosters and their teams, the district everything.</summary>
     public static IEnumerable<string> KindsFor(Role role) => role == Role.District ? TakeImport.Kinds : OfTownships;
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -40,6 +40,7 @@ public static class TakeImport
         ["tekun-roster"] = taking => ImportRoster.Run(taking, "tekun"),
         ["residents"] = ImportResidents.Run,
         ["grids"] = ImportGrids.Run,
+        ["teams"] = ImportTeams.Run,
         ["disability"] = taking => ImportRegister.Run(taking, "disability"),
         ["medical"] = taking => ImportRegister.Run(taking, "medical"),
         ["education"] = taking => ImportRegister.Run(taking, "education"),

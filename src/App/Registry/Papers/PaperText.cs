@@ -27,6 +27,10 @@ public sealed record PaperText(string Kind, string Number, Wording Title, string
     {
         "member" => new("家庭成员签字：", "Member of the family: "),
         "investigator" => new("调查人签字：", "Investigator: "),
+        "recipient" => new("领取人签字：", "Recipient: "),
+        "accountable" => new("负责人签字：", "Answers for it: "),
+        "agent" => new("受托人签字：", "Agent: "),
+        "handler" => new("经办人签字：", "Handled by: "),
         "receiver" => new("受送达人签字：", "Receiver: "),
         "deliverer" => new("送达人签字：", "Delivered by: "),
         _ => new("签字：", "Signature: "),

@@ -13,7 +13,8 @@ public sealed record PhotographView(long Id, PhotographOf Of, int Width, int Hei
 public static class ReadPhotographs
 {
     /// <summary>Those whose work has photographs. Which of them, the filter says.</summary>
-    private static readonly Role[] Readers = [Role.GridWorker, Role.Township, Role.Checker, Role.District, Role.Auditor, Role.Assessor];
+    private static readonly Role[] Readers =
+        [Role.GridWorker, Role.Township, Role.Checker, Role.District, Role.Auditor, Role.Assessor, Role.Citizen, Role.Agent];
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapFile("/photographs/{id:long}", Readers, Show);
 

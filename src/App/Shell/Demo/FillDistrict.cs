@@ -16,8 +16,8 @@ public static class FillDistrict
     // The population first, then what the departments know of it, then who is helped already.
     private static readonly (string Kind, string File)[] Imports =
     [
-        ("grids", "grids.csv"), ("residents", "residents.csv"), ("deaths", "deaths.csv"), ("disability", "disability.csv"), ("medical", "medical.csv"),
-        ("education", "education.csv"), ("social_insurance", "social_insurance.csv"), ("dibao-roster", "roster.csv"), ("tekun-roster", "roster-tekun.csv"),
+        ("grids", "grids.csv"), ("teams", "teams.csv"), ("residents", "residents.csv"), ("deaths", "deaths.csv"),
+        ("disability", "disability.csv"), ("medical", "medical.csv"), ("education", "education.csv"), ("social_insurance", "social_insurance.csv"), ("dibao-roster", "roster.csv"), ("tekun-roster", "roster-tekun.csv"),
     ];
 
     /// <param name="home">A demo home.</param>
@@ -40,6 +40,7 @@ public static class FillDistrict
         tell($"making a district of {home.Settings.DemoResidents:N0} invented residents");
         await DemoSources.WriteFiles(home.Settings, folder);
         foreach (var (kind, file) in Imports) await Import(desk, law, kind, Path.Combine(folder, file), district, tell);
+        await ShowNetwork.Of(desk, district);
         tell("screening everybody");
         var screened = await ScreenForLeads.Run(home, desk, law, district);
         home.Change(home.Settings with { DemoFilled = true });

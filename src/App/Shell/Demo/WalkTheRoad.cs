@@ -88,6 +88,8 @@ public sealed class WalkTheRoad(
         if (household is null) return 0;
         await Must(grid, $"walk:visit:{household.Id}", work => RecordVisit.Run(
             new RecordVisit.Input("家中缺少劳动力，米面油将尽，本人说医药费欠账未还。", HouseholdId: household.Id), work, law));
+        await Must(grid, $"walk:problem:{household.Id}", work => RecordProblem.Run(
+            new RecordProblem.Input("housing", "屋顶漏雨，雨天要用盆接水。", HouseholdId: household.Id), work, law));
         return 1;
     }
 
@@ -95,6 +97,11 @@ public sealed class WalkTheRoad(
     {
         tell("taking up leads");
         await using var db = _desk.Open(township);
+        var place = await db.Set<Division>()
+            .Where(division => division.Level == DivisionLevel.Community && division.From >= db.Lowest && division.To <= db.Highest)
+            .OrderBy(division => division.Code).Select(division => division.Code).FirstAsync();
+        await Must(township, "walk:report", work => TakeReport.Run(
+            new TakeReport.Input(LeadOrigin.Hotline, "曲宝田", "独居老人，邻居几天没有见他出门。", place, ReporterName: "逄家邻居", Ticket: "12345-000001"), work, law));
         var leads = await db.Set<Lead>().Where(lead => lead.State == LeadState.Open && lead.HouseholdId != null)
             .OrderBy(lead => lead.Urgency).ThenBy(lead => lead.DueOn).ThenBy(lead => lead.Id).Take(LeadsTaken).Select(lead => lead.Id).ToListAsync();
         var cases = new List<long>();
@@ -252,6 +259,11 @@ public sealed class WalkTheRoad(
     {
         foreach (var id in proposed)
             await Must(district, $"walk:confirm:{id}", work => ConfirmDecisions.Run(new ConfirmDecisions.Input([id]), work, law, demo: true));
+        // All but the last are told at once: whoever tries the demo finds one to deliver.
+        var township = await Account(Role.Township);
+        foreach (var id in proposed.SkipLast(1))
+            await Must(township, $"walk:deliver:{id}", work =>
+                DeliverNotice.Run(new DeliverNotice.Input(id, work.Today, DeliveryWay.ThroughCommunity), work, law));
         return proposed.Count;
     }
 

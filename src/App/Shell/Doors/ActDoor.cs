@@ -94,7 +94,7 @@ public static class ActDoor
         return await http.RequestServices.GetRequiredService<Desk>().Do(actor, key, work => act(input!, work));
     }
 
-    private static (TInput? Input, Problem? Problem) Bind<TInput>(JsonObject fields)
+    internal static (TInput? Input, Problem? Problem) Bind<TInput>(JsonObject fields)
     {
         foreach (var parameter in typeof(TInput).GetConstructors()[0].GetParameters())
         {
@@ -150,8 +150,9 @@ public static class ActDoor
         var problem = ((Refused)answer).Problem;
         if (problem == DoorProblems.NotSignedIn)
         {
-            if (partial) http.Response.Headers["HX-Redirect"] = "/sign-in";
-            else (http.Response.StatusCode, http.Response.Headers.Location) = (303, "/sign-in");
+            var door = SignIn.DoorTo(http.Request.Path);
+            if (partial) http.Response.Headers["HX-Redirect"] = door;
+            else (http.Response.StatusCode, http.Response.Headers.Location) = (303, door);
             return Task.CompletedTask;
         }
         var parameters = new Dictionary<string, object?> { ["Problem"] = problem };

@@ -50,7 +50,7 @@ public static class PageDoor
         var (model, problem) = await Read(http, roles, scope, read);
         if (problem == DoorProblems.NotSignedIn)
         {
-            http.Response.Redirect("/sign-in?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+            http.Response.Redirect(SignIn.DoorTo(http.Request.Path) + "?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
             return;
         }
         http.Response.Headers.CacheControl = "no-store";

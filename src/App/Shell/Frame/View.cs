@@ -26,6 +26,9 @@ public abstract class View : ComponentBase
         Role.Auditor => "审计监督",
         Role.Administrator => "系统管理员",
         Role.Assessor => "入户评估员",
+        Role.Department => "协同部门",
+        Role.Citizen => "申请人",
+        Role.Agent => "代办员",
         _ => "系统",
     }];
 }

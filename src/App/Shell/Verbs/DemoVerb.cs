@@ -47,6 +47,7 @@ internal static class DemoVerb
         var screened = (await FillDistrict.Fill(home, before, law, sources, Tell))!;
         seconds["load"] = Math.Round(watch.Elapsed.TotalSeconds, 3);
         var accounts = await MakeDemoAccounts.Make(before, home.Settings.DemoDistrict!);
+        await FillDoor.Fill(before, law, home.Settings.DemoDistrict!, accounts);
         var walked = await new WalkTheRoad(before, desk, law, sources, accounts, seconds, Tell).Walk();
         await using var db = desk.Open(Actor.System("demo"));
         await SealJournal.Seal(db, desk.Keeper.Ring.Seal, home.Folder, desk.Clock.GetUtcNow());

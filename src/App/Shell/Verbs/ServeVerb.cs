@@ -40,7 +40,9 @@ internal static class ServeVerb
     {
         var law = new Law();
         await FillDistrict.Fill(home, desk, law, sources, sentence => Console.Error.WriteLine($"sunbeam: {sentence}"));
-        return await MakeDemoAccounts.Make(desk, home.Settings.DemoDistrict!);
+        var accounts = await MakeDemoAccounts.Make(desk, home.Settings.DemoDistrict!);
+        await FillDoor.Fill(desk, law, home.Settings.DemoDistrict!, accounts);
+        return accounts;
     }
 
     private static void Greet(IEnumerable<string> addresses, IReadOnlyList<DemoAccount> accounts, string? code)

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
+using Sunbeam.Data.Secrets;
 using Sunbeam.Journey;
 using Sunbeam.Journey.Decide;
 using Sunbeam.Journey.Discover;
@@ -10,21 +11,31 @@ using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 using Sunbeam.Shell.Households;
+using Sunbeam.Shell.Waiting;
 using Sunbeam.Shell.Words;
 
 namespace Sunbeam.Shell.Worktop;
 
-public enum DayKind { Lead, Case, Review }
+public enum DayKind { Lead, Case, Review, Problem, Report, Need }
 
 /// <param name="Number">The case's number; null for a lead.</param>
 /// <param name="Who">Masked.</param>
 /// <param name="Whose">Whose step it is: nobody's clock runs red for another's delay.</param>
 public sealed record DayLine(DayKind Kind, long Id, string Address, string? Number, Label? Programme, string Who, string Place, string Step,
-    DateOnly? DueOn, bool DueProvisional, Role Whose);
+    DateOnly? DueOn, bool DueProvisional, Role Whose)
+{
+    /// <summary>The moment, where the law counts hours.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The clock stands.</summary>
+    public bool Stands { get; init; }
+}
 
 /// <param name="Mine">How many wait for the reader's role.</param>
 /// <param name="OpenCases">All cases under way in the reader's area, whoever's step it is.</param>
-public sealed record Day(int Mine, int DueToday, int Late, int OpenCases, IReadOnlyList<DayLine> Lines);
+/// <param name="Climbed">Limits that others missed and that have climbed to the reader.</param>
+/// <param name="Gaps">Areas for which nobody answers; GapsSoon those whose only owner is about to leave.</param>
+public sealed record Day(int Mine, int DueToday, int Late, int OpenCases, int Climbed, IReadOnlyList<DayLine> Lines, int Gaps, int GapsSoon);
 
 public static class ReadDay
 {
@@ -41,6 +52,9 @@ public static class ReadDay
             { Role: Role.GridWorker } => "/field",
             { Role: Role.Administrator } => "/accounts",
             { Role: Role.Assessor } => "/work-orders",
+            { Role: Role.Department } => "/needs",
+            { Role: Role.Citizen } => "/my",
+            { Role: Role.Agent } => "/mandates",
             _ => "/desk",
         })).ExcludeFromDescription();
     }
@@ -49,33 +63,62 @@ public static class ReadDay
     {
         var (db, today, role) = (reading.Db, reading.Today, reading.Actor.Role);
         var leads = role == Role.Township ? db.Set<Lead>().Where(lead => lead.State == LeadState.Open) : null;
-        var cases = db.Set<Case>().Where(Mine(db, role, today));
+        var needs = role is Role.Township or Role.District
+            ? db.Set<NeedTurn>().Where(turn => turn.EndedAt == null && turn.GivenTo == null && turn.Whose == role) : null;
         var lines = new List<DayLine>();
         if (leads is not null) lines.AddRange(await Leads(db, leads));
-        lines.AddRange(await Cases(db, cases, today, law));
+        if (needs is not null) lines.AddRange(await Needs(db, needs, law, reading.Keeper));
+        var (mine, dueToday, late) = (await Count(leads, _ => true) + await Count(needs, _ => true),
+            await Count(leads, lead => lead.DueOn == today) + await Count(needs, turn => turn.DueBy == today),
+            await Count(leads, lead => lead.DueOn < today) + await Count(needs, turn => turn.DueBy < today));
+        // Each part by itself, and counted in one go: together no index would serve them.
+        foreach (var part in Mine(db, role, today))
+        {
+            lines.AddRange(await Cases(db, await ByLimit.First(part, MostLines), today, law));
+            var counted = await part.GroupBy(_ => 1).Select(all => new
+            {
+                All = all.Count(),
+                Today = all.Count(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today),
+                Late = all.Count(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today),
+            }).SingleOrDefaultAsync();
+            if (counted is not null) (mine, dueToday, late) = (mine + counted.All, dueToday + counted.Today, late + counted.Late);
+        }
+        var network = await ReadNetworkDay.Of(reading, MostLines);
+        lines.AddRange(network.Lines);
         return new Day(
-            await Count(leads, _ => true) + await cases.CountAsync(),
-            await Count(leads, lead => lead.DueOn == today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today),
-            await Count(leads, lead => lead.DueOn < today) + await cases.CountAsync(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today),
-            await db.Set<Case>().CountAsync(c => c.State == CaseState.Open),
-            [.. lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines)]);
+            mine + network.Waiting, dueToday + network.DueToday, late + network.Late, await db.Set<Case>().CountAsync(c => c.State == CaseState.Open),
+            await ReadWaiting.ClimbedTo(db, role).CountAsync(),
+            [.. lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines)],
+            network.Gaps, network.GapsSoon);
     }
 
-    private static async Task<int> Count(IQueryable<Lead>? leads, Expression<Func<Lead, bool>> which) => leads is null ? 0 : await leads.CountAsync(which);
+    private static async Task<int> Count<T>(IQueryable<T>? rows, Expression<Func<T, bool>> which) => rows is null ? 0 : await rows.CountAsync(which);
 
     // The township takes in, looks, proposes and puts up; the checking centre checks; the office that confirms confirms; finance
     // pays. While a notice hangs and nobody objects, it is nobody's turn.
-    private static Expression<Func<Case, bool>> Mine(SunbeamDb db, Role role, DateOnly today) => role switch
+    private static IEnumerable<IQueryable<Case>> Mine(SunbeamDb db, Role role, DateOnly today)
     {
-        Role.Township => c => c.State == CaseState.Open && (c.Stage == Stage.Intake || c.Stage == Stage.Assess
-                || c.Stage == Stage.Decide && !ToConfirm(db, today).Any(decision => decision.CaseId == c.Id)
-                    && !Hanging(db, today).Any(decision => decision.CaseId == c.Id))
-            || c.State == CaseState.Approved && c.ReviewOn <= today,
-        Role.Checker => c => c.State == CaseState.Open && c.Stage == Stage.Verify,
-        Role.District => c => c.State == CaseState.Open && c.Stage == Stage.Decide && ToConfirm(db, today).Any(decision => decision.CaseId == c.Id),
-        Role.Finance => c => c.State == CaseState.Approved && c.Stage == Stage.Deliver,
-        _ => c => c.State == CaseState.Open && c.DueOn < today,
-    };
+        var cases = db.Set<Case>();
+        var open = cases.Where(c => c.State == CaseState.Open);
+        return role switch
+        {
+            Role.Township =>
+            [
+                open.Where(c => c.Stage == Stage.Intake), open.Where(c => c.Stage == Stage.Assess),
+                open.Where(c => c.Stage == Stage.Decide && !ToConfirm(db, today).Any(decision => decision.CaseId == c.Id)
+                    && !Hanging(db, today).Any(decision => decision.CaseId == c.Id)),
+                cases.Where(c => c.State == CaseState.Approved && c.ReviewOn <= today && !Untold(db).Any(limit => limit.CaseId == c.Id)),
+                cases.Where(c => (c.State == CaseState.Refused || c.State == CaseState.Approved) && Untold(db).Select(limit => limit.CaseId).Contains(c.Id)),
+            ],
+            Role.Checker => [open.Where(c => c.Stage == Stage.Verify)],
+            Role.District => [open.Where(c => c.Stage == Stage.Decide && ToConfirm(db, today).Any(decision => decision.CaseId == c.Id))],
+            Role.Finance => [cases.Where(c => c.State == CaseState.Approved && c.Stage == Stage.Deliver)],
+            _ => [open.Where(c => c.DueOn < today)],
+        };
+    }
+
+    // Decided, and the household has not been told in writing.
+    private static IQueryable<Deadline> Untold(SunbeamDb db) => db.Set<Deadline>().Where(limit => limit.Step == DeliverNotice.Step && limit.MetOn == null);
 
     // Proposals against which no objection is open.
     private static IQueryable<Decision> Undisputed(SunbeamDb db) => db.Set<Decision>().Where(decision => decision.State == DecisionState.Proposed
@@ -91,8 +134,7 @@ public static class ReadDay
 
     private static async Task<IEnumerable<DayLine>> Leads(SunbeamDb db, IQueryable<Lead> leads)
     {
-        var rows = await leads.OrderBy(lead => lead.DueOn ?? DateOnly.MaxValue).ThenBy(lead => lead.Urgency).ThenBy(lead => lead.Id).Take(MostLines)
-            .ToListAsync();
+        var rows = await ByLimit.First(leads, MostLines);
         var ids = rows.ConvertAll(lead => (long?)lead.Id);
         var provisional = await db.Set<Deadline>().Where(deadline => ids.Contains(deadline.LeadId) && deadline.MetOn == null && deadline.Provisional)
             .Select(deadline => deadline.LeadId).ToListAsync();
@@ -101,23 +143,45 @@ public static class ReadDay
             JourneyWords.Of(Stage.Intake), lead.DueOn, provisional.Contains(lead.Id), Role.Township));
     }
 
-    private static async Task<IEnumerable<DayLine>> Cases(SunbeamDb db, IQueryable<Case> cases, DateOnly today, Law law)
+    // What lies at the reader's own window: to take in as a case, to answer, or to pass on.
+    private static async Task<IEnumerable<DayLine>> Needs(SunbeamDb db, IQueryable<NeedTurn> turns, Law law, Keeper keeper)
     {
-        var rows = await cases.OrderBy(c => c.DueOn ?? DateOnly.MaxValue).ThenBy(c => c.Id).Take(MostLines).ToListAsync();
+        var rows = await turns.OrderBy(turn => turn.DueBy).ThenBy(turn => turn.Id).Take(MostLines).ToListAsync();
+        var ids = rows.ConvertAll(turn => turn.NeedId);
+        var needs = await db.Set<Need>().Where(need => ids.Contains(need.Id)).ToDictionaryAsync(need => need.Id);
+        var places = await NameAreas.Of(db, rows.Select(turn => turn.Area));
+        return rows.Select(turn =>
+        {
+            var (need, kind) = (needs[turn.NeedId], law.For(turn.Area).Needs.GetValueOrDefault(needs[turn.NeedId].Kind));
+            return new DayLine(DayKind.Need, need.Id, $"/requests/{need.RequestId}", null, kind is null ? null : new Label(kind.LabelZh, kind.LabelEn),
+                Show.Masked(need.OpenTold(keeper).Who), places[turn.Area], "窗口待办", turn.DueOn, turn.DueProvisional, turn.Whose);
+        });
+    }
+
+    private static async Task<IEnumerable<DayLine>> Cases(SunbeamDb db, List<Case> rows, DateOnly today, Law law)
+    {
+        if (rows.Count == 0) return [];
         var applicants = rows.ConvertAll(c => c.ApplicantId);
         var names = await db.Set<Person>().Where(person => applicants.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, person => Show.Masked(person.Name));
         var ids = rows.ConvertAll(c => c.Id);
         var toConfirm = await ToConfirm(db, today).Where(decision => ids.Contains(decision.CaseId)).Select(decision => decision.CaseId).ToListAsync();
         var places = await NameAreas.Of(db, rows.Select(c => c.Area));
+        var untold = db.Actor.Role == Role.Township
+            ? (await Untold(db).Where(limit => limit.CaseId != null && ids.Contains(limit.CaseId.Value)).ToListAsync())
+                .ToDictionary(limit => limit.CaseId!.Value) : [];
         return rows.Select(c =>
         {
+            if (untold.TryGetValue(c.Id, out var telling))
+                return new DayLine(DayKind.Case, c.Id, $"/cases/{c.Id}/decision", c.Number, new LawNames(law, c.Area).Programme(c.Programme),
+                    names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area], "送达告知", telling.DueOn, telling.Provisional, Role.Township);
             var review = c.State == CaseState.Approved && c.Stage != Stage.Deliver;
             // What is to be paid is begun on the page of payments; whoever pays does not read cases.
             var address = c.Stage == Stage.Deliver ? "/payments" : $"/cases/{c.Id}";
             return new DayLine(review ? DayKind.Review : DayKind.Case, c.Id, address, c.Number, new LawNames(law, c.Area).Programme(c.Programme),
                 names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area],
-                review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional, WhoseStep(c, toConfirm.Contains(c.Id)));
+                review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional, WhoseStep(c, toConfirm.Contains(c.Id)))
+                { DueAt = review ? null : c.DueAt, Stands = c.PausedFor is not null };
         });
     }
 

@@ -58,7 +58,7 @@ public sealed class RecordObjectionTests
     {
         await using var home = await TestHome.Make(engine);
         var (_, township, notice) = await PutUp(home);
-        await home.Do(township, work => RecordObjection.Run(new RecordObjection.Input(notice.Id, Said, "李邻居"), work));
+        await home.Do(township, work => RecordObjection.Run(new RecordObjection.Input(notice.Id, Said, "李邻居"), work, Law));
         var objection = (await home.All<Objection>()).Single();
         await home.Do(township, work => AnswerObjection.Run(new AnswerObjection.Input(objection.Id, "核实无误"), work, Law));
         objection = (await home.All<Objection>()).Single();
@@ -73,7 +73,7 @@ public sealed class RecordObjectionTests
     {
         await using var home = await TestHome.Make(engine);
         var (family, township, notice) = await PutUp(home);
-        for (var i = 0; i < 2; i++) await home.Do(township, work => RecordObjection.Run(new RecordObjection.Input(notice.Id, Said), work));
+        for (var i = 0; i < 2; i++) await home.Do(township, work => RecordObjection.Run(new RecordObjection.Input(notice.Id, Said), work, Law));
         var ids = (await home.All<Objection>()).Select(objection => objection.Id).ToList();
         Task<Answer> Answer(long id) => home.Do(township, work => AnswerObjection.Run(new AnswerObjection.Input(id, "不属实"), work, Law));
         (await Answer(ids[0])).ShouldBeOfType<Done>();
@@ -91,7 +91,7 @@ public sealed class RecordObjectionTests
         await using var home = await TestHome.Make(Engine.Sqlite);
         var (_, township, notice) = await PutUp(home);
         async Task<string> Refused(long id, DateOnly? on = null) =>
-            ((Refused)await home.Do(township, work => RecordObjection.Run(new RecordObjection.Input(id, Said, null, on), work))).Problem.Code;
+            ((Refused)await home.Do(township, work => RecordObjection.Run(new RecordObjection.Input(id, Said, null, on), work, Law))).Problem.Code;
         (await Refused(notice.Id, notice.From.AddDays(-1))).ShouldBe("decide.objection-day");
         (await Refused(notice.Id, home.Desk.Today.AddDays(1))).ShouldBe("decide.objection-day");
         (await Refused(1)).ShouldBe(Problem.NotThere.Code);

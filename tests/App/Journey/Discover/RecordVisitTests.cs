@@ -21,7 +21,7 @@ public sealed class RecordVisitTests
         var answer = await TestHome.PostForm(worker, "/field/visit", "/field/visits",
             ("householdId", $"{family.HouseholdId}"), ("found", "家中有人卧床"), ("needsHelp", "true"), ("urgency", "High"), ("category", "in-difficulty"));
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        (await worker.GetStringAsync("/field")).ShouldContain("已报镇街，待受理");
+        (await worker.GetStringAsync("/field/today")).ShouldContain("已报镇街，待受理");
 
         var township = await home.Browser(await home.Somebody(Role.Township, "370214008"));
         var rows = (await TestHome.Read(township, "/leads")).GetProperty("rows");
@@ -121,10 +121,10 @@ public sealed class RecordVisitTests
         var family = await Family.Register(home, Grid);
         await Leads.Open(home, family.Area, family.HouseholdId, Urgency.High);
         var worker = await home.Browser(await home.Somebody(Role.GridWorker, Grid));
-        (await TestHome.Read(worker, "/field")).GetProperty("toVisit").GetArrayLength().ShouldBe(1);
+        (await TestHome.Read(worker, "/field/today")).GetProperty("toVisit").GetArrayLength().ShouldBe(1);
         (await worker.GetStringAsync($"/field/visit?household={family.HouseholdId}")).ShouldContain("王测甲");
         home.Clock.Now = home.Clock.Now.AddMinutes(5);
         await TestHome.PostForm(worker, "/field/visit", "/field/visits", ("householdId", $"{family.HouseholdId}"), ("found", "看过了"), ("needsHelp", "false"));
-        (await TestHome.Read(worker, "/field")).GetProperty("toVisit").GetArrayLength().ShouldBe(0);
+        (await TestHome.Read(worker, "/field/today")).GetProperty("toVisit").GetArrayLength().ShouldBe(0);
     }
 }

@@ -20,10 +20,10 @@ public sealed class MakePaperTests
         var township = await home.Somebody(Role.Township, "370214008");
         (await home.Do(township, work => MakePaper.Run(new(theCase.Id), work, Village.Law))).ShouldBeOfType<Done>();
         var papers = await home.All<Paper>();
-        papers.Select(paper => paper.Kind).Order().ShouldBe(["acceptance", "delivery", "notice-confirmed"]);
+        papers.Select(paper => paper.Kind).Order().ShouldBe(["acceptance", "application", "check-request", "commitment", "confirmation", "delivery", "notice-confirmed", "proposal"]);
         papers.Single(paper => paper.Kind == "notice-confirmed").Number.ShouldBe(decision.NoticeNumber);
         await home.Do(township, work => MakePaper.Run(new(theCase.Id), work, Village.Law));
-        (await home.All<Paper>()).Count.ShouldBe(3);
+        (await home.All<Paper>()).Count.ShouldBe(papers.Count);
     }
 
     [Theory, Engines]

@@ -49,7 +49,7 @@ public sealed class PhotographsTests
         var kept = await db.Set<Photograph>().OrderBy(photograph => photograph.Id).ToListAsync();
         kept.Select(photograph => photograph.Type).ShouldBe(["image/jpeg", "image/jpeg", "image/png"]);
         kept.ShouldAllBe(photograph => photograph.Of == PhotographOf.Visit && photograph.HouseholdId == family.HouseholdId);
-        (await worker.GetStringAsync("/field")).ShouldContain($"/photographs/{kept[0].Id}");
+        (await worker.GetStringAsync("/field/today")).ShouldContain($"/photographs/{kept[0].Id}");
         var lead = (await TestHome.Read(township, "/leads")).GetProperty("rows")[0].GetProperty("id").GetInt64();
         (await township.GetStringAsync($"/leads/{lead}")).ShouldContain($"/photographs/{kept[2].Id}");
 

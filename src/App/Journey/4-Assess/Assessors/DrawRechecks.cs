@@ -1,8 +1,5 @@
 // The district draws which accepted visits are checked by another (抽取复查): of each organisation the share that the law sets,
 // at least one. Each accepted order stands in exactly one draw.
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
@@ -32,7 +29,7 @@ public static class DrawRechecks
         orders.RemoveAll(order => Area.District(order.Area) != district);
         if (ShareOf(law.For(district), work.Today) is not { } share) return AssessorProblems.NoShare;
 
-        var (id, seed) = (Ids.Next(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        var (id, seed) = (Ids.Next(), DrawLots.Seed());
         var chosen = orders.GroupBy(order => order.OrganisationId)
             .SelectMany(ofOne => Choose([.. ofOne.Select(order => order.Id)], share, seed)).ToHashSet();
         work.Db.Add(new QualityDraw
@@ -52,7 +49,7 @@ public static class DrawRechecks
             work.Note($"case:{order.CaseId}", "recheck.drawn", order.Area, $"draw={id} order={order.Id}", order.HouseholdId, order.CaseId);
         }
         work.Note($"quality:{district}", "draw.made", Area.First(district),
-            $"draw={id} seed={seed} share={share} orders={orders.Count} chosen={chosen.Count} over={DigestOf(orders)}");
+            $"draw={id} seed={seed} share={share} orders={orders.Count} chosen={chosen.Count} over={DrawLots.DigestOf(orders.Select(order => order.Id))}");
         return Answer.Done("/assessments/quality", id, new { orders = orders.Count, chosen = chosen.Count });
     }
 
@@ -61,15 +58,8 @@ public static class DrawRechecks
     public static IReadOnlyList<long> Choose(IReadOnlyList<long> orders, Number share, string seed)
     {
         (Number.Of(orders.Count) * share).Round(RoundingMode.Ceiling, Number.One).TryWhole(out var many);
-        return [.. orders.OrderBy(order => Ticket(order, seed), StringComparer.Ordinal).Take((int)Math.Min(many, orders.Count))];
+        return DrawLots.Choose(orders, Math.Min(many, orders.Count), seed);
     }
-
-    private static string Ticket(long order, string seed) =>
-        Convert.ToHexString(HMACSHA256.HashData(Encoding.ASCII.GetBytes(seed), Encoding.ASCII.GetBytes(order.ToString(CultureInfo.InvariantCulture))));
-
-    // That nobody can say afterwards that other orders were drawn from.
-    private static string DigestOf(IEnumerable<WorkOrder> orders) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(
-        string.Join(',', orders.Select(order => order.Id).Order().Select(order => order.ToString(CultureInfo.InvariantCulture))))));
 
     // No more than all of them can be drawn; a share of nothing is none.
     internal static Number? ShareOf(Pack pack, DateOnly day) =>

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Sunbeam.Access;
 using Sunbeam.Data.Secrets;
+using Sunbeam.Registry;
 
 namespace Sunbeam.Journey.Assess;
 

@@ -1,0 +1,36 @@
+// What somebody from outside sees as their own: not an area, but a handful of rows. A citizen's are their household, its members and
+// its applications; an agent's are those of whoever gave them a mandate, for as long as it holds. The filter asks these rows.
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Sunbeam.Access;
+
+public sealed class Own
+{
+    public required long AccountId { get; init; }
+
+    /// <summary>A person, a household or a case: numbers of rows are unique in the whole home.</summary>
+    public required long SubjectId { get; init; }
+
+    /// <summary>The mandate through which it is seen; zero for what is one's own.</summary>
+    public required long Through { get; init; }
+
+    /// <summary>The last day; null while nothing ends it.</summary>
+    public DateOnly? Until { get; init; }
+}
+
+/// <summary>Which of an entity's columns says whose it is. An entity without this is seen by nobody from outside.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OwnedByAttribute(string column) : Attribute
+{
+    public string Column => column;
+}
+
+internal sealed class OwnShape : IEntityTypeConfiguration<Own>
+{
+    public void Configure(EntityTypeBuilder<Own> own)
+    {
+        own.HasKey(o => new { o.AccountId, o.SubjectId, o.Through });
+        own.HasIndex(o => o.Through);
+    }
+}

@@ -1,0 +1,91 @@
+// /my/cases/ID: where it stands in five steps, by when an answer comes, what is still needed (one list, computed), whom to call, and
+// the letters to read.
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Journey;
+using Sunbeam.Journey.Intake;
+using Sunbeam.Registry;
+using Sunbeam.Registry.Papers;
+using Sunbeam.Registry.Photographs;
+using Sunbeam.Shell.Doors;
+using Sunbeam.Shell.Words;
+
+namespace Sunbeam.Citizens;
+
+public enum NeedKind { Sign, SignThemselves, Say }
+
+/// <param name="PersonId">Who signs.</param>
+/// <param name="Who">Their name; null where it is not the reader's to know.</param>
+/// <param name="Count">How many questions.</param>
+public sealed record StillNeeded(NeedKind Kind, long? PersonId, string? Who, int Count);
+
+public sealed record LetterLine(long Id, Wording Title, string Number, DateTimeOffset At);
+
+/// <param name="For">Whom an agent acts for; else null.</param>
+/// <param name="AnswerBy">The last day by which an answer comes; null where the law sets none or it has come.</param>
+/// <param name="Needed">Everything that is still needed of the family, in one list.</param>
+public sealed record MyCaseModel(
+    long Id, string Number, string Zh, string En, string? For, CaseState State, int Step, string Now, DateOnly AppliedOn, DueDay? AnswerBy,
+    IReadOnlyList<StillNeeded> Needed, IReadOnlyList<LetterLine> Letters, IReadOnlyList<PhotographView> Brought, Office Office,
+    bool MayBring, bool MayWithdraw);
+
+public static class ReadMyCase
+{
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    // Papers that go between offices, or that are not the family's to read.
+    private static readonly string[] OfTheOffices = ["check-report", "elsewhere-request"];
+
+    public static void Map(IEndpointRouteBuilder routes, Law law) =>
+        routes.MapPage<MyCasePage, MyCaseModel>("/my/cases/{id:long}", Acting.Roles, reading => Read(reading, law));
+
+    private static async Task<MyCaseModel?> Read(Reading reading, Law law)
+    {
+        var (db, id) = (reading.Db, reading.Number("id"));
+        if (await db.Set<Case>().SingleOrDefaultAsync(of => of.Id == id) is not { } found) return null;
+        if (await Acting.On(db, reading.Today, found, MandateScope.Follow) is not { } acting) return null;
+        var pack = law.For(found.Area);
+        var (zh, en) = ReadMine.Label(pack, found.Programme);
+        var opened = new DateTimeOffset(found.AcceptedOn.ToDateTime(TimeOnly.MinValue), China);
+        var open = found.State == CaseState.Open;
+        return new MyCaseModel(
+            found.Id, found.Number, zh, en, await acting.For(db), found.State, FiveSteps.Of(found), FiveSteps.Now(found), found.AcceptedOn,
+            open ? Course.For(pack, found.Programme, found.AcceptedOn)?.Whole?.From(opened, Journey.Calendar.Shipped) : null,
+            await Needed(reading, law, found, acting), await Letters(reading, found), [.. (await ReadPhotographs.Of(db, [found.Id]))[found.Id]],
+            (await Offices.Of(db, found.Area)).Township, open && May(acting, MandateScope.Supply),
+            open && acting.Mandate is null && acting.PersonId == found.ApplicantId);
+    }
+
+    private static bool May(Acting acting, MandateScope scope) => acting.Mandate is not { } mandate || mandate.Scope.HasFlag(scope);
+
+    // Computed from the same list that the officer sees; what the departments will be asked is nobody's to bring.
+    private static async Task<IReadOnlyList<StillNeeded>> Needed(Reading reading, Law law, Case found, Acting acting)
+    {
+        if (found is not { State: CaseState.Open, Stage: Stage.Intake }) return [];
+        var pack = law.For(found.Area);
+        var family = await Signatures.Read(reading.Db, found, pack, reading.Today);
+        var missing = await StillMissing.Of(reading.Db, reading.Keeper, pack, found, family, reading.Today);
+        var needed = new List<StillNeeded>();
+        if (missing.ToSay.Count + missing.Unclear > 0) needed.Add(new StillNeeded(NeedKind.Say, null, null, missing.ToSay.Count + missing.Unclear));
+        foreach (var member in family.Where(member => member.Authorisation is null))
+        {
+            var kind = member.PersonId == acting.PersonId || !member.OfAge ? NeedKind.Sign : NeedKind.SignThemselves;
+            needed.Add(new StillNeeded(kind, member.PersonId, member.Name, 1));
+        }
+        return needed;
+    }
+
+    private static async Task<IReadOnlyList<LetterLine>> Letters(Reading reading, Case found)
+    {
+        var papers = await reading.Db.Set<Paper>().Where(paper => paper.CaseId == found.Id && !OfTheOffices.Contains(paper.Kind))
+            .OrderByDescending(paper => paper.Id).ToListAsync();
+        return [.. papers.Select(paper => new LetterLine(paper.Id, ReadPaper.Open(paper, reading).Title, paper.Number, paper.At))];
+    }
+
+    /// <summary>The letter of that number, where it is one for the family.</summary>
+    internal static async Task<Paper?> Letter(Reading reading)
+    {
+        var id = reading.Number("id");
+        return await reading.Db.Set<Paper>().SingleOrDefaultAsync(paper => paper.Id == id && !OfTheOffices.Contains(paper.Kind));
+    }
+}

@@ -1,0 +1,65 @@
+// Writes down what somebody told, and opens its lead: the core of the officers' form and of the public page.
+using System.Security.Cryptography;
+using System.Text.Json;
+using Sunbeam.Data;
+using Sunbeam.Data.Acts;
+using Sunbeam.Registry;
+using Sunbeam.Rules.Packs;
+
+namespace Sunbeam.Journey.Discover;
+
+/// <param name="Found">The lead that comes of it.</param>
+/// <param name="By">Who told it; nothing known of an anonymous one.</param>
+public sealed record Heard(Found Found, Reporter By)
+{
+    public string? Ticket { get; init; }
+
+    /// <summary>The hotline's own limit; the pack's where it gave none.</summary>
+    public DateOnly? AnswerBy { get; init; }
+}
+
+public static class RecordReport
+{
+    /// <summary>The pack's procedure, and its steps.</summary>
+    public const string Procedure = "report";
+    public const string Answering = "answer", CallingBack = "call-back";
+
+    /// <summary>Letters and figures that are not taken for each other when they are read out.</summary>
+    private const string Letters = "ABCDEFGHJKLMNPQRTUVWXY346789";
+    private const int CodeLength = 8;
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    public static bool IsCode(string text) => text.Length == CodeLength && text.All(Letters.Contains);
+
+    public static (Lead Lead, Report Report) Record(Work work, Pack pack, Heard heard)
+    {
+        var lead = OpenLead.Open(work, pack, heard.Found);
+        var id = Ids.Next();
+        // An answer is owed to whoever can be reached.
+        var named = heard.By.Telephone is { Length: > 0 } || heard.Ticket is not null;
+        var report = new Report
+        {
+            Id = id, LeadId = lead.Id, Channel = heard.Found.Origin, Code = RandomNumberGenerator.GetString(Letters, CodeLength), Ticket = heard.Ticket,
+            Told = work.Keeper.Seal(heard.Found.What, Report.Place(id, "told")),
+            By = work.Keeper.Seal(JsonSerializer.Serialize(heard.By), Report.Place(id, "by")), Named = named, At = work.Now, Area = lead.Area,
+        };
+        work.Db.Add(report);
+        if (named) Open(work, pack, report, Answering, heard.AnswerBy);
+        work.Note($"report:{id}", "report.recorded", report.Area, $"report={id} lead={lead.Id} channel={report.Channel}");
+        return (lead, report);
+    }
+
+    /// <summary>Opens a step of the report: until the day that the hotline gave, or within the pack's limit.</summary>
+    internal static void Open(Work work, Pack pack, Report report, string step, DateOnly? until = null)
+    {
+        var found = Course.Of(pack, Procedure, DateOnly.FromDateTime(work.Now.ToOffset(China).DateTime))?.Find(step);
+        var due = until is { } day ? new DueDay(day, false) : found?.Limit?.From(work.Now, Calendar.Shipped);
+        (report.DueOn, report.DueProvisional) = (due?.Day, due?.Provisional ?? false);
+        if (due is null) return;
+        work.Db.Add(new Deadline
+        {
+            Id = Ids.Next(), ReportId = report.Id, Step = step, WhoseStep = found?.Who ?? Access.Role.Township, DueOn = due.Day, Provisional = due.Provisional,
+            Area = report.Area,
+        });
+    }
+}

@@ -1,0 +1,59 @@
+// Consultations: the sheet that records one in seconds, how many there were, and what was answered before.
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access;
+using Sunbeam.Registry;
+using Sunbeam.Rules.Packs;
+using Sunbeam.Shell.Doors;
+
+namespace Sunbeam.Journey.Intake;
+
+public sealed record ConsultationRow(
+    long Id, DateTimeOffset At, DoorChannel Channel, string? TopicZh, string? TopicEn, string Question, string Answered,
+    IReadOnlyList<ProgrammeChoice> Programmes, string By);
+
+/// <param name="Topic">The topic that the list is narrowed to, and that the sheet begins with.</param>
+/// <param name="Found">What a household was found to be perhaps entitled to, where one was tried before answering.</param>
+public sealed record ConsultationsModel(
+    IReadOnlyList<ConsultationRow> Rows, string? Topic, IReadOnlyList<NeedChoice> Topics, IReadOnlyList<ProgrammeChoice> Found, int Today, int ThisYear,
+    bool MayTry, bool MayRecord, string? Next);
+
+public static class ReadConsultations
+{
+    private const int PageRows = 50;
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    public static void Map(IEndpointRouteBuilder routes, Law law) =>
+        routes.MapPage<ConsultationsPage, ConsultationsModel>("/consultations", ReadRequests.Readers, reading => Read(reading, law));
+
+    private static async Task<ConsultationsModel?> Read(Reading reading, Law law)
+    {
+        var (db, pack, topic) = (reading.Db, law.For(reading.Actor.Lowest), reading.Text("topic"));
+        var all = db.Set<Consultation>().AsQueryable();
+        var (today, year) = (Start(reading.Today), Start(new DateOnly(reading.Today.Year, 1, 1)));
+        var shown = topic is null ? all : all.Where(one => one.Topic == topic);
+        if (reading.Number("after") is { } after) shown = shown.Where(one => one.Id < after);
+        var rows = await shown.OrderByDescending(one => one.Id).Take(PageRows + 1).ToListAsync();
+        var by = rows.ConvertAll(one => one.By);
+        var names = await db.Set<Account>().Where(account => by.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name);
+        return new ConsultationsModel(
+            [.. rows.Take(PageRows).Select(one => Row(pack, one, names))], topic,
+            [.. pack.Needs.Values.Select(need => new NeedChoice(need.Id, need.LabelZh, need.LabelEn, need.Hint.Zh, need.Hint.En))],
+            Programmes(pack, (reading.Text("found") ?? "").Split(',')), await all.CountAsync(one => one.At >= today),
+            await all.CountAsync(one => one.At >= year),
+            reading.Actor.Role is Role.Township or Role.District, reading.Actor.Role != Role.Auditor,
+            rows.Count > PageRows ? reading.SameList("/consultations", rows[PageRows - 1].Id.ToString(CultureInfo.InvariantCulture)) : null);
+    }
+
+    private static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), China);
+
+    private static ConsultationRow Row(Pack pack, Consultation one, Dictionary<long, string> names)
+    {
+        var topic = one.Topic is null ? null : pack.Needs.GetValueOrDefault(one.Topic);
+        return new ConsultationRow(one.Id, one.At, one.Channel, topic?.LabelZh, topic?.LabelEn, one.Question, one.Answered, Programmes(pack, one.ProgrammeIds),
+            names.GetValueOrDefault(one.By, ""));
+    }
+
+    private static IReadOnlyList<ProgrammeChoice> Programmes(Pack pack, IEnumerable<string> ids) =>
+        [.. ids.Select(id => pack.Programmes.GetValueOrDefault(id)).OfType<Programme>().Select(one => new ProgrammeChoice(one.Id, one.LabelZh, one.LabelEn))];
+}

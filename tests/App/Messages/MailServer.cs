@@ -1,0 +1,84 @@
+// A small mail server on a socket of its own, which speaks just enough SMTP to take mail and to refuse it.
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Sunbeam.Tests.App.Messages;
+
+/// <param name="From">Of the envelope.</param>
+/// <param name="To">Of the envelope.</param>
+/// <param name="Text">Headers and body as they came over the line.</param>
+internal sealed record Mail(string From, string To, string Text)
+{
+    /// <summary>The body in words.</summary>
+    public string Body => Decoded(Text[(Text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+
+    private string Decoded(string body) => Text.Contains("base64", StringComparison.OrdinalIgnoreCase)
+        ? Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\r\n", "", StringComparison.Ordinal))) : body;
+}
+
+internal sealed class MailServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly List<Mail> _taken = [];
+
+    public MailServer()
+    {
+        _listener.Start();
+        _ = Serve();
+    }
+
+    public string Address => $"smtp://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+    /// <summary>What it answers to whoever is named as recipient; "250 ok" takes it.</summary>
+    public string Answer { get; set; } = "250 ok";
+
+    public IReadOnlyList<Mail> Taken
+    {
+        get
+        {
+            lock (_taken) return [.. _taken];
+        }
+    }
+
+    public void Dispose() => _listener.Stop();
+
+    private async Task Serve()
+    {
+        try
+        {
+            while (true) _ = Talk(await _listener.AcceptTcpClientAsync());
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // Closed by the test.
+        }
+    }
+
+    private async Task Talk(TcpClient client)
+    {
+        using var line = client;
+        await using var stream = client.GetStream();
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        await using var writer = new StreamWriter(stream, Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
+        var (from, to) = ("", "");
+        await writer.WriteLineAsync("220 mail.example ready");
+        while (await reader.ReadLineAsync() is { } said)
+        {
+            var verb = said.Split(' ', ':')[0].ToUpperInvariant();
+            if (verb == "MAIL") from = Between(said);
+            if (verb == "RCPT") to = Between(said);
+            if (verb == "DATA")
+            {
+                await writer.WriteLineAsync("354 go on");
+                var text = new StringBuilder();
+                while (await reader.ReadLineAsync() is { } row && row != ".") text.Append(row).Append("\r\n");
+                lock (_taken) _taken.Add(new Mail(from, to, text.ToString()));
+            }
+            await writer.WriteLineAsync(verb == "RCPT" ? Answer : verb == "QUIT" ? "221 bye" : "250 ok");
+            if (verb == "QUIT") return;
+        }
+    }
+
+    private static string Between(string said) => said[(said.IndexOf('<') + 1)..said.IndexOf('>')];
+}
