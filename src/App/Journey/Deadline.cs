@@ -60,7 +60,9 @@ internal sealed class DeadlineShape : IEntityTypeConfiguration<Deadline>
     public void Configure(EntityTypeBuilder<Deadline> deadline)
     {
         deadline.Property(d => d.Id).ValueGeneratedNever();
-        deadline.HasIndex(d => new { d.MetOn, d.DueOn });
+        // Only of what is open: an index on the day it was met would be taken for every question about open limits, and hold them all.
+        deadline.HasIndex(d => d.DueOn).HasFilter("met_on IS NULL");
+        deadline.HasIndex(d => new { d.Step, d.Area }).HasFilter("met_on IS NULL");
         deadline.HasIndex(d => d.CaseId);
         deadline.HasIndex(d => d.LeadId);
         deadline.HasIndex(d => d.ProblemId);

@@ -111,7 +111,7 @@ public static class ReadDay
                 cases.Where(c => (c.State == CaseState.Refused || c.State == CaseState.Approved) && Untold(db).Select(limit => limit.CaseId).Contains(c.Id)),
             ],
             Role.Checker => [open.Where(c => c.Stage == Stage.Verify)],
-            Role.District => [open.Where(c => c.Stage == Stage.Decide && ToConfirm(db, today).Any(decision => decision.CaseId == c.Id))],
+            Role.District => [open.Where(c => c.Stage == Stage.Decide && ToConfirm(db, today).Select(decision => decision.CaseId).Contains(c.Id))],
             Role.Finance => [cases.Where(c => c.State == CaseState.Approved && c.Stage == Stage.Deliver)],
             _ => [open.Where(c => c.DueOn < today)],
         };
