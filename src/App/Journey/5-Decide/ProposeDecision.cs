@@ -2,8 +2,10 @@
 // still unknown, or rests on numbers that nobody has set, cannot be proposed.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
+using Sunbeam.Access.Relatives;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Journey.Assess;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Journey.Verify;
 using Sunbeam.Registry;
@@ -36,6 +38,7 @@ public static class ProposeDecision
         var decision = Make(computed, of, work);
         work.Db.Add(decision);
         await KeptLaw.Keep(work, computed.Pack);
+        await LayDistrictVisit(work, computed.Pack, of);
         // Where the law does not have it put up, it reaches the confirming office at once.
         of.DueBy(await FinishStep.Of(work, computed.Pack, of.Programme, of.Id, of.Area, "propose", proposed: decision.Verdict));
         // Two proposals that meet: the case's version lets one through.
@@ -43,6 +46,15 @@ public static class ProposeDecision
         work.Note($"case:{of.Id}", "decision.proposed", of.Area,
             $"decision={decision.Id} pack={decision.PackHash} receipt={Convert.ToHexStringLower(decision.ReceiptDigest)}", of.HouseholdId, of.Id);
         return Answer.Done($"/cases/{of.Id}/decision", decision.Id);
+    }
+
+    // 近亲属: the district sees for itself before it confirms, and once for a case.
+    private static async Task LayDistrictVisit(Work work, Pack pack, Case of)
+    {
+        if (Course.For(pack, of.Programme, work.Today)?.DistrictVisits.Contains(AskDistrictVisit.Word(Occasion.Relative)) != true) return;
+        var asked = work.Db.Set<Inquiry>().Where(one => one.CaseId == of.Id && one.Kind == InquiryKind.DistrictVisit);
+        if (await asked.AnyAsync(one => one.Because == Occasion.Relative || one.Found == null)) return;
+        if (await KnownRelatives.OfAnybody(work.Db, work.Keeper, of.HouseholdId)) AskDistrictVisit.Of(work, of, Occasion.Relative, "");
     }
 
     /// <summary>Why what was computed cannot be proposed; null when it can.</summary>

@@ -2,14 +2,17 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
+using Sunbeam.Access.Relatives;
+using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey;
+using Sunbeam.Journey.Assess;
 using Sunbeam.Journey.Decide;
 using Sunbeam.Journey.Intake;
-using Case = Sunbeam.Journey.Intake.Case;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Tests.App.Houses;
+using Case = Sunbeam.Journey.Intake.Case;
 
 namespace Sunbeam.Tests.App.Journey.Decide;
 
@@ -134,5 +137,32 @@ public sealed class ProposeDecisionTests
         var failed = computed with { Outcome = computed.Outcome with { Programmes = computed.Outcome.Programmes
             .ToDictionary(one => one.Key, one => one.Value with { Error = "overflow" }) } };
         ProposeDecision.Guard(failed, "dibao", demo: true)!.Code.ShouldBe("decide.cannot-compute");
+    }
+
+    [Theory, Engines]
+    public async Task The_case_of_a_near_relative_is_not_confirmed_before_the_district_has_visited(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        var family = await CaseFamily.Make(home, Stage.Decide, CaseFamily.Poor);
+        await home.Desk.Do(Actor.System("tests"), "relative", work =>
+        {
+            var (id, number) = (Ids.Next(), "379900" + family.SpouseId);
+            work.Db.Add(new NearRelative
+            {
+                Id = id, StaffName = "战国栋", StaffPost = "村委会委员", Relation = Relation.Sibling, Name = "王芳", RegisteredOn = work.Today,
+                RegisteredBy = work.Actor.AccountId, Area = CaseFamily.Area, IdNumber = work.Keeper.Seal(number, NearRelative.IdNumberPlace(id)),
+                IdNumberIndex = work.Keeper.Index(number, Person.IdNumberKind),
+            });
+            work.Note("relative:" + id, "relative.registered", CaseFamily.Area);
+            return Task.FromResult(Answer.Done("/"));
+        });
+        var township = await home.Somebody(Role.Township, CaseFamily.Township);
+        var decision = ((Done)await Propose(home, family, township)).Id!.Value;
+        await using var db = home.Desk.Open(Actor.System("tests"));
+        (await db.Set<Inquiry>().SingleAsync(one => one.CaseId == family.CaseId)).Because.ShouldBe(Occasion.Relative);
+        await PutUpNoticeTests.PutUpAndWait(home, township, decision);
+        var district = await home.Somebody(Role.District, "370214");
+        (await home.Desk.Do(district, "confirm", work => ConfirmDecisions.Run(new([decision]), work, Law, demo: true)))
+            .ShouldBeOfType<Refused>().Problem.Code.ShouldBe("decide.visit-open");
     }
 }

@@ -41,5 +41,6 @@ public static class AskDistrictVisit
     public static Task<bool> IsOpen(SunbeamDb db, long caseId) =>
         db.Set<Inquiry>().AnyAsync(one => one.CaseId == caseId && one.Kind == InquiryKind.DistrictVisit && one.Found == null);
 
-    private static string Word(Occasion because) => because switch { Occasion.Relative => "relative", Occasion.Complaint => "complaint", _ => "" };
+    /// <summary>What the packs call it.</summary>
+    public static string Word(Occasion because) => because switch { Occasion.Relative => "relative", Occasion.Complaint => "complaint", _ => "" };
 }
