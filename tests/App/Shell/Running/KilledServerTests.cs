@@ -30,13 +30,16 @@ public sealed class KilledServerTests : IAsyncLifetime
         var household = (await Read("wangge", "/field/visit")).GetProperty("households")[0].GetProperty("id").GetInt64();
         _killing = true;
         var visit = await Act("wangge", "/field/visits", new { found = "家中缺粮", householdId = household });
-        var walked = await Decide(visit.GetProperty("more").GetProperty("lead").GetInt64());
+        // Killed after it was done and before it answered: the second answer names the visit alone, and the lead stands in the list.
+        var lead = visit.GetProperty("more") is { ValueKind: JsonValueKind.Object } more ? more.GetProperty("lead").GetInt64()
+            : (await Read("zhenjie", "/leads?origin=visit")).GetProperty("rows")[0].GetProperty("id").GetInt64();
+        var walked = await Decide(lead);
 
         // Whoever was found by screening, in its order, until somebody is entitled; that part needs no further killing.
         _killing = false;
         var leads = (await Read("zhenjie", "/leads?origin=screening")).GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("id").GetInt64()).ToList();
         var approved = walked == "approved";
-        foreach (var lead in leads.TakeWhile(_ => !approved)) approved = await Decide(lead) == "approved";
+        foreach (var next in leads.TakeWhile(_ => !approved)) approved = await Decide(next) == "approved";
         approved.ShouldBeTrue();
         _killing = true;
         await Act("minzheng", "/payments/start", new { });
