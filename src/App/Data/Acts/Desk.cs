@@ -78,10 +78,11 @@ public sealed class Desk(DbContextOptions<SunbeamDb> options, Keeper keeper, Vau
         return done;
     }
 
-    // Two acts met: on the number of a chain, on a unique index, or on a row that one of them had read before.
+    // Two acts met: on the number of a chain, on a unique index, or on a row that one of them had read before. Begun again, the
+    // act reads what the other left and answers for itself whether it may still be done.
     private static bool IsCollision(Exception fault) => fault switch
     {
-        DbUpdateConcurrencyException => false,
+        DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => IsCollision(inner),
         PostgresException postgres => postgres.SqlState
             is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
