@@ -4,6 +4,7 @@ namespace Sunbeam.Access;
 public static class Area
 {
     private const int Digits = 15;
+    private const int ShortestCode = 2;
     private const long AreasInATownship = 1_000_000;
 
     /// <summary>The first number of a division (a code of 2 to 12 digits) or grid (15 digits).</summary>
@@ -23,6 +24,9 @@ public static class Area
 
     /// <summary>The twelve digits of the community in which an area lies.</summary>
     public static string Community(long area) => Code(area)[..12];
+
+    /// <summary>The code that somebody asked for, of a division or a grid; null where the text is none.</summary>
+    public static string? CodeOf(string? text) => text is { Length: >= ShortestCode and <= Digits } && text.All(char.IsAsciiDigit) ? text : null;
 
     private static string Code(long area) => area.ToString("D15", System.Globalization.CultureInfo.InvariantCulture);
 }

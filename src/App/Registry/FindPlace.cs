@@ -29,11 +29,10 @@ public static class FindPlace
 
     private static async Task<Place?> Known(SunbeamDb db, string? code)
     {
-        code = code?.Trim();
-        if (string.IsNullOrEmpty(code) || code.Length > GridDigits || !code.All(char.IsAsciiDigit)) return null;
-        var (from, to) = (Area.First(code), Area.Last(code));
-        var known = code.Length == GridDigits ? await db.Set<Grid>().AnyAsync(grid => grid.Id == from)
-            : await db.Set<Division>().AnyAsync(division => division.Code == code);
-        return known ? new Place(code, from, to) : null;
+        if (Area.CodeOf(code?.Trim()) is not { } asked) return null;
+        var (from, to) = (Area.First(asked), Area.Last(asked));
+        var known = asked.Length == GridDigits ? await db.Set<Grid>().AnyAsync(grid => grid.Id == from)
+            : await db.Set<Division>().AnyAsync(division => division.Code == asked);
+        return known ? new Place(asked, from, to) : null;
     }
 }

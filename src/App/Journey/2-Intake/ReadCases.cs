@@ -71,7 +71,7 @@ public static class ReadCases
         reading.Text("programme"),
         Enum.TryParse<Stage>(reading.Text("stage"), true, out var stage) ? stage : null,
         reading.Text("state") is not { } state ? CaseState.Open : Enum.TryParse<CaseState>(state, true, out var known) ? known : null,
-        reading.Text("place") is { Length: >= 2 and <= 15 } place && place.All(char.IsAsciiDigit) ? place : null,
+        Area.CodeOf(reading.Text("place")),
         reading.Text("late") is not null);
 
     private static IQueryable<Case> Filtered(SunbeamDb db, CaseFilter filter, DateOnly today)

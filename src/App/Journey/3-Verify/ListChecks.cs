@@ -59,7 +59,7 @@ public static class ListChecks
 
     private static CheckFilter FilterOf(Reading reading) => new(
         reading.Text("state") is not { } state ? CheckState.Asked : Enum.TryParse<CheckState>(state, true, out var known) ? known : null,
-        reading.Text("place") is { Length: >= 2 and <= 15 } place && place.All(char.IsAsciiDigit) ? place : null,
+        Area.CodeOf(reading.Text("place")),
         reading.Number("batch"));
 
     // Numbers grow with time: the order of asking is the order of the ids.

@@ -65,7 +65,7 @@ public static class ListHouseholds
 
     private static HouseholdFilter FilterOf(Reading reading) => new(
         reading.Text("kind") == "living" ? HouseholdKind.Living : HouseholdKind.Registered,
-        reading.Text("place") is { Length: >= 2 and <= 15 } place && place.All(char.IsAsciiDigit) ? place : null,
+        Area.CodeOf(reading.Text("place")),
         YesOrNo(reading.Text("aided")), YesOrNo(reading.Text("rural")));
 
     private static bool? YesOrNo(string? text) => text switch { "yes" => true, "no" => false, _ => null };
