@@ -22,8 +22,6 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
     private const string LargeCache = "PRAGMA cache_size = -131072";
     private const string UsualCache = "PRAGMA cache_size = -2000";
 
-    /// <summary>SQLite looks at so many rows of an index and guesses the rest, which takes it milliseconds.</summary>
-    private const string LookAtFew = "PRAGMA analysis_limit = 1000; ";
     private readonly Dictionary<(Type, string), ITable> _tables = [];
     private long[]? _reach;
 
@@ -49,7 +47,7 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
     {
         foreach (var table in _tables.Values) await table.Flush();
         // Whoever asks next would be answered by the plan for an empty table: SQLite never counts by itself, PostgreSQL late.
-        foreach (var table in _tables.Values) await table.CountForPlanner();
+        foreach (var table in _tables.Values) await table.CountRows();
     }
 
     public async ValueTask DisposeAsync()
@@ -90,7 +88,7 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
     private interface ITable : IAsyncDisposable
     {
         ValueTask Flush();
-        Task CountForPlanner();
+        Task CountRows();
     }
 
     private abstract class Table<T>(SunbeamDb db) : ITable where T : class
@@ -125,11 +123,11 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
             _held.Clear();
         }
 
-        public async Task CountForPlanner()
+        public async Task CountRows()
         {
             if (!_many) return;
             _many = false;
-            var count = (db.OnPostgres ? "" : LookAtFew) + "ANALYZE " + Name;
+            var count = (db.OnPostgres ? "" : CountForPlanner.LookAtFew) + "ANALYZE " + Name;
             await db.Database.ExecuteSqlRawAsync(count);
         }
 

@@ -7,11 +7,13 @@ internal static class AddParts
     {
         services.AddHostedService<Running.SealRegularly>();
         services.AddHostedService<Running.FollowRegularly>();
+        services.AddHostedService<Running.CountRegularly>();
         services.AddSingleton<Registry.Law>();
         services.AddSingleton<Policy.Simulations>();
         Journey.Discover.MapDiscover.Add(services);
         services.AddHostedService<Running.RunRegularly>();
         services.AddSingleton(provider => Journey.ClimbLate.Job(provider.GetRequiredService<Registry.Law>()));
+        services.AddSingleton(provider => Journey.Intake.ClimbLateNeeds.Job(provider.GetRequiredService<Registry.Law>()));
         services.AddSingleton(provider => Journey.Intake.EndPauses.Job(provider.GetRequiredService<Registry.Law>()));
         Journey.Intake.MapIntake.Add(services);
         Messages.MapMessages.Add(services);
