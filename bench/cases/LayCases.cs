@@ -1,12 +1,14 @@
-// Open cases, each at some step of its road with the limit of that step.
+// Open cases, each at some step of its road with the limit of that step; what is past its proposal has one.
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey;
+using Sunbeam.Journey.Decide;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
+using Sunbeam.Rules.Deciding;
 
 namespace Sunbeam.Bench.Cases;
 
@@ -44,9 +46,18 @@ internal sealed class LayCases(Law law, ILookup<long, Membership> members)
             Stage = Stages.OfStep(step.Id)!.Value, State = CaseState.Open, HouseholdId = household, ApplicantId = from.HeadId,
             AcceptedBy = work.Actor.AccountId, AcceptedOn = work.Today.AddDays(-_draw.Next(40)), DueOn = due, Area = from.Area,
         });
+        if (step.Id is "publicise" or "confirm")
+            await work.Bulk.Add(Proposal(work, caseId, household, programme, from.Area, step.Id == "confirm" ? work.Today.AddDays(_draw.Next(-5, 3)) : null));
         await work.Bulk.Add(new Deadline
         {
             Id = Ids.Next(), CaseId = caseId, Step = step.Id, WhoseStep = step.Who, DueOn = due, Area = from.Area,
         });
     }
+
+    private static Decision Proposal(Work work, long caseId, long household, string programme, long area, DateOnly? confirmFrom) => new()
+    {
+        Id = Ids.Next(), CaseId = caseId, HouseholdId = household, Programme = programme, State = DecisionState.Proposed, Verdict = Verdict.Entitled,
+        AmountFen = 1, Date = work.Today, PackHash = "", Provisional = false, Receipt = [], ReceiptDigest = [], ProposedBy = work.Actor.AccountId,
+        ProposedAt = work.Now, Area = area, ConfirmFrom = confirmFrom,
+    };
 }

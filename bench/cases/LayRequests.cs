@@ -42,7 +42,7 @@ internal sealed class LayRequests(Law law, long clerk, IReadOnlyList<Organisatio
         await work.Bulk.Add(new NeedTurn
         {
             Id = Ids.Next(), NeedId = need, RequestId = request, Department = asked.Department, GivenTo = office?.Id, AskedBy = null,
-            Whose = office is null ? Role.Township : Role.Department, From = work.Now, DueBy = due, DueProvisional = false, Area = from.Area,
+            Whose = office is null ? Role.Township : Role.Department, From = work.Now, DueOn = due, DueProvisional = false, Area = from.Area,
         });
     }
 }

@@ -33,10 +33,31 @@ public static class ByLimit
         return found;
     }
 
+    /// <summary>The same where a rank comes before the limit: one rank after the other, each in the order of the index.</summary>
+    public static async Task<List<T>?> Page<T>(IReadOnlyList<IQueryable<T>> ranks, string? after, int count) where T : class, IHasLimit
+    {
+        var (rank, place) = (0, (string?)null);
+        if (after is not null)
+        {
+            var parts = after.Split('.', 2);
+            if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out rank) || rank >= ranks.Count) return null;
+            place = parts[1];
+        }
+        var found = new List<T>();
+        for (; rank < ranks.Count && found.Count < count; (rank, place) = (rank + 1, null))
+        {
+            if (await Page(ranks[rank], place, count - found.Count) is not { } more) return null;
+            found.AddRange(more);
+        }
+        return found;
+    }
+
     public static async Task<List<T>> First<T>(IQueryable<T> rows, int count) where T : class, IHasLimit => (await Page(rows, null, count))!;
 
     public static string CursorOf(DateOnly? due, long id) =>
         string.Create(CultureInfo.InvariantCulture, $"{due?.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? NoLimit}.{id}");
+
+    public static string CursorOf(int rank, DateOnly? due, long id) => string.Create(CultureInfo.InvariantCulture, $"{rank}.{CursorOf(due, id)}");
 
     private static Task<List<T>> Undated<T>(IQueryable<T> rows, long after, int count) where T : class, IHasLimit =>
         rows.Where(row => row.DueOn == null && row.Id > after).OrderBy(row => row.Id).Take(count).ToListAsync();

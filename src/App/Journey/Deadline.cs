@@ -7,7 +7,7 @@ using Sunbeam.Data;
 namespace Sunbeam.Journey;
 
 [OwnedBy(nameof(CaseId))]
-public sealed class Deadline : IInArea
+public sealed class Deadline : IInArea, IClimbs
 {
     public required long Id { get; init; }
     public long? CaseId { get; init; }
@@ -45,6 +45,17 @@ public sealed class Deadline : IInArea
     public Role? ClimbedTo { get; set; }
     public DateTimeOffset? ClimbedAt { get; set; }
 
+    Role IClimbs.Whose => WhoseStep;
+
+    /// <summary>The chain of the journal that tells of what must be done.</summary>
+    public string Chain => this switch
+    {
+        { CaseId: { } of } => $"case:{of}",
+        { LeadId: { } lead } => $"lead:{lead}",
+        { ProblemId: { } problem } => $"problem:{problem}",
+        _ => $"report:{ReportId}",
+    };
+
     public DueDay Due => new(DueOn, Provisional) { At = DueAt };
 
     /// <summary>A step of a case that opens, with its limit.</summary>
@@ -62,12 +73,14 @@ internal sealed class DeadlineShape : IEntityTypeConfiguration<Deadline>
         deadline.Property(d => d.Id).ValueGeneratedNever();
         // Only of what is open: an index on the day it was met would be taken for every question about open limits, and hold them all.
         deadline.HasIndex(d => d.DueOn).HasFilter("met_on IS NULL");
-        deadline.HasIndex(d => new { d.Step, d.Area }).HasFilter("met_on IS NULL");
-        deadline.HasIndex(d => d.CaseId);
+        deadline.HasIndex(d => new { d.Step, d.DueOn, d.Area, d.CaseId }).HasFilter("met_on IS NULL");
+        // Whether one case has a step open is asked for each of many cases: two columns here, so that it is never asked of all at that step.
+        deadline.HasIndex(d => new { d.CaseId, d.Step });
         deadline.HasIndex(d => d.LeadId);
         deadline.HasIndex(d => d.ProblemId);
         deadline.HasIndex(d => d.ReportId);
         deadline.HasIndex(d => d.ClimbedTo);
         deadline.Ignore(d => d.Due);
+        deadline.Ignore(d => d.Chain);
     }
 }

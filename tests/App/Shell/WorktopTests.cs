@@ -106,7 +106,7 @@ public sealed class WorktopTests
         {
             Id = id, CaseId = caseId, HouseholdId = 1, Programme = "dibao", State = DecisionState.Proposed, Verdict = Verdict.Entitled, AmountFen = 100,
                 Date = Today, PackHash = "", Provisional = true,
-            Receipt = [], ReceiptDigest = [], ProposedBy = 1, ProposedAt = work.Now, Area = Area.First("370214008012"),
+            Receipt = [], ReceiptDigest = [], ProposedBy = 1, ProposedAt = work.Now, Area = Area.First("370214008012"), ConfirmFrom = Today,
         };
     }
 }

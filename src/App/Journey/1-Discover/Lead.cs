@@ -94,8 +94,10 @@ internal sealed class LeadShape : IEntityTypeConfiguration<Lead>, IEntityTypeCon
     {
         lead.Property(l => l.Id).ValueGeneratedNever();
         lead.Property(l => l.Urgency).HasConversion<int>();
-        lead.HasIndex(l => new { l.State, l.Urgency, l.DueOn });
-        lead.HasIndex(l => new { l.Area, l.State });
+        // With the area, so that a township's rows are found in a district's without being read.
+        lead.HasIndex(l => new { l.State, l.Urgency, l.DueOn, l.Id, l.Area });
+        lead.HasIndex(l => new { l.State, l.DueOn, l.Id, l.Area });
+        lead.HasIndex(l => new { l.State, l.Area, l.DueOn });
         lead.HasIndex(l => new { l.HouseholdId, l.Programme });
         lead.HasIndex(l => l.TelephoneIndex);
         lead.HasIndex(l => l.IdNumberIndex);

@@ -1,5 +1,4 @@
 // One list of all leads, from the field and from the screening, the most urgent first and then by limit.
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
@@ -29,7 +28,6 @@ public static class ReadLeads
 {
     private const int PageRows = 50;
     private const int MostRowsInSheet = 20_000;
-    private static readonly DateOnly NoLimit = DateOnly.MaxValue;
     private static readonly Role[] Readers = [Role.GridWorker, Role.Township, Role.District];
 
     public static readonly IReadOnlyList<Column<LeadRow>> Columns =
@@ -51,16 +49,15 @@ public static class ReadLeads
         var law = routes.ServiceProvider.GetRequiredService<Law>();
         routes.MapPage<LeadsPage, LeadsModel>("/leads", Readers, reading => Page(reading, law));
         routes.MapSheet("/leads", Readers, Columns, async reading =>
-            await Rows(reading.Db, Filtered(reading.Db, FilterOf(reading)).Take(MostRowsInSheet), law));
+            await Rows(reading.Db, (await ByLimit.Page(Ranked(reading.Db, FilterOf(reading)), null, MostRowsInSheet))!, law));
     }
 
     private static async Task<LeadsModel?> Page(Reading reading, Law law)
     {
         var filter = FilterOf(reading);
-        var all = Filtered(reading.Db, filter);
-        if ((reading.Text("after") is { } cursor ? After(all, cursor) : all) is not { } from) return null;
-        var rows = await Rows(reading.Db, from.Take(PageRows + 1), law);
-        var next = rows.Count > PageRows ? reading.SameList("/leads", CursorOf(rows[PageRows - 1])) : null;
+        if (await ByLimit.Page(Ranked(reading.Db, filter), reading.Text("after"), PageRows + 1) is not { } found) return null;
+        var rows = await Rows(reading.Db, found, law);
+        var next = rows.Count > PageRows ? reading.SameList("/leads", CursorOf(filter, rows[PageRows - 1])) : null;
         return new LeadsModel([.. rows.Take(PageRows)], filter, await Places(reading.Db), next, reading.SameList("/leads.xlsx"));
     }
 
@@ -68,39 +65,34 @@ public static class ReadLeads
         Enum.TryParse<LeadOrigin>(reading.Text("origin"), true, out var origin) ? origin : null,
         Enum.TryParse<Urgency>(reading.Text("urgency"), true, out var urgency) ? urgency : null,
         reading.Text("state") is not { } state ? LeadState.Open : Enum.TryParse<LeadState>(state, true, out var known) ? known : null,
-        reading.Text("place") is { Length: >= 2 and <= 15 } place && place.All(char.IsAsciiDigit) ? place : null);
+        Area.CodeOf(reading.Text("place")));
 
-    private static IOrderedQueryable<Lead> Filtered(SunbeamDb db, LeadFilter filter)
+    private static List<Urgency> Ranks(LeadFilter filter) => filter.Urgency is { } one ? [one] : [Urgency.High, Urgency.Medium, Urgency.Low];
+
+    private static IReadOnlyList<IQueryable<Lead>> Ranked(SunbeamDb db, LeadFilter filter)
+    {
+        var leads = Filtered(db, filter);
+        return Ranks(filter).ConvertAll(urgency => leads.Where(lead => lead.Urgency == urgency));
+    }
+
+    private static IQueryable<Lead> Filtered(SunbeamDb db, LeadFilter filter)
     {
         var leads = db.Set<Lead>().AsQueryable();
         if (filter.Origin is { } origin) leads = leads.Where(lead => lead.Origin == origin);
-        if (filter.Urgency is { } urgency) leads = leads.Where(lead => lead.Urgency == urgency);
         if (filter.State is { } state) leads = leads.Where(lead => lead.State == state);
         if (filter.Place is { } place)
         {
             var (first, last) = (Area.First(place), Area.Last(place));
             leads = leads.Where(lead => lead.Area >= first && lead.Area <= last);
         }
-        return leads.OrderBy(lead => lead.Urgency).ThenBy(lead => lead.DueOn ?? NoLimit).ThenBy(lead => lead.Id);
+        return leads;
     }
 
     // The place in the list after which the page goes on: urgency, limit and number of its last row.
-    private static string CursorOf(LeadRow row) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(int)row.Urgency}.{(row.DueOn ?? NoLimit).DayNumber}.{row.Id}");
+    private static string CursorOf(LeadFilter filter, LeadRow row) => ByLimit.CursorOf(Ranks(filter).IndexOf(row.Urgency), row.DueOn, row.Id);
 
-    private static IOrderedQueryable<Lead>? After(IOrderedQueryable<Lead> leads, string cursor)
+    private static async Task<IReadOnlyList<LeadRow>> Rows(SunbeamDb db, List<Lead> rows, Law law)
     {
-        var parts = cursor.Split('.');
-        if (parts.Length != 3 || !int.TryParse(parts[0], out var rank) || !int.TryParse(parts[1], out var day) || !long.TryParse(parts[2], out var id)
-            || day < 0 || day > NoLimit.DayNumber) return null;
-        var (urgency, due) = ((Urgency)rank, DateOnly.FromDayNumber(day));
-        return (IOrderedQueryable<Lead>)leads.Where(lead => lead.Urgency > urgency
-            || (lead.Urgency == urgency && ((lead.DueOn ?? NoLimit) > due || ((lead.DueOn ?? NoLimit) == due && lead.Id > id))));
-    }
-
-    private static async Task<IReadOnlyList<LeadRow>> Rows(SunbeamDb db, IQueryable<Lead> leads, Law law)
-    {
-        var rows = await leads.ToListAsync();
         var ids = rows.Select(lead => (long?)lead.Id).ToList();
         var limits = (await db.Set<Deadline>().Where(deadline => ids.Contains(deadline.LeadId) && deadline.MetOn == null).ToListAsync())
             .ToLookup(deadline => deadline.LeadId!.Value);

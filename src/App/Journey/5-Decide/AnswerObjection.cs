@@ -23,17 +23,18 @@ public static class AnswerObjection
         var of = await work.Db.Set<Case>().SingleAsync(entity => entity.Id == objection.CaseId);
         objection.Finding = work.Keeper.Seal(input.Finding.Trim(), Objection.FindingPlace(objection.Id));
         (objection.AnsweredBy, objection.AnsweredAt) = (work.Actor.AccountId, work.Now);
-        if (await IsLast(work, objection) && of.State == CaseState.Open)
+        if (of.State == CaseState.Open && await Last(work, objection) is { } proposal)
         {
             var until = await work.Db.Set<PublicNotice>().Where(notice => notice.Id == objection.NoticeId).Select(notice => notice.Until).SingleAsync();
+            proposal.ConfirmFrom = until.AddDays(1);
             of.DueBy(await FinishStep.Of(work, law.For(of.Area), of.Programme, of.Id, of.Area, PublicNotice.Step, until > work.Today ? until : null));
         }
         work.Note($"case:{of.Id}", "objection.answered", of.Area, $"objection={objection.Id} notice={objection.NoticeId}", of.HouseholdId, of.Id);
         return Answer.Done($"/cases/{of.Id}/notice", objection.Id);
     }
 
-    // Of a proposal that still waits: one that was returned opens nothing.
-    private static async Task<bool> IsLast(Work work, Objection objection) =>
-        await work.Db.Set<Decision>().AnyAsync(decision => decision.Id == objection.DecisionId && decision.State == DecisionState.Proposed)
-        && !await work.Db.Set<Objection>().AnyAsync(other => other.DecisionId == objection.DecisionId && other.Id != objection.Id && other.Finding == null);
+    // The proposal that waited for this alone: one that was returned waits for nothing.
+    private static async Task<Decision?> Last(Work work, Objection objection) =>
+        await work.Db.Set<Objection>().AnyAsync(other => other.DecisionId == objection.DecisionId && other.Id != objection.Id && other.Finding == null) ? null
+            : await work.Db.Set<Decision>().SingleOrDefaultAsync(decision => decision.Id == objection.DecisionId && decision.State == DecisionState.Proposed);
 }

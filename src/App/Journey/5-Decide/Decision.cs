@@ -33,6 +33,10 @@ public sealed class Decision : IInArea
     public required byte[] ReceiptDigest { get; init; }
     public required long ProposedBy { get; init; }
     public required DateTimeOffset ProposedAt { get; init; }
+
+    /// <summary>The first day on which it may be confirmed, after the notice where the law asks for one; null while it is the township's
+    /// turn, to put it up or to look into an objection.</summary>
+    public DateOnly? ConfirmFrom { get; set; }
     public long? ConfirmedBy { get; set; }
     public DateTimeOffset? ConfirmedAt { get; set; }
     public string? ReturnedBecause { get; set; }
@@ -67,6 +71,7 @@ internal sealed class DecisionShape : IEntityTypeConfiguration<Decision>, IEntit
         decision.Property(d => d.Id).ValueGeneratedNever();
         decision.HasIndex(d => d.CaseId);
         decision.HasIndex(d => new { d.State, d.Area });
+        decision.HasIndex(d => new { d.State, d.ConfirmFrom, d.CaseId });
     }
 
     public void Configure(EntityTypeBuilder<PackCopy> pack) => pack.HasKey(p => p.Hash);

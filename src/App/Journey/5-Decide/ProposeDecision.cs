@@ -36,6 +36,7 @@ public static class ProposeDecision
         if (Guard(computed, of.Programme, demo) is { } problem) return problem;
 
         var decision = Make(computed, of, work);
+        if (NoticeStanding.Asked(computed.Pack, decision) is null) decision.ConfirmFrom = work.Today;
         work.Db.Add(decision);
         await KeptLaw.Keep(work, computed.Pack);
         await LayDistrictVisit(work, computed.Pack, of);

@@ -40,6 +40,7 @@ public static class RecordObjection
         // The confirming office's clock stands still: it is the township's turn again, and the law sets no limit for looking into it.
         await MeetDeadline.OfCase(work, of.Id);
         of.DueBy(null);
+        decision.ConfirmFrom = null;
         // Where the law has it looked into and put up anew, the proposal is one of the past.
         if (NoticeStanding.Asked(law.For(of.Area), decision)?.Objection is { } step) await ReturnDecision.To(work, law, decision, of, step, Because);
         // A confirmation that meets this: the case's version lets one through.

@@ -36,9 +36,13 @@ public static class ReadWaiting
         routes.MapPage<WaitingPage, WaitingModel>("/waiting", Readers, reading => Read(reading, law)!);
     }
 
-    /// <summary>What was missed and has climbed to a role, and still waits.</summary>
-    public static IQueryable<Deadline> ClimbedTo(SunbeamDb db, Role role) =>
+    /// <summary>How much was missed and has climbed to a role, and still waits.</summary>
+    public static async Task<int> CountClimbed(SunbeamDb db, Role role) => await Limits(db, role).CountAsync() + await Needs(db, role).CountAsync();
+
+    private static IQueryable<Deadline> Limits(SunbeamDb db, Role role) =>
         db.Set<Deadline>().Where(deadline => deadline.MetOn == null && deadline.ClimbedTo == role);
+
+    private static IQueryable<NeedTurn> Needs(SunbeamDb db, Role role) => db.Set<NeedTurn>().Where(turn => turn.EndedAt == null && turn.ClimbedTo == role);
 
     private sealed record Counted(long Township, WaitingStep Step, int Cases, int Late);
 
@@ -63,15 +67,21 @@ public static class ReadWaiting
                     ? new WaitingCell(step, cell.Item1, cell.Item2) : new WaitingCell(step, 0, 0))])),
         ];
         var all = rows.SelectMany(row => row.Cells).ToList();
-        var climbed = ClimbedTo(db, reading.Actor.Role);
+        var role = reading.Actor.Role;
         return new WaitingModel(rows, all.Select(cell => cell.Cases).DefaultIfEmpty(0).Max(), all.Sum(cell => cell.Cases), all.Sum(cell => cell.Late),
-            await Climbed(db, climbed, law), await climbed.CountAsync());
+            [.. (await Climbed(db, Limits(db, role), law)).Concat(await ClimbedNeeds(db, Needs(db, role), law)).Take(MostLines)], await CountClimbed(db, role));
     }
 
     // The townships are counted where the cases lie, by their areas.
     private static async Task<IEnumerable<Counted>> ByStage(SunbeamDb db, DateOnly today) =>
-        (await db.Set<Case>().Where(of => of.GuestOf == null && (of.State == CaseState.Open || of.State == CaseState.Approved && of.Stage == Stage.Deliver))
-            .GroupBy(of => new { Township = of.Area / 1_000_000, of.Stage })
+    [
+        .. await Count(db.Set<Case>().Where(of => of.GuestOf == null && of.State == CaseState.Open), today),
+        .. await Count(db.Set<Case>().Where(of => of.GuestOf == null && of.State == CaseState.Approved && of.Stage == Stage.Deliver), today),
+    ];
+
+    // Each by itself: an index answers it without the rows.
+    private static async Task<IEnumerable<Counted>> Count(IQueryable<Case> cases, DateOnly today) =>
+        (await cases.GroupBy(of => new { of.Stage, Township = of.Area / 1_000_000 })
             .Select(group => new { group.Key.Township, group.Key.Stage, Cases = group.Count(), Late = group.Count(of => of.DueOn < today) }).ToListAsync())
         .Select(one => new Counted(one.Township, StepOf(one.Stage), one.Cases, one.Late));
 
@@ -80,11 +90,10 @@ public static class ReadWaiting
                 where of.State == CaseState.Open && of.Stage == Stage.Decide
                 join decision in db.Set<Decision>() on of.Id equals decision.CaseId
                 where decision.State == DecisionState.Proposed
-                let hangs = db.Set<Deadline>().Any(limit => limit.CaseId == of.Id && limit.Step == PublicNotice.Step && limit.MetOn == null)
-                    || db.Set<PublicNotice>().Any(notice => notice.DecisionId == decision.Id && notice.Until >= today)
-                group of by new { Township = of.Area / 1_000_000, Hangs = hangs } into same
-                select new { same.Key.Township, same.Key.Hangs, Cases = same.Count(), Late = same.Count(of => of.DueOn < today) }).ToListAsync())
-        .Select(one => new Counted(one.Township, one.Hangs ? WaitingStep.Publicise : WaitingStep.Confirm, one.Cases, one.Late));
+                let ready = decision.ConfirmFrom != null && decision.ConfirmFrom <= today
+                group of by new { Township = of.Area / 1_000_000, Ready = ready } into same
+                select new { same.Key.Township, same.Key.Ready, Cases = same.Count(), Late = same.Count(of => of.DueOn < today) }).ToListAsync())
+        .Select(one => new Counted(one.Township, one.Ready ? WaitingStep.Confirm : WaitingStep.Publicise, one.Cases, one.Late));
 
     // Decided, and the household has not been told.
     private static async Task<IEnumerable<Counted>> Untold(SunbeamDb db, DateOnly today) =>
@@ -127,5 +136,14 @@ public static class ReadWaiting
                     limit.Due, limit.WhoseStep, limit.ClimbedAt ?? default);
             }),
         ];
+    }
+
+    private static async Task<IEnumerable<ClimbedLine>> ClimbedNeeds(SunbeamDb db, IQueryable<NeedTurn> climbed, Law law)
+    {
+        var rows = await ByLimit.First(climbed, MostLines);
+        var places = await NameAreas.Of(db, rows.Select(turn => turn.Area));
+        return rows.Select(turn => new ClimbedLine($"/needs/{turn.NeedId}", null,
+            law.For(turn.Area).Departments.GetValueOrDefault(turn.Department)?.LabelZh ?? turn.Department, places[turn.Area],
+            new DueDay(turn.DueOn!.Value, turn.DueProvisional), turn.Whose, turn.ClimbedAt ?? default));
     }
 }

@@ -69,12 +69,13 @@ public static class ReadDay
         if (leads is not null) lines.AddRange(await Leads(db, leads));
         if (needs is not null) lines.AddRange(await Needs(db, needs, law, reading.Keeper));
         var (mine, dueToday, late) = (await Count(leads, _ => true) + await Count(needs, _ => true),
-            await Count(leads, lead => lead.DueOn == today) + await Count(needs, turn => turn.DueBy == today),
-            await Count(leads, lead => lead.DueOn < today) + await Count(needs, turn => turn.DueBy < today));
+            await Count(leads, lead => lead.DueOn == today) + await Count(needs, turn => turn.DueOn == today),
+            await Count(leads, lead => lead.DueOn < today) + await Count(needs, turn => turn.DueOn < today));
         // Each part by itself, and counted in one go: together no index would serve them.
+        var cases = new List<Case>();
         foreach (var part in Mine(db, role, today))
         {
-            lines.AddRange(await Cases(db, await ByLimit.First(part, MostLines), today, law));
+            cases.AddRange(await ByLimit.First(part, MostLines));
             var counted = await part.GroupBy(_ => 1).Select(all => new
             {
                 All = all.Count(),
@@ -83,11 +84,12 @@ public static class ReadDay
             }).SingleOrDefaultAsync();
             if (counted is not null) (mine, dueToday, late) = (mine + counted.All, dueToday + counted.Today, late + counted.Late);
         }
+        lines.AddRange(await Cases(db, cases, today, law));
         var network = await ReadNetworkDay.Of(reading, MostLines);
         lines.AddRange(network.Lines);
         return new Day(
             mine + network.Waiting, dueToday + network.DueToday, late + network.Late, await db.Set<Case>().CountAsync(c => c.State == CaseState.Open),
-            await ReadWaiting.ClimbedTo(db, role).CountAsync(),
+            await ReadWaiting.CountClimbed(db, role),
             [.. lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines)],
             network.Gaps, network.GapsSoon);
     }
@@ -105,13 +107,14 @@ public static class ReadDay
             Role.Township =>
             [
                 open.Where(c => c.Stage == Stage.Intake), open.Where(c => c.Stage == Stage.Assess),
-                open.Where(c => c.Stage == Stage.Decide && !ToConfirm(db, today).Any(decision => decision.CaseId == c.Id)
-                    && !Hanging(db, today).Any(decision => decision.CaseId == c.Id)),
+                open.Where(c => c.Stage == Stage.Decide && !db.Set<Decision>().Any(decision => decision.CaseId == c.Id
+                    && decision.State == DecisionState.Proposed && decision.ConfirmFrom != null)),
                 cases.Where(c => c.State == CaseState.Approved && c.ReviewOn <= today && !Untold(db).Any(limit => limit.CaseId == c.Id)),
                 cases.Where(c => (c.State == CaseState.Refused || c.State == CaseState.Approved) && Untold(db).Select(limit => limit.CaseId).Contains(c.Id)),
             ],
             Role.Checker => [open.Where(c => c.Stage == Stage.Verify)],
-            Role.District => [open.Where(c => c.Stage == Stage.Decide && ToConfirm(db, today).Select(decision => decision.CaseId).Contains(c.Id))],
+            // From the proposals: they are few beside the cases.
+            Role.District => [ToConfirm(db, today).Join(open.Where(c => c.Stage == Stage.Decide), decision => decision.CaseId, c => c.Id, (_, c) => c)],
             Role.Finance => [cases.Where(c => c.State == CaseState.Approved && c.Stage == Stage.Deliver)],
             _ => [open.Where(c => c.DueOn < today)],
         };
@@ -120,17 +123,8 @@ public static class ReadDay
     // Decided, and the household has not been told in writing.
     private static IQueryable<Deadline> Untold(SunbeamDb db) => db.Set<Deadline>().Where(limit => limit.Step == DeliverNotice.Step && limit.MetOn == null);
 
-    // Proposals against which no objection is open.
-    private static IQueryable<Decision> Undisputed(SunbeamDb db) => db.Set<Decision>().Where(decision => decision.State == DecisionState.Proposed
-        && !db.Set<Objection>().Any(objection => objection.DecisionId == decision.Id && objection.Finding == null));
-
-    private static IQueryable<Decision> Hanging(SunbeamDb db, DateOnly today) =>
-        Undisputed(db).Where(decision => db.Set<PublicNotice>().Any(notice => notice.DecisionId == decision.Id && notice.Until >= today));
-
-    // The step in which a proposal waits to be put up has its row among the limits until that is done.
-    private static IQueryable<Decision> ToConfirm(SunbeamDb db, DateOnly today) => Undisputed(db).Where(decision =>
-        !db.Set<Deadline>().Any(limit => limit.CaseId == decision.CaseId && limit.Step == PublicNotice.Step && limit.MetOn == null)
-        && !db.Set<PublicNotice>().Any(notice => notice.DecisionId == decision.Id && notice.Until >= today));
+    private static IQueryable<Decision> ToConfirm(SunbeamDb db, DateOnly today) =>
+        db.Set<Decision>().Where(decision => decision.State == DecisionState.Proposed && decision.ConfirmFrom <= today);
 
     private static async Task<IEnumerable<DayLine>> Leads(SunbeamDb db, IQueryable<Lead> leads)
     {
@@ -146,7 +140,7 @@ public static class ReadDay
     // What lies at the reader's own window: to take in as a case, to answer, or to pass on.
     private static async Task<IEnumerable<DayLine>> Needs(SunbeamDb db, IQueryable<NeedTurn> turns, Law law, Keeper keeper)
     {
-        var rows = await turns.OrderBy(turn => turn.DueBy).ThenBy(turn => turn.Id).Take(MostLines).ToListAsync();
+        var rows = await ByLimit.First(turns, MostLines);
         var ids = rows.ConvertAll(turn => turn.NeedId);
         var needs = await db.Set<Need>().Where(need => ids.Contains(need.Id)).ToDictionaryAsync(need => need.Id);
         var places = await NameAreas.Of(db, rows.Select(turn => turn.Area));

@@ -11,7 +11,7 @@ public enum ProblemState { Open, Assigned, Solved, Confirmed }
 /// <summary>How the household was asked whether its problem is solved.</summary>
 public enum AskedHow { Visit, Telephone }
 
-public sealed class FoundProblem : IInArea
+public sealed class FoundProblem : IInArea, IHasLimit
 {
     public required long Id { get; init; }
 

@@ -48,26 +48,26 @@ public static class ReadProblems
         var law = routes.ServiceProvider.GetRequiredService<Law>();
         routes.MapPage<ProblemsPage, ProblemsModel>("/problems", Readers, reading => Page(reading, law));
         routes.MapSheet("/problems", Readers, Columns, async reading =>
-            await Rows(reading.Db, Sorted(Filtered(reading.Db, FilterOf(reading), reading.Today)).Take(MostRowsInSheet), law));
+            await Rows(reading.Db, await ByLimit.First(Filtered(reading.Db, FilterOf(reading), reading.Today), MostRowsInSheet), law));
     }
 
     private static async Task<ProblemsModel?> Page(Reading reading, Law law)
     {
         var (db, filter) = (reading.Db, FilterOf(reading));
-        var skipped = Math.Max(0, (int)(reading.Number("after") ?? 0));
-        var rows = await Rows(db, Sorted(Filtered(db, filter, reading.Today)).Skip(skipped).Take(PageRows + 1), law);
+        if (await ByLimit.Page(Filtered(db, filter, reading.Today), reading.Text("after"), PageRows + 1) is not { } found) return null;
+        var rows = await Rows(db, found, law);
         var open = db.Set<FoundProblem>().Where(problem => problem.State != ProblemState.Confirmed);
         return new ProblemsModel(
             [.. rows.Take(PageRows)], filter, await ReadLeads.Places(db), await open.CountAsync(),
             await open.CountAsync(problem => problem.DueOn < reading.Today),
             await db.Set<FoundProblem>().CountAsync(problem => problem.State == ProblemState.Confirmed), await WithoutDoer(db, open).CountAsync(),
-            rows.Count > PageRows ? reading.SameList("/problems", $"{skipped + PageRows}") : null, reading.SameList("/problems.xlsx"));
+            rows.Count > PageRows ? reading.SameList("/problems", ByLimit.CursorOf(rows[PageRows - 1].DueOn, rows[PageRows - 1].Id)) : null, reading.SameList("/problems.xlsx"));
     }
 
     private static ProblemFilter FilterOf(Reading reading) => new(
         Enum.TryParse<ProblemState>(reading.Text("state"), true, out var state) ? state : null, reading.Text("state") == "late",
         reading.Text("state") == "deserted", ProblemKinds.Find(reading.Text("kind"))?.Code,
-        reading.Text("place") is { Length: >= 2 and <= 15 } place && place.All(char.IsAsciiDigit) ? place : null);
+        Area.CodeOf(reading.Text("place")));
 
     private static IQueryable<FoundProblem> Filtered(SunbeamDb db, ProblemFilter filter, DateOnly today)
     {
@@ -85,17 +85,13 @@ public static class ReadProblems
         return problems;
     }
 
-    private static IOrderedQueryable<FoundProblem> Sorted(IQueryable<FoundProblem> problems) =>
-        problems.OrderBy(problem => problem.DueOn ?? DateOnly.MaxValue).ThenBy(problem => problem.Urgency).ThenBy(problem => problem.Id);
-
     /// <summary>Those in hand whose doer has left and named nobody who takes over.</summary>
     public static IQueryable<FoundProblem> WithoutDoer(SunbeamDb db, IQueryable<FoundProblem> problems) => problems.Where(problem =>
         problem.State == ProblemState.Assigned
         && db.Set<Agent>().Any(agent => agent.Id == problem.AgentId && agent.LeftOn != null && agent.SuccessorId == null));
 
-    private static async Task<IReadOnlyList<ProblemRow>> Rows(SunbeamDb db, IQueryable<FoundProblem> problems, Law law)
+    private static async Task<IReadOnlyList<ProblemRow>> Rows(SunbeamDb db, List<FoundProblem> rows, Law law)
     {
-        var rows = await problems.ToListAsync();
         var places = await NameAreas.Of(db, rows.Select(problem => problem.Area));
         var doers = await FindOwners.NowInPlaceOf(db, rows.Select(problem => problem.AgentId).OfType<long>());
         var offices = rows.Select(problem => problem.OrganisationId).OfType<long>().Distinct().ToList();

@@ -100,7 +100,7 @@ public sealed record ToldOfNeed(string Who, string? Telephone, string Address, s
 public enum TurnEnd { PassedOn, Returned, Answered, BecameCase, HandedOver, Withdrawn }
 
 /// <summary>The time for which a need lies in one pair of hands, with that pair's own limit: nobody's clock runs for another's delay.</summary>
-public sealed class NeedTurn : IInArea, IAskedBy
+public sealed class NeedTurn : IInArea, IAskedBy, IHasLimit, IClimbs
 {
     public required long Id { get; init; }
     public required long NeedId { get; init; }
@@ -113,8 +113,8 @@ public sealed class NeedTurn : IInArea, IAskedBy
     public required Role Whose { get; init; }
     public required DateTimeOffset From { get; init; }
 
-    /// <summary>The last day for it, inclusive; the end of time where the law sets no limit, so that an index keeps the order of the lists.</summary>
-    public required DateOnly DueBy { get; init; }
+    /// <summary>The last day for it, inclusive; null where the law sets no limit.</summary>
+    public required DateOnly? DueOn { get; init; }
     public required bool DueProvisional { get; init; }
 
     /// <summary>Null while it lies there.</summary>
@@ -127,8 +127,9 @@ public sealed class NeedTurn : IInArea, IAskedBy
     public required long Area { get; set; }
     public int Version { get; set; }
 
-    /// <summary>Null where the law sets no limit.</summary>
-    public DateOnly? DueOn => DueBy == DateOnly.MaxValue ? null : DueBy;
+    /// <summary>Who was told that it was missed; null while nobody was.</summary>
+    public Role? ClimbedTo { get; set; }
+    public DateTimeOffset? ClimbedAt { get; set; }
 
     public string? OpenWhy(Keeper keeper) => Why is null ? null : keeper.Open(Why, WhyPlace(Id));
 
@@ -160,8 +161,9 @@ internal sealed class HelpRequestShape : IEntityTypeConfiguration<HelpRequest>, 
         turn.Property(t => t.Id).ValueGeneratedNever();
         turn.HasIndex(t => t.NeedId);
         turn.HasIndex(t => t.RequestId);
-        turn.HasIndex(t => new { t.EndedAt, t.DueBy, t.Id });
-        turn.HasIndex(t => new { t.GivenTo, t.EndedAt, t.DueBy, t.Id });
-        turn.Ignore(t => t.DueOn);
+        // Only of what is open, and with all that the filter asks: the lists and the counts need not read the rows.
+        turn.HasIndex(t => new { t.DueOn, t.Id, t.Area, t.GivenTo, t.AskedBy, t.Department }).HasFilter("ended_at IS NULL");
+        turn.HasIndex(t => t.ClimbedTo).HasFilter("ended_at IS NULL");
+        turn.HasIndex(t => new { t.GivenTo, t.Whose, t.DueOn, t.Id, t.Area, t.AskedBy }).HasFilter("ended_at IS NULL");
     }
 }

@@ -63,7 +63,7 @@ internal static class PassNeed
         var turn = new NeedTurn
         {
             Id = Ids.Next(), NeedId = need.Id, RequestId = need.RequestId, Department = hands.Department, GivenTo = hands.Organisation,
-            AskedBy = need.AskedBy, Whose = hands.Whose, From = work.Now, DueBy = due?.Day ?? DateOnly.MaxValue, DueProvisional = due?.Provisional ?? false,
+            AskedBy = need.AskedBy, Whose = hands.Whose, From = work.Now, DueOn = due?.Day, DueProvisional = due?.Provisional ?? false,
             Area = need.Area,
         };
         work.Db.Add(turn);

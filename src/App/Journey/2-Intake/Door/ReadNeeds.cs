@@ -1,6 +1,5 @@
 // Each department's own list of what was sent to it, what is due first on top; and for the house the needs of all departments,
 // with whose step each is. What a department sees of a need is what it must know to answer it.
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
@@ -29,7 +28,6 @@ public sealed record NeedModel(
 public static class ReadNeeds
 {
     private const int PageRows = 50;
-    private static readonly DateOnly NoLimit = DateOnly.MaxValue;
 
     public static readonly IReadOnlyList<Column<NeedRow>> Columns =
     [
@@ -45,20 +43,20 @@ public static class ReadNeeds
     public static void Map(IEndpointRouteBuilder routes, Law law)
     {
         routes.MapPage<NeedsPage, NeedsModel>("/needs", ReadRequests.Readers, reading => List(reading, law));
-        routes.MapSheet("/needs", ReadRequests.Readers, Columns, async reading => await Rows(reading, Filtered(reading).Take(PageRows * PageRows), law));
+        routes.MapSheet("/needs", ReadRequests.Readers, Columns, async reading => await Rows(reading, (await Found(reading, null, PageRows * PageRows))!, law));
         routes.MapPage<NeedPage, NeedModel>("/needs/{id:long}", ReadRequests.Readers, reading => One(reading, law));
     }
 
     private static async Task<NeedsModel?> List(Reading reading, Law law)
     {
         var (db, today) = (reading.Db, reading.Today);
-        if ((reading.Text("after") is { } cursor ? After(Filtered(reading), cursor) : Filtered(reading)) is not { } from) return null;
-        var rows = await Rows(reading, from.Take(PageRows + 1), law);
-        var next = rows.Count > PageRows ? reading.SameList("/needs", CursorOf(rows[PageRows - 1])) : null;
+        if (await Found(reading, reading.Text("after"), PageRows + 1) is not { } found) return null;
+        var rows = await Rows(reading, found, law);
+        var next = rows.Count > PageRows ? reading.SameList("/needs", CursorOf(reading, rows[PageRows - 1])) : null;
         var open = Held(reading).Where(turn => turn.EndedAt == null);
         return new NeedsModel([.. rows.Take(PageRows)], reading.Text("department"), Shown(reading),
             reading.Actor.Role == Role.Department ? [] : await ReadDoor.Departments(db, law.For(reading.Actor.Lowest), reading.Actor.Lowest),
-            await open.CountAsync(turn => turn.DueBy == today), await open.CountAsync(turn => turn.DueBy < today), next);
+            await open.CountAsync(turn => turn.DueOn == today), await open.CountAsync(turn => turn.DueOn < today), next);
     }
 
     private static string Shown(Reading reading) => reading.Text("show") is "late" or "done" ? reading.Text("show")! : "open";
@@ -72,32 +70,26 @@ public static class ReadNeeds
         return department is null ? turns : turns.Where(turn => turn.Department == department);
     }
 
-    private static IQueryable<NeedTurn> Filtered(Reading reading)
+    // What is open by its limit, what is done the latest first; null where the place in the list cannot be read.
+    private static async Task<List<NeedTurn>?> Found(Reading reading, string? after, int count)
     {
         var (turns, today) = (Held(reading), reading.Today);
-        return Shown(reading) switch
+        if (Shown(reading) != "done")
         {
-            "done" => turns.Where(turn => turn.EndedAt != null).OrderByDescending(turn => turn.Id),
-            "late" => turns.Where(turn => turn.EndedAt == null && turn.DueBy < today).OrderBy(turn => turn.DueBy).ThenBy(turn => turn.Id),
-            _ => turns.Where(turn => turn.EndedAt == null).OrderBy(turn => turn.DueBy).ThenBy(turn => turn.Id),
-        };
+            var open = turns.Where(turn => turn.EndedAt == null);
+            return await ByLimit.Page(Shown(reading) == "late" ? open.Where(turn => turn.DueOn < today) : open, after, count);
+        }
+        var last = long.MaxValue;
+        if (after is not null && !long.TryParse(after, out last)) return null;
+        return await turns.Where(turn => turn.EndedAt != null && turn.Id < last).OrderByDescending(turn => turn.Id).Take(count).ToListAsync();
     }
 
-    private static string CursorOf(NeedRow row) => string.Create(CultureInfo.InvariantCulture, $"{(row.Need.DueOn ?? NoLimit).DayNumber}.{row.TurnId}");
+    private static string CursorOf(Reading reading, NeedRow row) =>
+        Shown(reading) == "done" ? $"{row.TurnId}" : ByLimit.CursorOf(row.Need.DueOn, row.TurnId);
 
-    private static IQueryable<NeedTurn>? After(IQueryable<NeedTurn> turns, string cursor)
-    {
-        var parts = cursor.Split('.');
-        if (parts.Length != 2 || !int.TryParse(parts[0], out var day) || !long.TryParse(parts[1], out var id) || day < 0 || day > NoLimit.DayNumber)
-            return null;
-        var due = DateOnly.FromDayNumber(day);
-        return turns.Where(turn => turn.EndedAt != null ? turn.Id < id : turn.DueBy > due || (turn.DueBy == due && turn.Id > id));
-    }
-
-    private static async Task<IReadOnlyList<NeedRow>> Rows(Reading reading, IQueryable<NeedTurn> turns, Law law)
+    private static async Task<IReadOnlyList<NeedRow>> Rows(Reading reading, List<NeedTurn> rows, Law law)
     {
         var db = reading.Db;
-        var rows = await turns.ToListAsync();
         var ids = rows.ConvertAll(turn => turn.NeedId);
         var needs = await db.Set<Need>().Where(need => ids.Contains(need.Id)).ToDictionaryAsync(need => need.Id);
         var offices = await ReadRequests.Offices(db);

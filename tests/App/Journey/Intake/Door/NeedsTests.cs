@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
+using Sunbeam.Messages;
 using Sunbeam.Tests.App.Houses;
 
 namespace Sunbeam.Tests.App.Journey.Intake.Door;
@@ -91,6 +92,59 @@ public sealed class NeedsTests
         var id = (await hall.Need(request, "medical_aid")).Id;
         await hall.Do(hall.Insurance, work => ReturnNeed.Run(new(id, "材料不在我处"), work, Cases.Law));
         (await hall.Turns(id))[^1].DueOn!.Value.ShouldBeGreaterThan(Today.AddDays(30));
+    }
+
+    [Theory, Engines]
+    public async Task What_lies_too_long_climbs_to_the_district_and_then_to_supervision(Engine engine)
+    {
+        await using var hall = await Hall.Open(engine);
+        var request = await hall.TakeIn("medical_aid", "education_aid");
+        var job = ClimbLateNeeds.Job(Cases.Law);
+        var medical = (await hall.Need(request, "medical_aid")).Id;
+        await hall.Do(hall.Schools, async work => await AnswerNeed.Run(new((await hall.Need(request, "education_aid")).Id, true, "已减免"), work));
+        var due = (await hall.Turns(medical)).ShouldHaveSingleItem().DueOn!.Value;
+        hall.Home.Clock.Now = hall.Home.Clock.Now.AddDays(due.DayNumber - hall.Home.Desk.Today.DayNumber);
+        await job.DoDue(hall.Home.Desk);
+        (await hall.Turns(medical))[0].ClimbedTo.ShouldBeNull("it is due today, not late");
+        hall.Home.Clock.Now = hall.Home.Clock.Now.AddDays(1);
+        await job.DoDue(hall.Home.Desk);
+        await job.DoDue(hall.Home.Desk);
+        (await hall.Turns(medical))[0].ClimbedTo.ShouldBe(Role.District);
+        (await hall.Home.All<Message>()).Count(message => message.ToAccountId == hall.District.AccountId && message.Template == "limits-missed").ShouldBe(1);
+
+        using var district = await hall.Home.Browser(hall.District);
+        WebUtility.HtmlDecode(await district.GetStringAsync("/desk")).ShouldContain("有 1 项逾期已上报到您");
+        var climbed = (await TestHome.Read(district, "/waiting")).GetProperty("climbed")[0];
+        (climbed.GetProperty("address").GetString(), climbed.GetProperty("step").GetString()).ShouldBe(($"/needs/{medical}", "医疗保障部门"));
+        WebUtility.HtmlDecode(await district.GetStringAsync("/waiting")).ShouldContain("协同部门");
+        hall.Home.Clock.Now = hall.Home.Clock.Now.AddDays(30);
+        await job.DoDue(hall.Home.Desk);
+        (await hall.Turns(medical))[0].ClimbedTo.ShouldBe(Role.Auditor);
+
+        // Whoever has it next begins with a clock of their own, and nothing waits above any more.
+        await hall.Do(hall.Insurance, work => ReturnNeed.Run(new(medical, "材料不在我处"), work, Cases.Law));
+        (await hall.Turns(medical))[^1].ClimbedTo.ShouldBeNull();
+        using var later = await hall.Home.Browser(hall.District);
+        (await TestHome.Read(later, "/waiting")).GetProperty("allClimbed").GetInt32().ShouldBe(0);
+    }
+
+    [Theory, Engines]
+    public async Task The_list_of_needs_goes_on_where_its_page_ended_and_each_stands_on_it_once(Engine engine)
+    {
+        await using var hall = await Hall.Open(engine);
+        for (var i = 0; i < 60; i++) await hall.TakeIn("medical_aid");
+        using var insurance = await hall.Home.Browser(hall.Insurance);
+        var (first, done) = (await TestHome.Read(insurance, "/needs"), 0);
+        var second = await TestHome.Read(insurance, first.GetProperty("next").GetString()!);
+        var ids = first.GetProperty("rows").EnumerateArray().Concat(second.GetProperty("rows").EnumerateArray()).Select(row => row.GetProperty("id").GetInt64()).ToList();
+        (ids.Count, ids.Distinct().Count(), second.GetProperty("next").GetString()).ShouldBe((60, 60, null));
+        foreach (var id in ids.Take(55)) if (await hall.Do(hall.Insurance, work => AnswerNeed.Run(new(id, true, "已报销"), work)) is Done) done++;
+        done.ShouldBe(55);
+        var closed = await TestHome.Read(insurance, "/needs?show=done");
+        var rest = await TestHome.Read(insurance, closed.GetProperty("next").GetString()!);
+        (closed.GetProperty("rows").GetArrayLength(), rest.GetProperty("rows").GetArrayLength()).ShouldBe((50, 5));
+        foreach (var broken in new[] { "/needs?after=x", "/needs?after=20260610", "/needs?show=done&after=x" })
+            (await insurance.GetAsync(broken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory, Engines]

@@ -1,0 +1,35 @@
+-- A need's limit is missing where the law sets none, as everywhere, and climbs when it is missed.
+ALTER TABLE need_turn RENAME COLUMN due_by TO due_on;
+ALTER TABLE need_turn ALTER COLUMN due_on DROP NOT NULL;
+-- The end of time was written where the law set no limit.
+UPDATE need_turn SET due_on = NULL WHERE due_on >= date '9999-12-31';
+ALTER TABLE need_turn ADD COLUMN climbed_to text NULL;
+ALTER TABLE need_turn ADD COLUMN climbed_at bigint NULL;
+
+-- The lists and counts of what is open, answered by their indexes alone.
+DROP INDEX "IX_need_turn_ended_at_due_by_id";
+DROP INDEX "IX_need_turn_given_to_ended_at_due_by_id";
+CREATE INDEX "IX_need_turn_due_on_id_area_given_to_asked_by_department" ON need_turn (due_on, id, area, given_to, asked_by, department) WHERE ended_at IS NULL;
+CREATE INDEX "IX_need_turn_climbed_to" ON need_turn (climbed_to) WHERE ended_at IS NULL;
+CREATE INDEX "IX_need_turn_given_to_whose_due_on_id_area_asked_by" ON need_turn (given_to, whose, due_on, id, area, asked_by) WHERE ended_at IS NULL;
+DROP INDEX "IX_lead_state_urgency_due_on";
+DROP INDEX "IX_lead_area_state";
+CREATE INDEX "IX_lead_state_urgency_due_on_id_area" ON lead (state, urgency, due_on, id, area);
+CREATE INDEX "IX_lead_state_due_on_id_area" ON lead (state, due_on, id, area);
+CREATE INDEX "IX_lead_state_area_due_on" ON lead (state, area, due_on);
+DROP INDEX "IX_case_state_stage_area_due_on";
+CREATE INDEX "IX_case_state_stage_area_due_on_guest_of" ON "case" (state, stage, area, due_on, guest_of);
+
+-- Whether a limit of one case is open is asked for each of many cases: by the case, never by all that stand at the step.
+DROP INDEX "IX_deadline_case_id";
+CREATE INDEX "IX_deadline_case_id_step" ON deadline (case_id, step);
+DROP INDEX "IX_deadline_step_area";
+CREATE INDEX "IX_deadline_step_due_on_area_case_id" ON deadline (step, due_on, area, case_id) WHERE met_on IS NULL;
+
+-- When a proposal may be confirmed stands with it: working it out from notices, objections and limits took longer than the list.
+ALTER TABLE decision ADD COLUMN "confirm_from" date NULL;
+UPDATE decision SET confirm_from = COALESCE((SELECT max(until) + 1 FROM public_notice WHERE public_notice.decision_id = decision.id), decision."date")
+WHERE state = 'Proposed'
+    AND NOT EXISTS (SELECT 1 FROM objection WHERE objection.decision_id = decision.id AND objection.finding IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM deadline WHERE deadline.case_id = decision.case_id AND deadline.step = 'publicise' AND deadline.met_on IS NULL);
+CREATE INDEX "IX_decision_state_confirm_from_case_id" ON decision ("state", "confirm_from", "case_id");
