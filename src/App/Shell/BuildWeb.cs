@@ -58,6 +58,7 @@ public static class BuildWeb
         AddParts.To(services);
 
         var app = builder.Build();
+        TrustProxies.Use(app, home);
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")) });
         app.UseRouting();
