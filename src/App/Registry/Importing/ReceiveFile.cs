@@ -17,9 +17,10 @@ internal static class ReceiveFile
     private const long FieldsBesideTheFile = 1L << 20;
     private const int LongestField = 4_096;
     private static readonly Role[] Roles = [Role.Township, Role.District];
-    private static readonly string[] OfTownships = ["dibao-roster", "tekun-roster", "teams"];
+    private static readonly string[] OfTownships =
+        ["dibao-roster", "tekun-roster", "teams", .. TakesFilesAttribute.All.Values.Where(found => found.About.OfTownships).Select(found => found.About.Kind)];
 
-    /// <summary>What a role may import: townships send rosters and their teams, the district everything.</summary>
+    /// <summary>What a role may import: townships send rosters, their teams and the hotline's tickets, the district everything.</summary>
     public static IEnumerable<string> KindsFor(Role role) => role == Role.District ? TakeImport.Kinds : OfTownships;
 
     public static void Map(IEndpointRouteBuilder routes)
