@@ -8,6 +8,7 @@ internal static class AddParts
         services.AddHostedService<Running.SealRegularly>();
         services.AddHostedService<Running.FollowRegularly>();
         services.AddSingleton<Registry.Law>();
+        services.AddSingleton<Registry.Importing.Underway>();
         services.AddSingleton<Policy.Simulations>();
         Journey.Discover.MapDiscover.Add(services);
         services.AddHostedService<Running.RunRegularly>();

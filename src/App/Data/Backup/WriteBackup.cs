@@ -72,8 +72,8 @@ public static class WriteBackup
     private static long CopyDatabase(Home home, string to)
     {
         Private(to).Dispose();
-        using var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = home.DatabaseFile, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
-        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ConnectionString);
+        using var from = Connect(home.DatabaseFile);
+        using var copy = Connect(to);
         from.Open();
         copy.Open();
         from.BackupDatabase(copy);
@@ -81,6 +81,9 @@ public static class WriteBackup
         count.CommandText = "SELECT COUNT(*) FROM journal_line";
         return (long)count.ExecuteScalar()!;
     }
+
+    private static SqliteConnection Connect(string file) =>
+        new(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
 
     private static void AddFile(TarWriter tar, string path, string name)
     {
@@ -95,7 +98,8 @@ public static class WriteBackup
         }
     }
 
-    private static void Add(TarWriter tar, string name, Stream content) => tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content });
+    private static void Add(TarWriter tar, string name, Stream content) =>
+        tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content });
 
     private static void CopyTo(string from, string to)
     {

@@ -49,7 +49,8 @@ public sealed class ReadTable : IDisposable
             }
             rows.Dispose();
         }
-        throw new TableException(columns < 2 ? ImportProblems.NotATable : ImportProblems.WrongColumns.With(string.Join("、", missing.Select(label => label.Split('|')[0]))));
+        throw new TableException(columns < 2 ? ImportProblems.NotATable
+            : ImportProblems.WrongColumns.With(string.Join("、", missing.Select(label => label.Split('|')[0]))));
     }
 
     /// <summary>Where a column stands; -1 when there is none of that label, or of any of its names.</summary>

@@ -44,10 +44,11 @@ internal static class ReceiveFile
         if (!Roles.Contains(actor.Role) || !actor.May(Scope)) return Problem.NotYours;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = GuardFile.LargestFile + FieldsBesideTheFile;
-        var home = http.RequestServices.GetRequiredService<Home>();
+        var (home, underway) = (http.RequestServices.GetRequiredService<Home>(), http.RequestServices.GetRequiredService<Underway>());
         var path = Path.Combine(KeptFile.Folder(home), Guid.NewGuid().ToString("N") + ".incoming");
         try
         {
+            underway.Say(actor, 0);
             var (fields, problem) = await Stream(http, path);
             return problem is not null ? problem : await Take(http, actor, home, path, fields!);
         }
@@ -61,6 +62,7 @@ internal static class ReceiveFile
         }
         finally
         {
+            underway.End(actor);
             File.Delete(path);
         }
     }
@@ -109,8 +111,9 @@ internal static class ReceiveFile
         if (!KindsFor(actor.Role).Contains(kind)) return ImportProblems.UnknownKind.With(string.Join("、", KindsFor(actor.Role)));
         var desk = http.RequestServices.GetRequiredService<Desk>();
         KeptFile.Sweep(home, desk.Clock.GetUtcNow());
-        var (answer, report) = await TakeImport.Take(desk, actor, fields.GetValueOrDefault("key", ""), new ImportRequest(kind, path, home.Settings.District),
-            http.RequestServices.GetRequiredService<Law>());
+        var underway = http.RequestServices.GetRequiredService<Underway>();
+        var request = new ImportRequest(kind, path, home.Settings.District, Progress: lines => underway.Say(actor, lines));
+        var (answer, report) = await TakeImport.Take(desk, actor, fields.GetValueOrDefault("key", ""), request, http.RequestServices.GetRequiredService<Law>());
         if (answer is not Done || report?.ImportId is not { } id) return answer;
         if (home.Settings.District is null) home.Change(home.Settings with { District = report.District });
         KeepResult(home, desk, id, path, report);

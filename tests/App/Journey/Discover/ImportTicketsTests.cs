@@ -82,6 +82,7 @@ public sealed class ImportTicketsTests(ITestOutputHelper output) : IDisposable
             { new StringContent(await TestHome.FormToken(browser, "/imports")), "__RequestVerificationToken" }, { new StringContent("k"), "key" },
             { new StringContent(Kind), "kind" }, { new ByteArrayContent(await File.ReadAllBytesAsync(book)), "file", "工单.xlsx" },
         };
+        (await browser.GetStringAsync("/imports/underway")).ShouldContain("hx-trigger=\"submit from:", Case.Sensitive, "nothing of theirs is being read");
         var answer = await browser.PostAsync("/imports", form);
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var result = await TestHome.Read(browser, answer.Headers.Location!.ToString());

@@ -42,7 +42,7 @@ public static class FindReport
     private static RazorComponentResult<FindReportPage> Page(HttpContext http, FoundReport? found, Problem? problem, Pair? asked = null)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return new(new Dictionary<string, object?> { ["Found"] = found, ["Problem"] = problem, ["Asked"] = asked }) { StatusCode = problem?.Status ?? 200 };
+        return new(new Dictionary<string, object?> { ["Found"] = found, ["Problem"] = problem, ["Asked"] = asked }) { StatusCode = problem?.Status ?? StatusCodes.Status200OK };
     }
 
     /// <summary>Where the report stands; null where number and telephone do not belong together, whichever of them is wrong.</summary>

@@ -16,7 +16,7 @@ internal static class ImportTickets
     private const string Who = "需要帮助的人|帮扶对象|反映对象", Telephone = "本人电话|对象电话", Number = "身份证号|身份证号码|证件号码";
     private const string Division = "区划代码|社区代码", Township = "街道(镇)|街道|镇街|所属街道|办理街道", Community = "社区(村)|社区|村居|所属社区";
     private const string Address = "详细地址|地址|事发地址|诉求地址", Urgency = "紧急程度|缓急程度", AnswerBy = "答复期限|办理时限|截止时间|办结期限";
-    private const int LongestTicket = 50, LongestName = 50, LongestText = 2_000, LongestAddress = 200;
+    private const int Short = 50, LongestAddress = 200, LongestText = 2_000;
 
     /// <summary>What one line came to, before it is written.</summary>
     private sealed record Line(string Ticket, Found Found, Reporter By, DateOnly? AnswerBy);
@@ -59,10 +59,11 @@ internal static class ImportTickets
 
         public Line? Line(Row row, Judgement found, HashSet<string> known, HashSet<string> seen)
         {
-            string? At(string column, int longest) => _columns[column] is >= 0 and var at && at < row.Cells.Length && row.Cells[at].Trim() is { Length: > 0 } cell
-                ? cell[..Math.Min(cell.Length, longest)] : null;
+            string? At(string column, int longest = Short) =>
+                _columns[column] is >= 0 and var at && at < row.Cells.Length && row.Cells[at].Trim() is { Length: > 0 } cell
+                    ? cell[..Math.Min(cell.Length, longest)] : null;
             if (row.Cells.Length <= Math.Max(_columns[Ticket], _columns[Told])) found.Add(Findings.BrokenOff);
-            var ticket = Fold.Number(At(Ticket, LongestTicket) ?? "");
+            var ticket = Fold.Number(At(Ticket) ?? "");
             if (ticket.Length == 0) found.Add(Findings.TicketMissing);
             else if (Fold.IsDestroyed(ticket)) found.Add(Findings.TicketDestroyed);
             else if (!seen.Add(ticket)) found.Add(Findings.TicketTwice);
@@ -73,12 +74,12 @@ internal static class ImportTickets
             }
             var told = At(Told, LongestText);
             if (told is null) found.Add(Findings.NothingTold);
-            var area = Place(At(Division, 20), At(Township, 50), At(Community, 50), found);
-            var (telephone, byTelephone) = (Digits(At(Telephone, 30), found), Digits(At(CallerTelephone, 30), found));
-            var (who, by) = (At(Who, LongestName), At(Caller, LongestName));
-            var number = Identity(At(Number, 30), found);
-            var answerBy = Until(At(AnswerBy, 30), found);
-            var urgency = HowUrgent(At(Urgency, 10), found);
+            var area = Place(At(Division), At(Township), At(Community), found);
+            var (telephone, byTelephone) = (Digits(At(Telephone), found), Digits(At(CallerTelephone), found));
+            var (who, by) = (At(Who), At(Caller));
+            var number = Identity(At(Number), found);
+            var answerBy = Until(At(AnswerBy), found);
+            var urgency = HowUrgent(At(Urgency), found);
             if (found.Rejected) return null;
             // Who is not named as somebody else is whoever called, and can be reached on the number of the call.
             var own = telephone ?? (who is null || who == by ? byTelephone : null);
