@@ -276,10 +276,13 @@ public sealed class FieldTests(Platform platform, ITestOutputHelper output)
     }
 
     [InChromium]
-    public async Task What_cannot_be_had_back_is_asked_twice()
+    public async Task On_a_small_old_telephone_everything_fits_and_what_cannot_be_had_back_is_asked_twice()
     {
         var page = await Ready();
+        await page.SetViewportSizeAsync(360, 640);
+        (await Look(page)).ShouldBeEmpty();
         await Report(page);
+        (await Look(page)).ShouldBeEmpty();
         await page.Locator("#found").FillAsync("别丢了");
         await page.Locator("[data-does=give-up]").ClickAsync();
         (await page.Locator("[data-does=give-up]").InnerTextAsync()).ShouldContain("再按一次");
@@ -287,6 +290,7 @@ public sealed class FieldTests(Platform platform, ITestOutputHelper output)
         await page.Locator("[data-does=give-up]").ClickAsync();
         await page.Locator("#find").FillAsync("没有这个人");
         (await page.Locator("#households-not-found").IsVisibleAsync()).ShouldBeTrue("who searches is told how to go on");
+        (await Look(page)).ShouldBeEmpty();
         await page.Context.CloseAsync();
     }
 
