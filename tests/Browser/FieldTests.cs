@@ -170,6 +170,7 @@ public sealed class FieldTests(Platform platform, ITestOutputHelper output)
         await page.Context.SetOfflineAsync(false);
         await page.Locator("summary:has-text('忘记手机密码')").ClickAsync();
         await page.Locator("[data-does=forget]").ClickAsync();
+        await page.Locator("[data-does=forget]").Filter(new() { HasText = "再按一次" }).ClickAsync();
         await page.GetByText("本机待发的记录还在").IsVisibleAsync();
         await page.UnrouteAsync(new Regex("/field/entries/"));
         await SignIn(page);
