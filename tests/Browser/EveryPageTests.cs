@@ -23,7 +23,7 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
     }
 
     // Pieces of other pages, which those ask for by themselves while something runs.
-    private static readonly string[] Pieces = ["/checks/{id}/live", "/checks/batches/{id}/live", "/policy/simulate/live"];
+    private static readonly string[] Pieces = ["/checks/{id}/live", "/checks/batches/{id}/live", "/policy/simulate/live", "/imports/underway"];
 
     [InChromium]
     public async Task Every_page_opens_fits_and_shuts_nobody_out_at_both_widths()
@@ -72,7 +72,7 @@ public sealed partial class EveryPageTests(Platform platform, ITestOutputHelper 
         foreach (var width in Width.Both)
         {
             var page = await platform.Window(width);
-            foreach (var door in new[] { "/sign-in", "/report", "/field", "/my/sign-in" })
+            foreach (var door in new[] { "/sign-in", "/report", "/report/find", "/field", "/my/sign-in" })
             {
                 wrong.AddRange((await LookAt.Page(page, door)).Select(what => $"{door} at {width.Name}: {what}"));
                 await Pictures.Take(page, door, width);

@@ -170,6 +170,7 @@ public sealed class FieldTests(Platform platform, ITestOutputHelper output)
         await page.Context.SetOfflineAsync(false);
         await page.Locator("summary:has-text('忘记手机密码')").ClickAsync();
         await page.Locator("[data-does=forget]").ClickAsync();
+        await page.Locator("[data-does=forget]").Filter(new() { HasText = "再按一次" }).ClickAsync();
         await page.GetByText("本机待发的记录还在").IsVisibleAsync();
         await page.UnrouteAsync(new Regex("/field/entries/"));
         await SignIn(page);
@@ -217,6 +218,80 @@ public sealed class FieldTests(Platform platform, ITestOutputHelper output)
         await page.GotoAsync("/field/today");
         await page.Locator("main a[href^='/field/visits/']").First.ClickAsync();
         (await page.Locator("main").InnerTextAsync()).ShouldContain("录音");
+        await page.Context.CloseAsync();
+    }
+
+    [InChromium]
+    public async Task What_waits_is_sent_by_the_browser_itself_after_the_app_was_closed()
+    {
+        var page = await Ready();
+        var before = await Visits(page);
+        await page.Context.SetOfflineAsync(true);
+        await Lead(page);
+        await Says(page, "待发 1");
+        var other = await page.Context.NewPageAsync();
+        await page.CloseAsync();
+        await page.Context.SetOfflineAsync(false);
+        // The browser says that there is a line; it would by itself, after minutes of its own choosing.
+        await Sync(other);
+        for (var waited = Stopwatch.StartNew(); await VisitsOf(other.Context) != before + 1; await Task.Delay(200))
+            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20), "the worker has sent it");
+        await Sync(other);
+        await other.GotoAsync("/field");
+        await Unlock(other);
+        await Says(other, "已发");
+        (await other.Locator("#records .card .state-sent").CountAsync()).ShouldBe(1, "the app knows what the worker did");
+        (await Visits(other)).ShouldBe(before + 1);
+        await other.Context.CloseAsync();
+    }
+
+    [InChromium]
+    public async Task A_new_version_of_the_app_takes_over_with_everything_that_waits_and_interrupts_nobody()
+    {
+        var page = await Ready();
+        var before = await Visits(page);
+        await page.Context.RouteAsync(new Regex("/field/entries/"), route => route.AbortAsync());
+        for (var i = 0; i < 3; i++) await Lead(page);
+        await Says(page, "待发 3");
+        await Report(page);
+        await page.Locator("#found").FillAsync("写到一半，程序更新了");
+        var old = await Shell(page);
+        // Another language is another version to the browser: other bytes of the worker, another shell.
+        await page.Context.AddCookiesAsync([new() { Name = "lang", Value = "en", Url = platform.Address }]);
+        await page.EvaluateAsync("async () => { await (await navigator.serviceWorker.getRegistration('/field')).update(); }");
+        await page.WaitForFunctionAsync("async (old) => { const all = (await caches.keys()).filter((name) => name.startsWith('field-')); return all.length === 1 && all[0] !== old; }", old);
+        (await page.Locator("#found").InputValueAsync()).ShouldBe("写到一半，程序更新了", "who is in the middle of something is left there");
+        await page.WaitForTimeoutAsync(600);
+        await page.Locator("#report button.first").Last.ClickAsync();
+        await Says(page, "待发 4");
+
+        await page.ReloadAsync();
+        (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe("en", "the new shell, from the device");
+        await Unlock(page);
+        (await page.Locator("#records .card .state-waiting").CountAsync()).ShouldBe(4);
+        await page.Context.UnrouteAsync(new Regex("/field/entries/"));
+        await page.Locator("[data-does=send]").ClickAsync();
+        await Says(page, "Sent");
+        (await Visits(page)).ShouldBe(before + 4);
+        await page.Context.CloseAsync();
+    }
+
+    [InChromium]
+    public async Task On_a_small_old_telephone_everything_fits_and_what_cannot_be_had_back_is_asked_twice()
+    {
+        var page = await Ready();
+        await page.SetViewportSizeAsync(360, 640);
+        (await Look(page)).ShouldBeEmpty();
+        await Report(page);
+        (await Look(page)).ShouldBeEmpty();
+        await page.Locator("#found").FillAsync("别丢了");
+        await page.Locator("[data-does=give-up]").ClickAsync();
+        (await page.Locator("[data-does=give-up]").InnerTextAsync()).ShouldContain("再按一次");
+        (await page.Locator("#found").InputValueAsync()).ShouldBe("别丢了");
+        await page.Locator("[data-does=give-up]").ClickAsync();
+        await page.Locator("#find").FillAsync("没有这个人");
+        (await page.Locator("#households-not-found").IsVisibleAsync()).ShouldBeTrue("who searches is told how to go on");
+        (await Look(page)).ShouldBeEmpty();
         await page.Context.CloseAsync();
     }
 
@@ -337,6 +412,30 @@ public sealed class FieldTests(Platform platform, ITestOutputHelper output)
 
     // How many visits the house has of this worker.
     private static Task<int> Visits(IPage page) => page.EvaluateAsync<int>("async () => (await (await fetch('/api/field/today')).json()).visitsInAll");
+
+    private static async Task<int> VisitsOf(IBrowserContext telephone) =>
+        (await (await telephone.APIRequest.GetAsync("/api/field/today")).JsonAsync()).GetValueOrDefault().GetProperty("visitsInAll").GetInt32();
+
+    private static Task<string> Shell(IPage page) => page.EvaluateAsync<string>("async () => (await caches.keys()).find((name) => name.startsWith('field-'))");
+
+    // What the browser does when it has a line again and something was left to send.
+    private async Task Sync(IPage page)
+    {
+        await page.GotoAsync("/field/app.webmanifest");
+        var devtools = await page.Context.NewCDPSessionAsync(page);
+        var registered = new TaskCompletionSource<string>();
+        devtools.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, said) =>
+        {
+            foreach (var one in said!.Value.GetProperty("registrations").EnumerateArray())
+                if (one.GetProperty("scopeURL").GetString() == platform.Address + "/field") registered.TrySetResult(one.GetProperty("registrationId").GetString()!);
+        };
+        await devtools.SendAsync("ServiceWorker.enable");
+        await devtools.SendAsync("ServiceWorker.dispatchSyncEvent", new()
+        {
+            ["origin"] = platform.Address, ["registrationId"] = await registered.Task.WaitAsync(TimeSpan.FromSeconds(10)), ["tag"] = "send", ["lastChance"] = false,
+        });
+        await devtools.DetachAsync();
+    }
 
     private static async Task Kill(IPage page)
     {

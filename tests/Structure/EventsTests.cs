@@ -20,6 +20,7 @@ public sealed partial class EventsTests
         new("source", "where a department is reached"),
         new("consultation", "asked without a name"),
         new("relative", "the staff's relatives, whether or not they are aided"),
+        new("backup", "a copy of the whole home"),
         new("job", "regular work; what it does to a household has a line of its own"),
         new("calendar", "the days on which one works"),
         new("cash", "a township's petty cash; what a household got of it has a line of its own"),

@@ -25,6 +25,7 @@ public sealed partial class LawTests
         new("1-Discover/ReadLeads.cs", "rows on a page and in a file"),
         new("1-Discover/Problems/ReadProblems.cs", "rows on a page and in a file"),
         new("1-Discover/Reports/ReadReports.cs", "rows on a page and in a file"),
+        new("1-Discover/Reports/ImportTickets.cs", "the longest cell of a table, as on the form"),
         new("1-Discover/ReadPopulation.cs", "hundredths of a bar, and how often it moves"),
         new("1-Discover/ScreenForLeads.cs", "rows asked for at once"),
         new("ClimbLate.cs", "rows at once"),

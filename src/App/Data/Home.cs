@@ -26,6 +26,9 @@ public sealed record HomeSettings
     /// <summary>The district whose law applies; the demo's, or the one an import named.</summary>
     public string? District { get; init; }
 
+    /// <summary>The reverse proxies before the platform, as addresses or networks: what they say of a visitor's address is believed.</summary>
+    public IReadOnlyList<string> Proxies { get; init; } = [];
+
     /// <summary>The standing clock of a demo home, ISO; null follows the machine's clock.</summary>
     public DateOnly? Today { get; init; }
 }

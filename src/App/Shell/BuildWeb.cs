@@ -48,7 +48,7 @@ public static class BuildWeb
                 http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = 20, Window = TimeSpan.FromMinutes(10) }));
             limiter.OnRejected = async (rejected, _) =>
             {
-                if (rejected.HttpContext.Request.Path == Journey.Discover.SendReport.Path)
+                if (rejected.HttpContext.Request.Path.StartsWithSegments(Journey.Discover.SendReport.Path))
                     await ActDoor.TellPerson(rejected.HttpContext, Journey.Discover.ReportErrors.TooMany);
             };
         });
@@ -58,6 +58,7 @@ public static class BuildWeb
         AddParts.To(services);
 
         var app = builder.Build();
+        TrustProxies.Use(app, home);
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")) });
         app.UseRouting();

@@ -9,6 +9,7 @@ internal static class AddParts
         services.AddHostedService<Running.FollowRegularly>();
         services.AddHostedService<Running.CountRegularly>();
         services.AddSingleton<Registry.Law>();
+        services.AddSingleton<Registry.Importing.Underway>();
         services.AddSingleton<Policy.Simulations>();
         Journey.Discover.MapDiscover.Add(services);
         services.AddHostedService<Running.RunRegularly>();

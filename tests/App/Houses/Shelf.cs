@@ -29,5 +29,14 @@ public sealed class Shelf : IDisposable
         File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
     }
 
+    /// <summary>Puts a file of its own into a layer, as a district does that says something else than those above it.</summary>
+    public void Add(string file, string text)
+    {
+        var path = Path.Combine(_folder, file);
+        File.Exists(path).ShouldBeFalse();
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -66,6 +66,9 @@ public sealed class Lead : IInArea, IHasLimit
     public required long Area { get; set; }
     public int Version { get; set; }
 
+    /// <summary>What stands where nobody knows the name: at a door where one could not ask, or in a ticket of the hotline.</summary>
+    public const string Nameless = "（未问姓名）";
+
     public static string TelephonePlace(long id) => $"lead.telephone.{id}";
 }
 

@@ -1,4 +1,6 @@
 // The table of contents of finding people: each page and act of the stage.
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 using Sunbeam.Data;
 using Sunbeam.Data.Secrets;
 
@@ -6,8 +8,15 @@ namespace Sunbeam.Journey.Discover;
 
 public static class MapDiscover
 {
-    public static void Add(IServiceCollection services) =>
+    /// <summary>How often one address may look up what became of a report: enough for a family, too few to try telephones.</summary>
+    private const int LookUps = 10;
+
+    public static void Add(IServiceCollection services)
+    {
         services.AddSingleton(provider => new DeviceKeys(Path.Combine(provider.GetRequiredService<Home>().Keys, "devices")));
+        services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(FindReport.Limit, http => RateLimitPartition.GetFixedWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = LookUps, Window = TimeSpan.FromMinutes(10) })));
+    }
 
     public static void To(IEndpointRouteBuilder routes)
     {
@@ -30,6 +39,7 @@ public static class MapDiscover
         NewLead.Map(routes);
         TakeReport.Map(routes);
         SendReport.Map(routes);
+        FindReport.Map(routes);
         ReadReports.Map(routes);
         AnswerReport.Map(routes);
         CallBack.Map(routes);

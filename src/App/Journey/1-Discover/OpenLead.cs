@@ -30,12 +30,24 @@ public static class OpenLead
     public static Lead Open(Work work, Pack pack, Found found)
     {
         var due = Due(pack, found.Urgency, work.Now);
+        var lead = Make(work, found, due);
+        work.Db.Add(lead);
+        Remember(work, lead, due);
+        work.Note($"lead:{lead.Id}", "lead.opened", lead.Area, $"lead={lead.Id} origin={lead.Origin} urgency={lead.Urgency}", lead.HouseholdId);
+        return lead;
+    }
+
+    /// <summary>The row alone, which somebody else writes: a file brings thousands of them at once.</summary>
+    internal static Lead Make(Work work, Found found, (CourseStep Step, DueDay Limit)? due)
+    {
         var lead = new Lead
         {
             Id = Ids.Next(), Origin = found.Origin, OriginId = found.OriginId, HouseholdId = found.HouseholdId, Who = found.Who,
             What = found.What, Programme = found.Programme, Asks = string.Join('\n', found.Asks), Urgency = found.Urgency,
             DueOn = due?.Limit.Day, State = LeadState.Open, At = work.Now, Area = found.Area, Address = found.Address,
-            AddressKey = AddressKey.Of(found.Address), Sound = Sounds.Key(found.Who),
+            AddressKey = AddressKey.Of(found.Address),
+            // Two whose names were not asked are not alike for that.
+            Sound = found.Who == Lead.Nameless ? null : Sounds.Key(found.Who),
         };
         if (found.IdNumber is { } number) lead.IdNumberIndex = work.Keeper.Index(number.Text, Person.IdNumberKind);
         if (found.Telephone is { Length: > 0 } telephone)
@@ -43,22 +55,20 @@ public static class OpenLead
             lead.Telephone = work.Keeper.Seal(telephone, Lead.TelephonePlace(lead.Id));
             lead.TelephoneIndex = work.Keeper.Index(telephone, Person.TelephoneKind);
         }
-        work.Db.Add(lead);
-        Remember(work, lead, due);
-        work.Note($"lead:{lead.Id}", "lead.opened", lead.Area, $"lead={lead.Id} origin={lead.Origin} urgency={lead.Urgency}", lead.HouseholdId);
         return lead;
     }
 
     /// <summary>Writes the limit's row, where the pack sets one.</summary>
     internal static void Remember(Work work, Lead lead, (CourseStep Step, DueDay Limit)? due)
     {
-        if (due is not { } set) return;
-        work.Db.Add(new Deadline
-        {
-            Id = Ids.Next(), LeadId = lead.Id, Step = set.Step.Id, WhoseStep = set.Step.Who, DueOn = set.Limit.Day,
-            Provisional = set.Limit.Provisional, Area = lead.Area,
-        });
+        if (due is { } set) work.Db.Add(LimitOf(lead, set));
     }
+
+    internal static Deadline LimitOf(Lead lead, (CourseStep Step, DueDay Limit) due) => new()
+    {
+        Id = Ids.Next(), LeadId = lead.Id, Step = due.Step.Id, WhoseStep = due.Step.Who, DueOn = due.Limit.Day, Provisional = due.Limit.Provisional,
+        Area = lead.Area,
+    };
 
     internal static (CourseStep Step, DueDay Limit)? Due(Pack pack, Urgency urgency, DateTimeOffset opened)
     {

@@ -30,6 +30,7 @@ public static class TellEvent
         ["report.recorded"] = "收到来人来电反映",
         ["report.answered"] = "答复来报人",
         ["report.called-back"] = "回访来报人",
+        ["report.looked-up"] = "来报人查询办理情况",
         ["problem.recorded"] = "记下一个要解决的问题",
         ["problem.assigned"] = "问题交办",
         ["problem.solved"] = "承办人报告问题已解决",

@@ -69,6 +69,17 @@ public static class Findings
     public static readonly Finding HoursUnreadable = Warn("hours.unreadable", "值班时间无法识别，未录入", "the duty hours cannot be read and were left out");
     public static readonly Finding AccountUnknown = Warn("account.unknown", "没有这个网格员账号，或不在您的管辖范围内，未关联", "there is no such grid worker's account within your area");
 
+    public static readonly Finding TicketMissing = Reject("ticket.missing", "缺工单编号", "the ticket has no number");
+    public static readonly Finding TicketDestroyed = Reject("ticket.destroyed",
+        "工单编号已被科学计数法破坏，请把该列设为文本后重新填写", "the ticket's number was destroyed by scientific notation");
+    public static readonly Finding TicketTwice = Reject("ticket.twice", "同一工单编号在文件中重复出现", "the ticket occurs twice in the file");
+    public static readonly Finding TicketKnown = new("ticket.known", LineVerdict.Skipped, "这个工单已经登记过", "this ticket has been recorded already");
+    public static readonly Finding NothingTold = Reject("told.missing", "缺诉求内容", "the ticket does not say what is the matter");
+    public static readonly Finding PlaceUnclear = Warn("place.unclear", "没写清所在社区，请在线索里指定所在地", "the community is not clear; say on the lead where it is");
+    public static readonly Finding IdUnreadable = Warn("identity.unreadable", "身份证号无法识别，未录入", "the identity number cannot be read and was left out");
+    public static readonly Finding LimitUnreadable = Warn("limit.unreadable", "答复期限无法识别，按本区期限办理", "the hotline's limit cannot be read; the district's own counts");
+    public static readonly Finding UrgencyUnknown = Warn("urgency.unknown", "紧急程度无法识别，按一般办理", "how urgent it is cannot be read; it is taken as usual");
+
     public static readonly Finding TotalLine = new("total", LineVerdict.Skipped, "合计行", "total line");
     public static readonly Finding HeaderAgain = new("header", LineVerdict.Skipped, "重复的表头", "the header once more");
 

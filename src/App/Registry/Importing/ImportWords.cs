@@ -17,7 +17,7 @@ internal static class ImportWords
         "education" => words["在校学生名册"],
         "social_insurance" => words["社会保险名册"],
         "deaths" => words["死亡名册"],
-        _ => kind,
+        _ => TakesFilesAttribute.All.TryGetValue(kind, out var found) ? words[found.About.Label] : kind,
     };
 
     public static string Verdict(Words words, LineVerdict verdict) => verdict switch

@@ -9,7 +9,8 @@ namespace Sunbeam.Registry.Importing;
 
 public sealed record ImportRow(long Id, string Kind, DateTimeOffset At, string By, int Lines, int Accepted, int Warnings, int Rejected, int Skipped);
 
-public sealed record ImportsModel(IReadOnlyList<string> Kinds, IReadOnlyList<ImportRow> Imports);
+/// <param name="Kind">The one that is chosen already, by whoever led here.</param>
+public sealed record ImportsModel(IReadOnlyList<string> Kinds, IReadOnlyList<ImportRow> Imports, string? Kind);
 
 public sealed record ImportLineRow(int Line, LineVerdict Verdict, string Code, string Why, string WhyEn);
 
@@ -31,11 +32,15 @@ internal static class Imports
         routes.MapPage<ImportsPage, ImportsModel>("/imports", Roles, ReadAll);
         routes.MapPage<ImportPage, ImportModel>("/imports/{id:long}", Roles, reading => ReadOne(reading, home));
         routes.MapGet("/imports/{id:long}/file", Fetch).ExcludeFromDescription();
+        Underway.Map(routes, Roles);
         ReceiveFile.Map(routes);
     }
 
-    private static async Task<ImportsModel?> ReadAll(Reading reading) => new([.. ReceiveFile.KindsFor(reading.Actor.Role)],
-        await Rows(reading.Db, reading.Db.Set<Import>().OrderByDescending(import => import.At).ThenByDescending(import => import.Id).Take(ImportsShown)));
+    private static async Task<ImportsModel?> ReadAll(Reading reading)
+    {
+        var latest = reading.Db.Set<Import>().OrderByDescending(import => import.At).ThenByDescending(import => import.Id).Take(ImportsShown);
+        return new([.. ReceiveFile.KindsFor(reading.Actor.Role)], await Rows(reading.Db, latest), reading.Text("kind"));
+    }
 
     private static async Task<ImportModel?> ReadOne(Reading reading, Home home)
     {

@@ -28,7 +28,8 @@ public sealed class ReadTable : IDisposable
     /// <summary>The sheet of a workbook on which the table stands, from 0.</summary>
     public int Sheet { get; }
 
-    /// <summary>Opens a table that has at least the columns named.</summary>
+    /// <summary>Opens a table that has at least the columns named. One that is called differently here and there is named with
+    /// all its names, parted by |, the usual one first.</summary>
     /// <exception cref="TableException">It cannot be read, or a column is missing.</exception>
     public static ReadTable Open(string path, params IReadOnlyList<string> required)
     {
@@ -42,17 +43,18 @@ public sealed class ReadTable : IDisposable
             {
                 var labels = rows.Current.Cells.Select(Label).ToHashSet();
                 columns = Math.Max(columns, rows.Current.Cells.Length);
-                IReadOnlyList<string> lacking = [.. required.Where(label => !labels.Contains(Label(label)))];
+                IReadOnlyList<string> lacking = [.. required.Where(label => !Names(label).Any(labels.Contains))];
                 if (lacking.Count == 0) return new ReadTable(facts, rows, rows.Current, sheet);
                 if (lacking.Count < missing.Count) missing = lacking;
             }
             rows.Dispose();
         }
-        throw new TableException(columns < 2 ? ImportProblems.NotATable : ImportProblems.WrongColumns.With(string.Join("、", missing)));
+        throw new TableException(columns < 2 ? ImportProblems.NotATable
+            : ImportProblems.WrongColumns.With(string.Join("、", missing.Select(label => label.Split('|')[0]))));
     }
 
-    /// <summary>Where a column stands; -1 when there is none of that label.</summary>
-    public int Column(string label) => _columns.GetValueOrDefault(Label(label), -1);
+    /// <summary>Where a column stands; -1 when there is none of that label, or of any of its names.</summary>
+    public int Column(string label) => Names(label).Select(name => _columns.GetValueOrDefault(name, -1)).FirstOrDefault(at => at >= 0, -1);
 
     /// <summary>The rows below the header; empty ones are passed over. They can be read once.</summary>
     public IEnumerable<Row> Rows()
@@ -62,6 +64,8 @@ public sealed class ReadTable : IDisposable
     }
 
     public void Dispose() => _rows.Dispose();
+
+    private static IEnumerable<string> Names(string label) => label.Split('|').Select(Label);
 
     /// <summary>A label as it is compared: without blanks, with plain brackets.</summary>
     private static string Label(string cell)

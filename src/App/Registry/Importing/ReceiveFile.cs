@@ -17,9 +17,10 @@ internal static class ReceiveFile
     private const long FieldsBesideTheFile = 1L << 20;
     private const int LongestField = 4_096;
     private static readonly Role[] Roles = [Role.Township, Role.District];
-    private static readonly string[] OfTownships = ["dibao-roster", "tekun-roster", "teams"];
+    private static readonly string[] OfTownships =
+        ["dibao-roster", "tekun-roster", "teams", .. TakesFilesAttribute.All.Values.Where(found => found.About.OfTownships).Select(found => found.About.Kind)];
 
-    /// <summary>What a role may import: townships send rosters and their teams, the district everything.</summary>
+    /// <summary>What a role may import: townships send rosters, their teams and the hotline's tickets, the district everything.</summary>
     public static IEnumerable<string> KindsFor(Role role) => role == Role.District ? TakeImport.Kinds : OfTownships;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -43,10 +44,11 @@ internal static class ReceiveFile
         if (!Roles.Contains(actor.Role) || !actor.May(Scope)) return Problem.NotYours;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = GuardFile.LargestFile + FieldsBesideTheFile;
-        var home = http.RequestServices.GetRequiredService<Home>();
+        var (home, underway) = (http.RequestServices.GetRequiredService<Home>(), http.RequestServices.GetRequiredService<Underway>());
         var path = Path.Combine(KeptFile.Folder(home), Guid.NewGuid().ToString("N") + ".incoming");
         try
         {
+            underway.Say(actor, 0);
             var (fields, problem) = await Stream(http, path);
             return problem is not null ? problem : await Take(http, actor, home, path, fields!);
         }
@@ -60,6 +62,7 @@ internal static class ReceiveFile
         }
         finally
         {
+            underway.End(actor);
             File.Delete(path);
         }
     }
@@ -108,8 +111,9 @@ internal static class ReceiveFile
         if (!KindsFor(actor.Role).Contains(kind)) return ImportProblems.UnknownKind.With(string.Join("、", KindsFor(actor.Role)));
         var desk = http.RequestServices.GetRequiredService<Desk>();
         KeptFile.Sweep(home, desk.Clock.GetUtcNow());
-        var (answer, report) = await TakeImport.Take(desk, actor, fields.GetValueOrDefault("key", ""), new ImportRequest(kind, path, home.Settings.District),
-            http.RequestServices.GetRequiredService<Law>());
+        var underway = http.RequestServices.GetRequiredService<Underway>();
+        var request = new ImportRequest(kind, path, home.Settings.District, Progress: lines => underway.Say(actor, lines));
+        var (answer, report) = await TakeImport.Take(desk, actor, fields.GetValueOrDefault("key", ""), request, http.RequestServices.GetRequiredService<Law>());
         if (answer is not Done || report?.ImportId is not { } id) return answer;
         if (home.Settings.District is null) home.Change(home.Settings with { District = report.District });
         KeepResult(home, desk, id, path, report);

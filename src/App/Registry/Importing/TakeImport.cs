@@ -34,7 +34,8 @@ internal sealed record Taking(Work Work, long Id, ImportRequest Request, Places 
 
 public static class TakeImport
 {
-    private static readonly Dictionary<string, Func<Taking, Task>> ByKind = new()
+    private static readonly Dictionary<string, Func<Taking, Task>> ByKind =
+        new(TakesFilesAttribute.All.Select(found => KeyValuePair.Create(found.Key, found.Value.Run)))
     {
         ["dibao-roster"] = taking => ImportRoster.Run(taking, "dibao"),
         ["tekun-roster"] = taking => ImportRoster.Run(taking, "tekun"),

@@ -16,13 +16,18 @@ internal static class ServeVerb
     public static Command Make()
     {
         var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var proxy = new Option<string[]>("--proxy")
+        {
+            Description = "The address or network of a reverse proxy before the platform, once for each; kept in the home. 'none' forgets them.",
+        };
         var demo = new DemoOptions();
-        var serve = new Command("serve", "Starts the platform.") { urls, demo.District, demo.Residents };
+        var serve = new Command("serve", "Starts the platform.") { urls, proxy, demo.District, demo.Residents };
         var options = new HomeOptions().AddTo(serve);
         serve.SetAction(async (parsed, stop) =>
         {
             var home = options.Make(parsed);
             using var alone = OneServer.Hold(home);
+            Trust(home, parsed.GetValue(proxy) ?? []);
             demo.Choose(parsed, home);
             var desk = await OpenHome.Open(home);
             await using var sources = home.IsDemo ? await DemoSources.Serve(home.Settings) : null;
@@ -34,6 +39,14 @@ internal static class ServeVerb
             return 0;
         });
         return serve;
+    }
+
+    private static void Trust(Home home, string[] proxies)
+    {
+        if (proxies.Length == 0) return;
+        string[] named = proxies is ["none"] ? [] : proxies;
+        foreach (var one in named) TrustProxies.Read(one);
+        home.Change(home.Settings with { Proxies = named });
     }
 
     private static async Task<IReadOnlyList<DemoAccount>> Fill(Home home, Desk desk, DemoSources sources)

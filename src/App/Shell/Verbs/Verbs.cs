@@ -19,6 +19,8 @@ public static class Verbs
             ImportVerb.Make(),
             JournalVerb.Make(),
             ReplayVerb.Make(),
+            BackupVerb.Backup(),
+            BackupVerb.Restore(),
             DecideVerb.Make(),
             PacksVerb.Make(),
             SchemaVerb.Make(),

@@ -16,12 +16,15 @@ const screens = [...document.querySelectorAll('[data-screen]')];
 const make = (tag, text, type = '') => Object.assign(document.createElement(tag), { textContent: text ?? '', className: type });
 
 /** Who works here: {id, name}; the key of one's own while it is unlocked; what the house last said; the open form. */
-const me = { account: null, key: null, view: null, form: null, household: null, record: null, signedIn: false, touched: Date.now() };
+const me = {
+  account: null, key: null, view: null, form: null, household: null, record: null, signedIn: false, signInFirst: false, touched: Date.now(),
+};
 let wait = firstWait;
 let again = null;
 
 function go(name) {
   screens.forEach((screen) => { screen.hidden = screen.dataset.screen !== name; });
+  beUnsure();
   at('told').hidden = true;
   performance.mark(`shown-${name}`);
   window.scrollTo(0, 0);
@@ -44,6 +47,7 @@ async function start() {
   if (me.account && await get('kept', `pin.${me.account.id}`)) { go('locked'); at('pin').focus(); sayQueue(); meet(); }
   else { await sayQueue(); await come(); }
   takeNewShell();
+  hearWorker();
   navigator.serviceWorker?.register('/field-worker.js', { scope: '/field' }).catch(() => {});
   navigator.storage?.persist?.().catch(() => {});
   setInterval(lockWhenIdle, 5000);
@@ -75,6 +79,7 @@ async function meet() {
   const now = await session();
   if (!now) { sendLater(); return null; }
   me.signedIn = now.account !== 0 && now.fits;
+  me.signInFirst = !me.signedIn;
   if (me.signedIn) {
     if (me.account?.id !== now.account) Object.assign(me, { key: null, view: null });
     me.account = { id: now.account, name: now.name };
@@ -90,7 +95,7 @@ async function meet() {
 function sayWho() {
   at('who').hidden = !me.account;
   at('who').textContent = me.account?.name ?? '';
-  at('sign-in-again').hidden = me.signedIn;
+  at('sign-in-again').hidden = !me.signInFirst;
 }
 
 async function enter(form) {
@@ -173,10 +178,23 @@ async function sendNow() {
   clearTimeout(again);
   const end = await send(me.account.id, async () => { await sayQueue(); if (me.key && here() === 'home') await drawRecords(); });
   await sayQueue();
-  me.signedIn = end === 'sign-in' ? false : me.signedIn || end === 'done';
+  if (end === 'sign-in' || end === 'done') [me.signedIn, me.signInFirst] = [end === 'done', end === 'sign-in'];
   sayWho();
   if (end === 'done') wait = firstWait;
   else if (end !== 'sign-in') sendLater();
+}
+
+/** Where the browser can, it sends by itself as soon as there is a line, the app closed or not; elsewhere the app does when it is next seen. */
+function sendInBackground() {
+  navigator.serviceWorker?.ready.then((worker) => worker.sync?.register('send')).catch(() => {});
+}
+
+/** What the browser sent by itself is seen at once. */
+function hearWorker() {
+  navigator.serviceWorker?.addEventListener('message', async () => {
+    await sayQueue();
+    if (me.key && here() === 'home') await drawRecords();
+  });
 }
 
 function sendLater() {
@@ -227,6 +245,8 @@ function drawHouseholds() {
   at('households').replaceChildren(...found.slice(0, sought ? shownRows : 5).map((one) => card(
     one.head, one.address, one.members ? word('people').replace('{0}', one.members) : '',
     [button(lead, () => report('lead', one)), button(word('open'), () => household(one))])));
+  at('households-none').hidden = me.view.households.length > 0;
+  at('households-not-found').hidden = me.view.households.length === 0 || found.length > 0;
   const more = found.length - at('households').childElementCount;
   at('households-more').hidden = more === 0;
   at('households-more').textContent = at('households-more').dataset.says.replace('{0}', more);
@@ -320,7 +340,11 @@ async function goOn() {
 
 async function save(pressed) {
   const collected = me.form.collect();
-  if (collected.missing) { tell(word(collected.missing), true); return; }
+  if (collected.missing) {
+    tell(word(collected.missing), true);
+    at(collected.missing === 'nobody' ? 'whom' : 'seen').scrollIntoView({ block: 'start' });
+    return;
+  }
   pressed.disabled = true;
   try {
     await keep({ visit: collected.visit }, collected.files, collected.record, me.form.drafts());
@@ -336,6 +360,7 @@ async function save(pressed) {
 
 async function kept() {
   await sayQueue();
+  sendInBackground();
   sendNow();
   await home();
   tell(word('kept'));
@@ -390,9 +415,25 @@ const does = {
 };
 const submits = { enter, 'set-pin': setPin, unlock: open, report: (form, pressed) => save(pressed), notes: saveNotes };
 
+// What cannot be had back is asked for twice: the first touch only changes the button's words.
+function sure(pressed) {
+  if (!pressed.dataset.sure || pressed.dataset.said) return true;
+  beUnsure();
+  pressed.dataset.said = pressed.textContent;
+  pressed.textContent = pressed.dataset.sure;
+  return false;
+}
+
+function beUnsure() {
+  for (const pressed of document.querySelectorAll('[data-said]')) {
+    pressed.textContent = pressed.dataset.said;
+    delete pressed.dataset.said;
+  }
+}
+
 document.addEventListener('click', (event) => {
   const pressed = event.target.closest('[data-does]');
-  if (pressed) does[pressed.dataset.does]?.(pressed);
+  if (pressed && sure(pressed)) does[pressed.dataset.does]?.(pressed);
 });
 document.addEventListener('submit', (event) => {
   event.preventDefault();

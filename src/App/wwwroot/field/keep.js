@@ -12,7 +12,11 @@ function open() {
       request.transaction.objectStore('records').createIndex('at', ['author', 'at']);
       request.transaction.objectStore('outbox').createIndex('author', ['author', 'state', 'at']);
     };
-    request.onsuccess = () => done(request.result);
+    request.onsuccess = () => {
+      // A newer app may want other stores: whoever still has the old ones open, the worker too, must not keep it waiting.
+      request.result.onversionchange = () => { request.result.close(); opened = null; };
+      done(request.result);
+    };
     request.onerror = () => fail(request.error);
   });
   return opened;

@@ -8,7 +8,7 @@ const patience = 60000;
 const damagedTries = 3;
 let running = null;
 
-async function ask(address, options = {}) {
+async function call(address, options = {}) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), patience);
   try {
@@ -19,7 +19,7 @@ async function ask(address, options = {}) {
 /** Who one is at the house; null where there is no line. */
 export async function session() {
   try {
-    const answer = await ask('/field/session');
+    const answer = await call('/field/session');
     return answer.ok ? await answer.json() : null;
   } catch { return null; }
 }
@@ -29,7 +29,7 @@ export async function signIn(login, password) {
   if (!before) return null;
   const form = new URLSearchParams({ login, password, to: '/field/session' });
   try {
-    await ask('/sign-in', { method: 'POST', body: form, headers: { RequestVerificationToken: before.token } });
+    await call('/sign-in', { method: 'POST', body: form, headers: { RequestVerificationToken: before.token } });
   } catch { return null; }
   return session();
 }
@@ -37,14 +37,14 @@ export async function signIn(login, password) {
 export async function signOut() {
   const now = await session();
   if (!now) return false;
-  await ask('/sign-out', { method: 'POST', headers: { RequestVerificationToken: now.token }, redirect: 'manual' });
+  await call('/sign-out', { method: 'POST', headers: { RequestVerificationToken: now.token }, redirect: 'manual' });
   return true;
 }
 
 /** What the house says today; null without a line or after the session is over. */
 export async function read(path) {
   try {
-    const answer = await ask(path);
+    const answer = await call(path);
     return answer.ok ? await answer.json() : null;
   } catch { return null; }
 }
@@ -84,7 +84,7 @@ async function sendOne(entry, token) {
   for (let damaged = 0, stood = 0; ;) {
     let answer;
     try {
-      answer = await ask(`/field/entries/${entry.id}?at=${at}&of=${whole}`, {
+      answer = await call(`/field/entries/${entry.id}?at=${at}&of=${whole}`, {
         method: 'POST', body: load.bytes.slice(at, Math.min(at + piece, whole)),
         headers: { RequestVerificationToken: token, 'Content-Type': 'application/octet-stream' },
       });

@@ -2,6 +2,7 @@
 // who one is. None of it holds a word about anybody else.
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sunbeam.Access;
@@ -21,7 +22,7 @@ public sealed record FieldSession(long Account, string Name, bool Fits, string T
 /// <summary>The key to which the device seals; told to whoever has signed in.</summary>
 public sealed record SealTo(string Id, byte[] Public);
 
-internal static class OpenShell
+internal static partial class OpenShell
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
@@ -63,8 +64,14 @@ internal static class OpenShell
     private static string Worker(string language) => $"""
         const version = 'field-{Digest}-{language}';
         const files = ['/field', {string.Join(", ", Files.Select(file => $"'{file}'"))}];
-        {File.ReadAllText(Path.Combine(Root, "field", "worker.js"))}
+        {Plain("keep.js")}
+        {Plain("send.js")}
+        {Plain("worker.js")}
         """;
+
+    // The worker is one plain script: older browsers, those of chat apps among them, know no modules there. What it shares with
+    // the app stands in it as it is, without what ties modules together.
+    private static string Plain(string file) => Ties().Replace(File.ReadAllText(Path.Combine(Root, "field", file)), "");
 
     private static string Compute()
     {
@@ -73,4 +80,7 @@ internal static class OpenShell
         sum.AppendData(Encoding.ASCII.GetBytes(typeof(OpenShell).Module.ModuleVersionId.ToString()));
         return Convert.ToHexStringLower(sum.GetHashAndReset()[..8]);
     }
+
+    [GeneratedRegex("^(import .*\n|export )", RegexOptions.Multiline)]
+    private static partial Regex Ties();
 }

@@ -33,8 +33,8 @@ public static class RecordVisit
         internal bool Traceable => Where is not null || Photographs is { Count: > 0 } || Voice is not null;
     }
 
-    /// <summary>What stands where nobody was asked a name, an address or a word: the place, pictures and voice tell.</summary>
-    private const string Nameless = "（未问姓名）", Placeless = "（见位置、照片或录音）", Spoken = "（见录音）";
+    /// <summary>What stands where nobody was asked an address or a word: the place, pictures and voice tell.</summary>
+    private const string Placeless = "（见位置、照片或录音）", Spoken = "（见录音）";
 
     private sealed record Place(string Who, string Address, long Area);
 
@@ -101,15 +101,10 @@ public static class RecordVisit
         var waiting = visit.HouseholdId is null ? null
             : await work.Db.Set<Lead>().FirstOrDefaultAsync(lead => lead.HouseholdId == visit.HouseholdId && lead.State == LeadState.Open);
         if (waiting is null)
-        {
-            var lead = OpenLead.Open(work, pack, new Found(LeadOrigin.Visit, visit.Id, visit.HouseholdId, visit.Who, visit.Found, input.Urgency, visit.Area)
+            return OpenLead.Open(work, pack, new Found(LeadOrigin.Visit, visit.Id, visit.HouseholdId, visit.Who, visit.Found, input.Urgency, visit.Area)
             {
                 Address = visit.Address == Placeless ? null : visit.Address, Telephone = Digits(input.Telephone),
             });
-            // Two whose names were not asked are not alike for that.
-            if (visit.Who == Nameless) lead.Sound = null;
-            return lead;
-        }
         if (input.Urgency < waiting.Urgency) await TriageLeads.SetUrgency(work, pack, waiting, input.Urgency);
         work.Note($"lead:{waiting.Id}", "lead.seen-again", waiting.Area, $"visit={visit.Id}", waiting.HouseholdId);
         return waiting;
@@ -127,7 +122,7 @@ public static class RecordVisit
     private static async Task<(Place?, Problem?)> AtAddress(Work work, Input input)
     {
         if ((string.IsNullOrWhiteSpace(input.Who) || string.IsNullOrWhiteSpace(input.Address)) && !input.Traceable) return (null, Errors.NoHousehold);
-        var (who, address) = (Told(input.Who) ?? Nameless, Told(input.Address) ?? Placeless);
+        var (who, address) = (Told(input.Who) ?? Discover.Lead.Nameless, Told(input.Address) ?? Placeless);
         var mine = await work.Db.Reaches.Where(reach => reach.AccountId == work.Actor.AccountId && reach.Role == work.Actor.Role).ToListAsync();
         if (input.Grid is { } grid)
             return mine.Any(reach => reach.From <= grid && grid <= reach.To) ? (new Place(who, address, grid), null) : (null, Problem.NotThere);

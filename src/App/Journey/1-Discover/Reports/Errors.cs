@@ -23,6 +23,8 @@ public static class ReportErrors
     public static readonly Problem NotAnswered = new("reports.not-answered", "先答复，再回访。", "Answer first, then call back.", 409);
     public static readonly Problem StillUnhappy = new("reports.still-unhappy", "来报人不满意的，请写明原因，并继续办理。",
         "Where they are not satisfied, say why, and go on with it.", Field: "said");
+    public static readonly Problem NoSuchPair = new("reports.no-such-pair", "没有查到。请核对登记号，电话要填报告时留下的那一个。",
+        "Nothing was found; check the number, and give the telephone that you left then.", 404);
     public static readonly Problem TooMany = new("reports.too-many", "提交得太频繁，请过一会儿再试；情况紧急的请直接拨打 12345。",
         "Too many reports in a short time; try again in a while, or call 12345 if it is urgent.", 429);
 }

@@ -34,32 +34,45 @@ public static class RecordReport
     public static (Lead Lead, Report Report) Record(Work work, Pack pack, Heard heard)
     {
         var lead = OpenLead.Open(work, pack, heard.Found);
+        var report = Make(work, heard, lead);
+        work.Db.Add(report);
+        if (report.Named) Open(work, pack, report, Answering, heard.AnswerBy);
+        work.Note($"report:{report.Id}", "report.recorded", report.Area, $"report={report.Id} lead={lead.Id} channel={report.Channel}");
+        return (lead, report);
+    }
+
+    /// <summary>The row alone, which somebody else writes: a file brings thousands of them at once.</summary>
+    internal static Report Make(Work work, Heard heard, Lead lead)
+    {
         var id = Ids.Next();
-        // An answer is owed to whoever can be reached.
-        var named = heard.By.Telephone is { Length: > 0 } || heard.Ticket is not null;
-        var report = new Report
+        return new Report
         {
             Id = id, LeadId = lead.Id, Channel = heard.Found.Origin, Code = RandomNumberGenerator.GetString(Letters, CodeLength), Ticket = heard.Ticket,
             Told = work.Keeper.Seal(heard.Found.What, Report.Place(id, "told")),
-            By = work.Keeper.Seal(JsonSerializer.Serialize(heard.By), Report.Place(id, "by")), Named = named, At = work.Now, Area = lead.Area,
+            By = work.Keeper.Seal(JsonSerializer.Serialize(heard.By), Report.Place(id, "by")),
+            // An answer is owed to whoever can be reached.
+            Named = heard.By.Telephone is { Length: > 0 } || heard.Ticket is not null, At = work.Now, Area = lead.Area,
         };
-        work.Db.Add(report);
-        if (named) Open(work, pack, report, Answering, heard.AnswerBy);
-        work.Note($"report:{id}", "report.recorded", report.Area, $"report={id} lead={lead.Id} channel={report.Channel}");
-        return (lead, report);
     }
 
     /// <summary>Opens a step of the report: until the day that the hotline gave, or within the pack's limit.</summary>
     internal static void Open(Work work, Pack pack, Report report, string step, DateOnly? until = null)
     {
-        var found = Course.Of(pack, Procedure, DateOnly.FromDateTime(work.Now.ToOffset(China).DateTime))?.Find(step);
-        var due = until is { } day ? new DueDay(day, false) : found?.Limit?.From(work.Now, Calendar.Shipped);
+        if (Limit(StepOf(pack, step, work.Now), report, step, work.Now, until) is { } limit) work.Db.Add(limit);
+    }
+
+    internal static CourseStep? StepOf(Pack pack, string step, DateTimeOffset now) =>
+        Course.Of(pack, Procedure, DateOnly.FromDateTime(now.ToOffset(China).DateTime))?.Find(step);
+
+    /// <summary>Sets the report's day, and makes the row of the limit; null where neither the hotline nor the pack sets one.</summary>
+    internal static Deadline? Limit(CourseStep? found, Report report, string step, DateTimeOffset now, DateOnly? until)
+    {
+        var due = until is { } day ? new DueDay(day, false) : found?.Limit?.From(now, Calendar.Shipped);
         (report.DueOn, report.DueProvisional) = (due?.Day, due?.Provisional ?? false);
-        if (due is null) return;
-        work.Db.Add(new Deadline
+        return due is null ? null : new Deadline
         {
             Id = Ids.Next(), ReportId = report.Id, Step = step, WhoseStep = found?.Who ?? Access.Role.Township, DueOn = due.Day, Provisional = due.Provisional,
             Area = report.Area,
-        });
+        };
     }
 }

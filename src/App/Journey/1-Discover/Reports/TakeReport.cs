@@ -1,6 +1,5 @@
 // An officer writes down what somebody told on the hotline, at a window or by telephone, or what an institution must report; a
 // program of the hotline or of a hospital does the same with a key of its own.
-using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
@@ -34,9 +33,9 @@ public static class TakeReport
     {
         if (!Channels.Contains(input.Channel)) return ReportErrors.UnknownChannel;
         if (await FindPlace.Within(work.Db, input.Place) is not { } area) return Errors.NoSuchPlace;
-        var ticket = input.Ticket?.Trim();
-        if (input.Channel == LeadOrigin.Hotline && string.IsNullOrEmpty(ticket)) return ReportErrors.NoTicket;
-        if (ticket is not null && await work.Db.Set<Report>().AnyAsync(known => known.Ticket == ticket)) return ReportErrors.TicketKnown;
+        var ticket = string.IsNullOrWhiteSpace(input.Ticket) ? null : Fold.Number(input.Ticket);
+        if (input.Channel == LeadOrigin.Hotline && ticket is null) return ReportErrors.NoTicket;
+        if (ticket is not null && await KnownTickets.Has(work.Db, ticket)) return ReportErrors.TicketKnown;
         var (found, problem) = Read(input, work, area);
         if (problem is not null) return problem;
         var reporter = new Reporter(input.ReporterName?.Trim(), Telephone(input.ReporterTelephone), input.Organisation?.Trim());
