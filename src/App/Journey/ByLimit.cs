@@ -17,7 +17,8 @@ public static class ByLimit
     private const string NoLimit = "-";
 
     /// <summary>The first rows after a place in the list, as <see cref="CursorOf"/> wrote it; null where the place cannot be read.</summary>
-    public static async Task<List<T>?> Page<T>(IQueryable<T> rows, string? after, int count) where T : class, IHasLimit
+    /// <param name="latestFirst">Of what has no limit the latest comes first.</param>
+    public static async Task<List<T>?> Page<T>(IQueryable<T> rows, string? after, int count, bool latestFirst = false) where T : class, IHasLimit
     {
         var (due, id) = (DateOnly.MinValue, 0L);
         if (after?.Split('.') is { } parts)
@@ -25,11 +26,11 @@ public static class ByLimit
             var dated = parts[0] != NoLimit;
             if (parts.Length != 2 || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out id)
                 || (dated && !DateOnly.TryParseExact(parts[0], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out due))) return null;
-            if (!dated) return await Undated(rows, id, count);
+            if (!dated) return await Undated(rows, id, count, latestFirst);
         }
         var found = await rows.Where(row => row.DueOn >= due && (row.DueOn > due || row.Id > id)).OrderBy(row => row.DueOn).ThenBy(row => row.Id)
             .Take(count).ToListAsync();
-        if (found.Count < count) found.AddRange(await Undated(rows, 0, count - found.Count));
+        if (found.Count < count) found.AddRange(await Undated(rows, null, count - found.Count, latestFirst));
         return found;
     }
 
@@ -59,6 +60,11 @@ public static class ByLimit
 
     public static string CursorOf(int rank, DateOnly? due, long id) => string.Create(CultureInfo.InvariantCulture, $"{rank}.{CursorOf(due, id)}");
 
-    private static Task<List<T>> Undated<T>(IQueryable<T> rows, long after, int count) where T : class, IHasLimit =>
-        rows.Where(row => row.DueOn == null && row.Id > after).OrderBy(row => row.Id).Take(count).ToListAsync();
+    private static Task<List<T>> Undated<T>(IQueryable<T> rows, long? after, int count, bool latestFirst) where T : class, IHasLimit
+    {
+        var undated = rows.Where(row => row.DueOn == null);
+        var place = after ?? (latestFirst ? long.MaxValue : 0);
+        undated = latestFirst ? undated.Where(row => row.Id < place).OrderByDescending(row => row.Id) : undated.Where(row => row.Id > place).OrderBy(row => row.Id);
+        return undated.Take(count).ToListAsync();
+    }
 }

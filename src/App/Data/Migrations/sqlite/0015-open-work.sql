@@ -35,6 +35,7 @@ DROP INDEX "IX_lead_area_state";
 CREATE INDEX "IX_lead_state_urgency_due_on_id_area" ON "lead" ("state", "urgency", "due_on", "id", "area");
 CREATE INDEX "IX_lead_state_due_on_id_area" ON "lead" ("state", "due_on", "id", "area");
 CREATE INDEX "IX_lead_state_area_due_on" ON "lead" ("state", "area", "due_on");
+CREATE INDEX "IX_report_due_on_id_area" ON "report" ("due_on", "id", "area");
 DROP INDEX "IX_case_state_stage_area_due_on";
 CREATE INDEX "IX_case_state_stage_area_due_on_guest_of" ON "case" ("state", "stage", "area", "due_on", "guest_of");
 

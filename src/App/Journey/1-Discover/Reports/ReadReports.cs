@@ -39,19 +39,19 @@ public static class ReadReports
     {
         routes.MapPage<ReportsPage, ReportsModel>("/reports", Readers, Page);
         routes.MapSheet("/reports", Readers, Columns, async reading =>
-            await Rows(reading.Db, Sorted(Filtered(reading.Db, FilterOf(reading))).Take(MostRowsInSheet)));
+            await Rows(reading.Db, (await ByLimit.Page(Filtered(reading.Db, FilterOf(reading)), null, MostRowsInSheet, latestFirst: true))!));
     }
 
     private static async Task<ReportsModel?> Page(Reading reading)
     {
         var (db, filter) = (reading.Db, FilterOf(reading));
-        var skipped = Math.Max(0, (int)(reading.Number("after") ?? 0));
-        var rows = await Rows(db, Sorted(Filtered(db, filter)).Skip(skipped).Take(PageRows + 1));
+        if (await ByLimit.Page(Filtered(db, filter), reading.Text("after"), PageRows + 1, latestFirst: true) is not { } found) return null;
+        var rows = await Rows(db, found);
         var all = db.Set<Report>();
         return new ReportsModel([.. rows.Take(PageRows)], filter, await InState(all, ReportState.ToAnswer).CountAsync(),
             await InState(all, ReportState.ToCall).CountAsync(),
             await all.CountAsync(report => report.DueOn < reading.Today),
-            rows.Count > PageRows ? reading.SameList("/reports", $"{skipped + PageRows}") : null, reading.SameList("/reports.xlsx"));
+            rows.Count > PageRows ? reading.SameList("/reports", ByLimit.CursorOf(rows[PageRows - 1].DueOn, rows[PageRows - 1].Id)) : null, reading.SameList("/reports.xlsx"));
     }
 
     private static ReportFilter FilterOf(Reading reading) => new(
@@ -75,12 +75,8 @@ public static class ReadReports
         _ => reports.Where(report => report.RepliedAt != null && report.Outcome == CallOutcome.Satisfied),
     };
 
-    private static IOrderedQueryable<Report> Sorted(IQueryable<Report> reports) =>
-        reports.OrderBy(report => report.DueOn ?? DateOnly.MaxValue).ThenByDescending(report => report.Id);
-
-    private static async Task<IReadOnlyList<ReportRow>> Rows(SunbeamDb db, IQueryable<Report> reports)
+    private static async Task<IReadOnlyList<ReportRow>> Rows(SunbeamDb db, List<Report> rows)
     {
-        var rows = await reports.ToListAsync();
         var leads = rows.Select(report => report.LeadId).Distinct().ToList();
         var who = await db.Set<Lead>().Where(lead => leads.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, lead => lead.Who);
         var places = await NameAreas.Of(db, rows.Select(report => report.Area));

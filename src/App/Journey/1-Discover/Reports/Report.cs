@@ -14,7 +14,7 @@ public enum CallOutcome { Satisfied, NotSatisfied, NotReached }
 /// <param name="Organisation">The hospital, school or other institution.</param>
 public sealed record Reporter(string? Name, string? Telephone, string? Organisation);
 
-public sealed class Report : IInArea
+public sealed class Report : IInArea, IHasLimit
 {
     public required long Id { get; init; }
 
@@ -72,5 +72,6 @@ internal sealed class ReportShape : IEntityTypeConfiguration<Report>
         report.HasIndex(r => r.Ticket);
         report.HasIndex(r => new { r.Area, r.At });
         report.HasIndex(r => new { r.RepliedAt, r.DueOn });
+        report.HasIndex(r => new { r.DueOn, r.Id, r.Area });
     }
 }
