@@ -27,9 +27,9 @@ public static class OpenLead
     public const string Procedure = "lead";
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    public static Lead Open(Work work, Pack pack, Found found)
+    public static Lead Open(Work work, Pack pack, Found found, Calendar calendar)
     {
-        var due = Due(pack, found.Urgency, work.Now);
+        var due = Due(pack, found.Urgency, work.Now, calendar);
         var lead = Make(work, found, due);
         work.Db.Add(lead);
         Remember(work, lead, due);
@@ -70,9 +70,10 @@ public static class OpenLead
         Area = lead.Area,
     };
 
-    internal static (CourseStep Step, DueDay Limit)? Due(Pack pack, Urgency urgency, DateTimeOffset opened)
-    {
-        var course = Course.Of(pack, Procedure, DateOnly.FromDateTime(opened.ToOffset(China).DateTime));
-        return course?.Find(urgency.ToString().ToLowerInvariant()) is { Limit: { } limit } step ? (step, limit.From(opened, Calendar.Shipped)) : null;
-    }
+    internal static (CourseStep Step, DueDay Limit)? Due(Pack pack, Urgency urgency, DateTimeOffset opened, Calendar calendar) =>
+        StepOf(pack, urgency, opened) is { Limit: { } limit } step ? (step, limit.From(opened, calendar)) : null;
+
+    /// <summary>The step that says how soon a lead must be taken up; null where the pack says nothing.</summary>
+    internal static CourseStep? StepOf(Pack pack, Urgency urgency, DateTimeOffset opened) =>
+        Course.Of(pack, Procedure, DateOnly.FromDateTime(opened.ToOffset(China).DateTime))?.Find(urgency.ToString().ToLowerInvariant());
 }

@@ -53,7 +53,7 @@ public static class ReadLead
         return new LeadModel(
             lead.Id, lead.Who, lead.Origin, lead.Urgency, lead.State, lead.What, programme?.LabelZh, programme?.LabelEn, Asks(pack, lead.Asks),
             lead.HouseholdId, address ?? lead.Address, places[lead.Area], lead.DueOn, limit?.Provisional ?? false,
-            OpenLead.Due(pack, lead.Urgency, lead.At)?.Step.Limit, limit?.WhoseStep, lead.At, lead.ClosedBecause,
+            OpenLead.StepOf(pack, lead.Urgency, lead.At)?.Limit, limit?.WhoseStep, lead.At, lead.ClosedBecause,
             lead.CaseId, await Visits(db, lead), Office(reading) ? Opened(reading, lead) : null, lead.JoinedTo, await Joined(db, lead),
             Office(reading) ? await Reports(reading, lead) : [],
             Office(reading) && lead.State is LeadState.Open or LeadState.Accepted ? await FindAlike.Of(db, reading.Keeper, lead) : Alike.Nothing,

@@ -102,7 +102,7 @@ public static class ReadLeads
         {
             var limit = limits[lead.Id].FirstOrDefault();
             return new LeadRow(lead.Id, Show.Masked(lead.Who), lead.Origin, lead.Urgency, lead.State, lead.What, ProgrammeName(law, lead), places[lead.Area],
-                lead.DueOn, limit?.Provisional ?? false, OpenLead.Due(law.For(lead.Area), lead.Urgency, lead.At)?.Step.Limit, limit?.WhoseStep, lead.At,
+                lead.DueOn, limit?.Provisional ?? false, OpenLead.StepOf(law.For(lead.Area), lead.Urgency, lead.At)?.Limit, limit?.WhoseStep, lead.At,
                 alike.GetValueOrDefault(lead.Id));
         })];
     }

@@ -68,6 +68,7 @@ public static class ScreenForLeads
 
     private static async Task<int> Open(Work work, Pack pack, string programme, string district, List<Finding> findings)
     {
+        var calendar = await Calendar.Of(work.Db);
         foreach (var block in findings.Chunk(500))
         {
             var ids = block.Select(finding => finding.HouseholdId).ToList();
@@ -83,7 +84,7 @@ public static class ScreenForLeads
                     string.Join("；", finding.Because.Select(reason => reason.Zh)), UrgencyOf(finding.Urgency), home.Area)
                 {
                     Programme = programme, Asks = finding.Missing,
-                });
+                }, calendar);
             }
         }
         return findings.Count;

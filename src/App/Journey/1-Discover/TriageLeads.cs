@@ -51,7 +51,7 @@ public static class TriageLeads
         else
         {
             work.Db.RemoveRange(await work.Db.Set<Deadline>().Where(deadline => deadline.LeadId == lead.Id && deadline.MetOn == null).ToListAsync());
-            var due = OpenLead.Due(pack, urgency, lead.At);
+            var due = OpenLead.Due(pack, urgency, lead.At, await Calendar.Of(work.Db));
             (lead.Urgency, lead.DueOn) = (urgency, due?.Limit.Day);
             OpenLead.Remember(work, lead, due);
             work.Note($"lead:{lead.Id}", "lead.urgency-set", lead.Area, $"lead={lead.Id} urgency={urgency}", lead.HouseholdId);

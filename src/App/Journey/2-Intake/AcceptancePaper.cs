@@ -17,8 +17,9 @@ public static class AcceptancePaper
     {
         if (of.Stage == Stage.Intake) return [];
         var accepted = new DateTimeOffset(of.AcceptedOn.ToDateTime(TimeOnly.MinValue), China);
-        var whole = Course.For(pack, of.Programme, of.AcceptedOn)?.Whole?.From(accepted, Calendar.Shipped);
-        var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, of.AcceptedOn)).Set("limit", Limit(whole));
+        var calendar = await Calendar.Of(db);
+        var whole = Course.For(pack, of.Programme, of.AcceptedOn)?.Whole?.From(accepted, calendar);
+        var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, of.AcceptedOn)).Set("limit", Limit(whole, calendar));
         return [new PaperDraft(Kind, of.Id, null, slots)];
     }
 
@@ -47,7 +48,7 @@ public static class AcceptancePaper
         return unsigned.Count + toSay.Count == 0 ? [] : [new PaperDraft(Correction, of.Id, null, slots)];
     }
 
-    private static Wording? Limit(DueDay? due) => due is null ? null
-        : due.Provisional && due.Day > Calendar.Shipped.KnownUntil ? new Wording($"{Show.Date(due.Day)}（待假期安排）", $"{Show.Date(due.Day)} (holidays not announced yet)")
+    private static Wording? Limit(DueDay? due, Calendar calendar) => due is null ? null
+        : due.Provisional && due.Day > calendar.KnownUntil ? new Wording($"{Show.Date(due.Day)}（待假期安排）", $"{Show.Date(due.Day)} (holidays not announced yet)")
         : due.Provisional ? new Wording($"{Show.Date(due.Day)}（暂定）", $"{Show.Date(due.Day)} (provisional)") : Show.Date(due.Day);
 }

@@ -46,9 +46,10 @@ public static class PutUpNotice
         if (await work.Db.Set<PublicNotice>().AnyAsync(known => known.DecisionId == id)) return (null, DecideProblems.AlreadyPutUp.With(of.Number));
         if (from > work.Today || from < DateOnly.FromDateTime(decision.ProposedAt.ToOffset(China).DateTime)) return (null, DecideProblems.NoticeDay);
 
+        var until = step.Limit?.From(from, await Calendar.Of(work.Db)).Day ?? from;
         var notice = new PublicNotice
         {
-            Id = Ids.Next(), CaseId = of.Id, DecisionId = id, Place = place, From = from, Until = step.Limit?.From(from, Calendar.Shipped).Day ?? from,
+            Id = Ids.Next(), CaseId = of.Id, DecisionId = id, Place = place, From = from, Until = until,
             PutUpBy = work.Actor.AccountId, At = work.Now, Area = of.Area,
         };
         work.Db.Add(notice);

@@ -192,10 +192,10 @@ public sealed class NetworkTests
     private static async Task<long> Problem(TestHome home, Actor township, long agent, long area)
     {
         long id = 0;
-        await Do(home, township, work =>
+        await Do(home, township, async work =>
         {
-            id = RecordProblem.Record(work, new Law().For(area), new Met("living", "缺粮", Urgency.Medium, "赵测", null, area)).Id;
-            return Task.FromResult(Answer.Done("/"));
+            id = (await RecordProblem.Record(work, new Law().For(area), new Met("living", "缺粮", Urgency.Medium, "赵测", null, area))).Id;
+            return Answer.Done("/");
         });
         await Do(home, township, work => AssignProblem.Run(new(id, agent), work, new Law()));
         return id;

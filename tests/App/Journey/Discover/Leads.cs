@@ -1,6 +1,7 @@
 // Leads for a test, opened as the screening opens them.
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
+using Sunbeam.Journey;
 using Sunbeam.Journey.Discover;
 using Sunbeam.Registry;
 using Sunbeam.Tests.App.Houses;
@@ -19,7 +20,7 @@ public static class Leads
             id = OpenLead.Open(work, Law.For(area), new Found(LeadOrigin.Screening, null, household, who, "家有重度残疾人", urgency, area)
             {
                 Programme = "dibao", Asks = ["members[0].wage", "members[1].wage", "household.rent"],
-            }).Id;
+            }, Calendar.Shipped).Id;
             return Task.FromResult(Answer.Done("/"));
         });
         return id;

@@ -70,7 +70,7 @@ public static class RecordVisit
         KeepPhotographs.Add(work, pictures, new(PhotographOf.Visit, visit.Id, chain, visit.Area, input.HouseholdId, null));
         KeepDetail(work, visit, input);
         if (input.ProblemKind is { } kind)
-            RecordProblem.Record(work, law.For(place.Area), new Met(kind, input.Problem ?? visit.Found, input.Urgency, visit.Who, visit.Address, visit.Area)
+            await RecordProblem.Record(work, law.For(place.Area), new Met(kind, input.Problem ?? visit.Found, input.Urgency, visit.Who, visit.Address, visit.Area)
             {
                 HouseholdId = visit.HouseholdId, VisitId = visit.Id, LeadId = lead?.Id,
             });
@@ -104,7 +104,7 @@ public static class RecordVisit
             return OpenLead.Open(work, pack, new Found(LeadOrigin.Visit, visit.Id, visit.HouseholdId, visit.Who, visit.Found, input.Urgency, visit.Area)
             {
                 Address = visit.Address == Placeless ? null : visit.Address, Telephone = Digits(input.Telephone),
-            });
+            }, await Calendar.Of(work.Db));
         if (input.Urgency < waiting.Urgency) await TriageLeads.SetUrgency(work, pack, waiting, input.Urgency);
         work.Note($"lead:{waiting.Id}", "lead.seen-again", waiting.Area, $"visit={visit.Id}", waiting.HouseholdId);
         return waiting;

@@ -22,7 +22,7 @@ public static class PartLead
         if (await work.Db.Set<Lead>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { } lead) return Problem.NotThere;
         if (lead is not { State: LeadState.Joined, JoinedTo: { } from }) return Errors.NotJoined;
         (lead.State, lead.JoinedTo) = (LeadState.Open, null);
-        var due = OpenLead.Due(law.For(lead.Area), lead.Urgency, lead.At);
+        var due = OpenLead.Due(law.For(lead.Area), lead.Urgency, lead.At, await Calendar.Of(work.Db));
         lead.DueOn = due?.Limit.Day;
         OpenLead.Remember(work, lead, due);
         TellApart.Remember(work, lead.Id, from, lead.Area);

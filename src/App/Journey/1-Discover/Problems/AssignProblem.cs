@@ -35,7 +35,7 @@ public static class AssignProblem
         if (!again)
         {
             await ProblemLimit.Meet(work, problem);
-            ProblemLimit.Open(work, law.For(problem.Area), problem, ProblemLimit.SolveOf(problem.Urgency));
+            await ProblemLimit.Open(work, law.For(problem.Area), problem, ProblemLimit.SolveOf(problem.Urgency));
         }
         work.Note(RecordProblem.Chain(problem), "problem.assigned", problem.Area,
             $"problem={problem.Id} agent={input.AgentId} organisation={input.OrganisationId}", problem.HouseholdId);

@@ -44,7 +44,7 @@ public static class ConfirmProblem
         if (string.IsNullOrWhiteSpace(input.Because)) return ProblemErrors.StillWrong;
         (problem.Returns, problem.ReturnedBecause, problem.State) = (problem.Returns + 1, input.Because.Trim(), ProblemState.Assigned);
         await ProblemLimit.Meet(work, problem);
-        ProblemLimit.Open(work, law.For(problem.Area), problem, ProblemLimit.SolveOf(problem.Urgency));
+        await ProblemLimit.Open(work, law.For(problem.Area), problem, ProblemLimit.SolveOf(problem.Urgency));
         work.Note(RecordProblem.Chain(problem), "problem.returned", problem.Area, $"problem={problem.Id} returns={problem.Returns}", problem.HouseholdId);
         return Answer.Done($"/problems/{problem.Id}", problem.Id);
     }

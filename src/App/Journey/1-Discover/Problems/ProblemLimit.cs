@@ -27,11 +27,11 @@ public static class ProblemLimit
     }
 
     /// <summary>Opens a step: its limit counts from now, where the pack sets one.</summary>
-    public static void Open(Work work, Pack pack, FoundProblem problem, string step)
+    public static async Task Open(Work work, Pack pack, FoundProblem problem, string step)
     {
         var course = Course.Of(pack, Procedure, DateOnly.FromDateTime(work.Now.ToOffset(China).DateTime));
         var found = course?.Find(step);
-        var due = found?.Limit?.From(work.Now, Calendar.Shipped);
+        var due = found?.Limit?.From(work.Now, await Calendar.Of(work.Db));
         (problem.DueOn, problem.DueProvisional) = (due?.Day, due?.Provisional ?? false);
         if (found is null || due is not { } day) return;
         work.Db.Add(new Deadline

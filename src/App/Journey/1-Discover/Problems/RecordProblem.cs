@@ -51,12 +51,12 @@ public static class RecordProblem
             if (await FindPlace.Within(work.Db, input.Place) is not { } area) return ProblemErrors.NoPlace;
             met = new Met(input.Kind, input.What, input.Urgency, input.Who.Trim(), input.Address?.Trim(), area);
         }
-        var problem = Record(work, law.For(met.Area), met);
+        var problem = await Record(work, law.For(met.Area), met);
         return Answer.Done($"/problems/{problem.Id}", problem.Id);
     }
 
     /// <summary>Adds the problem with its first limit and its line in the journal; part of whatever act is under way.</summary>
-    public static FoundProblem Record(Work work, Pack pack, Met met)
+    public static async Task<FoundProblem> Record(Work work, Pack pack, Met met)
     {
         var problem = new FoundProblem
         {
@@ -64,7 +64,7 @@ public static class RecordProblem
             What = met.What.Trim(), Urgency = met.Urgency, State = ProblemState.Open, RecordedBy = work.Actor.AccountId, At = work.Now, Area = met.Area,
         };
         work.Db.Add(problem);
-        ProblemLimit.Open(work, pack, problem, ProblemLimit.Assign);
+        await ProblemLimit.Open(work, pack, problem, ProblemLimit.Assign);
         work.Note(Chain(problem), "problem.recorded", problem.Area,
             $"problem={problem.Id} kind={problem.Kind}" + (met.VisitId is { } visit ? $" visit={visit}" : ""), problem.HouseholdId);
         return problem;

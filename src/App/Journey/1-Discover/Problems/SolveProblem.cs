@@ -25,7 +25,7 @@ public static class SolveProblem
         if (work.Actor.Role == Role.GridWorker && !await Mine(work, problem)) return ProblemErrors.NotYoursToSolve;
         (problem.Solution, problem.SolvedBy, problem.SolvedAt, problem.State) = (input.Solution.Trim(), work.Actor.AccountId, work.Now, ProblemState.Solved);
         await ProblemLimit.Meet(work, problem);
-        ProblemLimit.Open(work, law.For(problem.Area), problem, ProblemLimit.Confirm);
+        await ProblemLimit.Open(work, law.For(problem.Area), problem, ProblemLimit.Confirm);
         work.Note(RecordProblem.Chain(problem), "problem.solved", problem.Area, $"problem={problem.Id}", problem.HouseholdId);
         return Answer.Done($"/problems/{problem.Id}", problem.Id);
     }

@@ -25,7 +25,7 @@ public static class AnswerReport
         report.Reply = work.Keeper.Seal(input.Reply.Trim(), Report.Place(report.Id, "reply"));
         (report.RepliedBy, report.RepliedAt) = (work.Actor.AccountId, work.Now);
         await Meet(work, report);
-        RecordReport.Open(work, law.For(report.Area), report, RecordReport.CallingBack);
+        await RecordReport.Open(work, law.For(report.Area), report, RecordReport.CallingBack);
         work.Note($"report:{report.Id}", "report.answered", report.Area, $"report={report.Id} lead={report.LeadId}");
         return Answer.Done($"/leads/{report.LeadId}", report.Id);
     }

@@ -30,7 +30,7 @@ public static class CallBack
         if (input.Outcome == CallOutcome.NotSatisfied)
         {
             (report.Reply, report.RepliedBy, report.RepliedAt) = (null, null, null);
-            RecordReport.Open(work, law.For(report.Area), report, RecordReport.Answering);
+            await RecordReport.Open(work, law.For(report.Area), report, RecordReport.Answering);
         }
         work.Note($"report:{report.Id}", "report.called-back", report.Area, $"report={report.Id} outcome={report.Outcome} calls={report.Calls}");
         return Answer.Done($"/leads/{report.LeadId}", report.Id);

@@ -27,8 +27,9 @@ internal static class ImportTickets
         if (taking.Places.Code is not { } code) throw new TableException(ImportProblems.NoDistrict);
         var work = taking.Work;
         var pack = taking.Law.For(code[..6]);
+        var calendar = await Calendar.Of(work.Db);
         // The pack is asked once for each urgency, and not for each of fifty thousand lines.
-        var limits = Enum.GetValues<Urgency>().ToDictionary(urgency => urgency, urgency => OpenLead.Due(pack, urgency, work.Now));
+        var limits = Enum.GetValues<Urgency>().ToDictionary(urgency => urgency, urgency => OpenLead.Due(pack, urgency, work.Now, calendar));
         var answering = RecordReport.StepOf(pack, RecordReport.Answering, work.Now);
         var (known, read) = (await KnownTickets.All(work.Db), new Reader(taking, table));
         var seen = new HashSet<string>();
@@ -41,7 +42,7 @@ internal static class ImportTickets
             var due = limits[line.Found.Urgency];
             var lead = OpenLead.Make(work, line.Found, due);
             var report = RecordReport.Make(work, new Heard(line.Found, line.By) { Ticket = line.Ticket }, lead);
-            var limit = RecordReport.Limit(answering, report, RecordReport.Answering, work.Now, line.AnswerBy);
+            var limit = RecordReport.Limit(answering, report, RecordReport.Answering, work.Now, line.AnswerBy, calendar);
             await work.Bulk.Add(lead);
             await work.Bulk.Add(report);
             if (due is { } set) await work.Bulk.Add(OpenLead.LimitOf(lead, set));

@@ -31,12 +31,12 @@ public static class RecordReport
 
     public static bool IsCode(string text) => text.Length == CodeLength && text.All(Letters.Contains);
 
-    public static (Lead Lead, Report Report) Record(Work work, Pack pack, Heard heard)
+    public static async Task<(Lead Lead, Report Report)> Record(Work work, Pack pack, Heard heard)
     {
-        var lead = OpenLead.Open(work, pack, heard.Found);
+        var lead = OpenLead.Open(work, pack, heard.Found, await Calendar.Of(work.Db));
         var report = Make(work, heard, lead);
         work.Db.Add(report);
-        if (report.Named) Open(work, pack, report, Answering, heard.AnswerBy);
+        if (report.Named) await Open(work, pack, report, Answering, heard.AnswerBy);
         work.Note($"report:{report.Id}", "report.recorded", report.Area, $"report={report.Id} lead={lead.Id} channel={report.Channel}");
         return (lead, report);
     }
@@ -56,18 +56,18 @@ public static class RecordReport
     }
 
     /// <summary>Opens a step of the report: until the day that the hotline gave, or within the pack's limit.</summary>
-    internal static void Open(Work work, Pack pack, Report report, string step, DateOnly? until = null)
+    internal static async Task Open(Work work, Pack pack, Report report, string step, DateOnly? until = null)
     {
-        if (Limit(StepOf(pack, step, work.Now), report, step, work.Now, until) is { } limit) work.Db.Add(limit);
+        if (Limit(StepOf(pack, step, work.Now), report, step, work.Now, until, await Calendar.Of(work.Db)) is { } limit) work.Db.Add(limit);
     }
 
     internal static CourseStep? StepOf(Pack pack, string step, DateTimeOffset now) =>
         Course.Of(pack, Procedure, DateOnly.FromDateTime(now.ToOffset(China).DateTime))?.Find(step);
 
     /// <summary>Sets the report's day, and makes the row of the limit; null where neither the hotline nor the pack sets one.</summary>
-    internal static Deadline? Limit(CourseStep? found, Report report, string step, DateTimeOffset now, DateOnly? until)
+    internal static Deadline? Limit(CourseStep? found, Report report, string step, DateTimeOffset now, DateOnly? until, Calendar calendar)
     {
-        var due = until is { } day ? new DueDay(day, false) : found?.Limit?.From(now, Calendar.Shipped);
+        var due = until is { } day ? new DueDay(day, false) : found?.Limit?.From(now, calendar);
         (report.DueOn, report.DueProvisional) = (due?.Day, due?.Provisional ?? false);
         return due is null ? null : new Deadline
         {

@@ -51,7 +51,7 @@ public static class SendReport
         if (string.IsNullOrWhiteSpace(input.Place) && string.IsNullOrWhiteSpace(input.Address)) return ReportErrors.NoPlace;
         var area = string.IsNullOrWhiteSpace(input.Place) ? Area.First(district) : await Within(work, district, input.Place);
         if (area is null) return ReportErrors.NoPlace;
-        var (_, report) = RecordReport.Record(work, law.For(area.Value), Heard(input, area.Value));
+        var (_, report) = await RecordReport.Record(work, law.For(area.Value), Heard(input, area.Value));
         return Answer.Done($"{Path}/sent?code={report.Code}" + (report.DueOn is { } day ? $"&by={Show.Date(day)}" : ""), report.Id);
     }
 

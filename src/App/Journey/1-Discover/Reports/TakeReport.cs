@@ -39,7 +39,7 @@ public static class TakeReport
         var (found, problem) = Read(input, work, area);
         if (problem is not null) return problem;
         var reporter = new Reporter(input.ReporterName?.Trim(), Telephone(input.ReporterTelephone), input.Organisation?.Trim());
-        var (lead, _) = RecordReport.Record(work, law.For(area), new Heard(found!, reporter) { Ticket = ticket, AnswerBy = input.AnswerBy });
+        var (lead, _) = await RecordReport.Record(work, law.For(area), new Heard(found!, reporter) { Ticket = ticket, AnswerBy = input.AnswerBy });
         return Answer.Done($"/leads/{lead.Id}", lead.Id);
     }
 

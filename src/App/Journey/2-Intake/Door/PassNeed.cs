@@ -58,7 +58,7 @@ internal static class PassNeed
         var atWindow = hands.Whose != Role.Department || hands.Organisation == need.AskedBy;
         var limit = pack.Needs.GetValueOrDefault(need.Kind)?.Limit
             ?? (atWindow ? pack.Departments.Values.FirstOrDefault(one => one.AtWindow)?.Limit : pack.Departments[hands.Department].Limit);
-        var due = Course.LimitOf(pack, limit, work.Today)?.From(work.Now, Calendar.Shipped);
+        var due = Course.LimitOf(pack, limit, work.Today)?.From(work.Now, await Calendar.Of(work.Db));
         (need.State, need.Department, need.GivenTo) = (atWindow ? NeedState.AtWindow : NeedState.Sent, hands.Department, hands.Organisation);
         var turn = new NeedTurn
         {

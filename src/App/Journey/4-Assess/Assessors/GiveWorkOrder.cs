@@ -29,7 +29,7 @@ public static class GiveWorkOrder
         var orders = await work.Db.Set<WorkOrder>().Where(known => known.CaseId == of.Id).ToListAsync();
         if (orders.Any(known => known.IsOpen)) return AssessorProblems.AlreadyGiven;
 
-        var (id, due) = (Ids.Next(), Course.LimitOf(pack, "limit.assess.order", work.Today)?.From(work.Now, Calendar.Shipped));
+        var (id, due) = (Ids.Next(), Course.LimitOf(pack, "limit.assess.order", work.Today)?.From(work.Now, await Calendar.Of(work.Db)));
         var brief = await Brief.Of(work, pack, of, string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim());
         var order = new WorkOrder
         {
