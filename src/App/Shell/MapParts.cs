@@ -7,7 +7,7 @@ internal static class AddParts
     {
         services.AddHostedService<Running.SealRegularly>();
         services.AddHostedService<Running.FollowRegularly>();
-        services.AddSingleton<Registry.Law>();
+        services.AddSingleton(provider => new Registry.Law(own: provider.GetRequiredService<Data.Home>().Packs));
         services.AddSingleton<Policy.Simulations>();
         Journey.Discover.MapDiscover.Add(services);
         services.AddHostedService<Running.RunRegularly>();

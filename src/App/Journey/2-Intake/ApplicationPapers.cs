@@ -1,4 +1,5 @@
 // 申请书, 承诺书, 委托书 and 核对委托: what the family signs and what the township asks, written from what the case holds.
+using Sunbeam.Access.Network;
 using Sunbeam.Data;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
@@ -19,6 +20,7 @@ public static class ApplicationPapers
         var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address)
             .SingleOrDefaultAsync();
         var agent = of.AgentId is { } id ? await db.Set<Person>().Where(person => person.Id == id).Select(person => person.Name).SingleOrDefaultAsync() : null;
+        agent ??= await db.Set<Agent>().Where(one => one.Id == of.DirectorId).Select(one => one.Name).SingleOrDefaultAsync();
         var slots = (await CaseSlots.Start(db, pack, of, all => all.Township, of.AcceptedOn)).Set("address", address).Set("agent", agent)
             .Set("members", string.Join('、', (await CaseSlots.Names(db, pack, of)).Values)).Set("centre", offices.CheckingCentre.Name);
         return [new PaperDraft(kind, of.Id, null, slots)];

@@ -26,7 +26,9 @@ public static class AnswerObjection
         if (await IsLast(work, objection) && of.State == CaseState.Open)
         {
             var until = await work.Db.Set<PublicNotice>().Where(notice => notice.Id == objection.NoticeId).Select(notice => notice.Until).SingleAsync();
-            of.DueBy(await FinishStep.Of(work, law.For(of.Area), of.Programme, of.Id, of.Area, PublicNotice.Step, until > work.Today ? until : null));
+            var decision = await work.Db.Set<Decision>().SingleAsync(known => known.Id == objection.DecisionId);
+            of.DueBy(await FinishStep.Of(work, law.For(of.Area), of.Programme, of.Id, of.Area, PublicNotice.Step, until > work.Today ? until : null,
+                decision.AsProposed()));
         }
         work.Note($"case:{of.Id}", "objection.answered", of.Area, $"objection={objection.Id} notice={objection.NoticeId}", of.HouseholdId, of.Id);
         return Answer.Done($"/cases/{of.Id}/notice", objection.Id);

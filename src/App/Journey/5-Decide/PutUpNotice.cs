@@ -52,7 +52,7 @@ public static class PutUpNotice
             PutUpBy = work.Actor.AccountId, At = work.Now, Area = of.Area,
         };
         work.Db.Add(notice);
-        of.DueBy(await FinishStep.Of(work, pack, of.Programme, of.Id, of.Area, PublicNotice.Step, notice.Until));
+        of.DueBy(await FinishStep.Of(work, pack, of.Programme, of.Id, of.Area, PublicNotice.Step, notice.Until, decision.AsProposed()));
         work.Note($"case:{of.Id}", "notice.put-up", of.Area, $"notice={notice.Id} decision={id} from={from:yyyy-MM-dd} until={notice.Until:yyyy-MM-dd}",
             of.HouseholdId, of.Id);
         if (step.Makes.Contains(PublicNoticePaper.Kind))

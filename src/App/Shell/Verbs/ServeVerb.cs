@@ -38,7 +38,7 @@ internal static class ServeVerb
 
     private static async Task<IReadOnlyList<DemoAccount>> Fill(Home home, Desk desk, DemoSources sources)
     {
-        var law = new Law();
+        var law = new Law(own: home.Packs);
         await FillDistrict.Fill(home, desk, law, sources, sentence => Console.Error.WriteLine($"sunbeam: {sentence}"));
         var accounts = await MakeDemoAccounts.Make(desk, home.Settings.DemoDistrict!);
         await FillDoor.Fill(desk, law, home.Settings.DemoDistrict!, accounts);
