@@ -55,7 +55,7 @@ public sealed record KnownCase(long CaseId, long HouseholdId, IReadOnlyList<long
 
     /// <summary>Everything that departments and the visit find out about a case is there, and it stands before the proposal.</summary>
     public static Task Answered(TestHome home, long caseId, (string Fact, string Value)[] household, params (long Person, (string Fact, string Value)[] Own)[] people) =>
-        home.Desk.Do(Actor.System("tests"), "answered:" + caseId, async work =>
+        home.Desk.Do(Actor.System("tests"), Guid.NewGuid().ToString("N"), async work =>
         {
             var of = await work.Db.Set<Case>().SingleAsync(one => one.Id == caseId);
             foreach (var (fact, value) in household) work.Db.Add(Seen(work, of, null, fact, value));

@@ -20,9 +20,11 @@ public static class ApplicationPapers
         var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address)
             .SingleOrDefaultAsync();
         var agent = of.AgentId is { } id ? await db.Set<Person>().Where(person => person.Id == id).Select(person => person.Name).SingleOrDefaultAsync() : null;
-        agent ??= await db.Set<Agent>().Where(one => one.Id == of.DirectorId).Select(one => one.Name).SingleOrDefaultAsync();
         var slots = (await CaseSlots.Start(db, pack, of, all => all.Township, of.AcceptedOn)).Set("address", address).Set("agent", agent)
             .Set("members", string.Join('、', (await CaseSlots.Names(db, pack, of)).Values)).Set("centre", offices.CheckingCentre.Name);
+        if (await db.Set<Agent>().Where(one => one.Id == of.DirectorId).Select(one => one.Name).SingleOrDefaultAsync() is { } director
+            && slots.Find("applicant") is { } child)
+            slots.Set("applicant", new Wording($"{child.Zh}（由儿童主任 {director} 代为申请）", $"{child.En} (applied for by the children's director {director})"));
         return [new PaperDraft(kind, of.Id, null, slots)];
     }
 

@@ -152,7 +152,7 @@ public sealed class ChildrensProgrammesTests
         (await TestHome.Read(browser, $"/cases/{made.CaseId}/notice")).GetProperty("mayPutUp").GetBoolean().ShouldBeFalse();
         WebUtility.HtmlDecode(await browser.GetStringAsync("/decisions")).ShouldContain("不需公示");
         // The paper: by itself, and in the whole set, after the confirmation too.
-        (await TestHome.Refusal(browser, $"/cases/{made.CaseId}/papers", new { kind = "public-notice" })).ShouldBe("follow.nothing-to-write");
+        (await TestHome.Refusal(browser, $"/cases/{made.CaseId}/papers", new { kind = "public-notice" })).ShouldBe("follow-up.nothing-to-write");
         (await Confirm(home, decision, law)).ShouldBeOfType<Done>();
         Cases.CodeOf(await home.Do(township, work => PutUpNotice.Run(new PutUpNotice.Input([decision], "公开栏"), work, law))).ShouldBe("decide.not-waiting");
         (await home.Do(township, work => MakePaper.Run(new MakePaper.Input(made.CaseId), work, law))).ShouldBeOfType<Done>();
