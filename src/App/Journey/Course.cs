@@ -142,7 +142,7 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
 
     private static (long? Fen, bool Provisional) FenOf(Pack pack, string? parameter, DateOnly day) =>
         parameter is not null && pack.Parameters[parameter].On(day, day) is { Value.IsNumeric: true } reading
-        && (reading.Value.Number * Number.Of(100)).TryWhole(out var fen) ? ((long)fen, reading.Provisional) : (null, false);
+            ? (InFen.Of(reading.Value.Number), reading.Provisional) : (null, false);
 
     private static Procedure? Following(Pack pack, string programme) =>
         pack.Procedures.Values.FirstOrDefault(procedure => procedure.Programmes.Contains(programme));

@@ -148,8 +148,8 @@ internal static class MakeCase
         var made = new Case
         {
             Id = id, Number = number, Programme = programme.Id, Stage = Stage.Intake, State = CaseState.Open, HouseholdId = living.Id,
-            ApplicantId = applicant, DirectorId = application.DirectorId, LeadId = application.LeadId, AcceptedBy = work.Actor.AccountId, AcceptedOn = work.Today,
-            Area = home.Area,
+            ApplicantId = applicant, DirectorId = application.DirectorId, LeadId = application.LeadId,
+            AcceptedBy = work.Actor.AccountId, AcceptedOn = work.Today, Area = home.Area,
         };
         made.DueBy(due);
         work.Db.Add(made);

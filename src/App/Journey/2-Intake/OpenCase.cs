@@ -24,7 +24,8 @@ public static class OpenCase
     public static async Task<Answer> Run(Input input, Work work, Law law)
     {
         var (made, problem) = await MakeCase.Make(work, law, new Application(
-            input.Programme, input.HouseholdId, input.MemberIds, input.Others ?? [], input.ApplicantId, input.Address, input.Place, null) { DirectorId = input.DirectorId });
+            input.Programme, input.HouseholdId, input.MemberIds, input.Others ?? [], input.ApplicantId, input.Address, input.Place, null)
+            { DirectorId = input.DirectorId });
         if (made is null) return problem!;
         if (input.NeedId is { } need && await TieNeed.To(work, need, made) is { } untied) return untied;
         return Answer.Done($"/cases/{made.Id}", made.Id);

@@ -53,7 +53,7 @@ public static class DecideProblems
     public static readonly Problem OpenAlready = new("decide.open-already", "这一家已有在办的同类申请件。", "This household has an open case of the same kind.", 409);
     public static readonly Problem NothingAbove = new("decide.nothing-above", "受理编号 {0} 的需要没有超过政策库规定的上限，不需要一事一议。",
         "The need of case {0} is not over a limit of the law; there is nothing to resolve.", 409);
-    public static readonly Problem NotItsMeeting = new("decide.not-its-meeting", "按政策库，一事一议由{0}办理。", "By the law another office resolves this ({0}).", 403);
+    public static readonly Problem NotItsMeeting = new("decide.not-its-meeting", "按政策库，一事一议由{0}办理。", "By the law {0} resolves this.", 403);
     public static readonly Problem ResolvedAlready = new("decide.resolved-already", "这件审核意见已经登记一事一议；要改的，先退回，重新提出后再登记。",
         "A resolution is on record already; to change it, return the proposal and resolve anew.", 409);
     public static readonly Problem PutUpBefore = new("decide.put-up-before", "这件审核意见已按原来的金额公示；要一事一议的，先退回，重新提出后再登记，按新的金额公示。",

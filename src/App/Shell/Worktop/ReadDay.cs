@@ -173,7 +173,7 @@ public static class ReadDay
             .ToDictionaryAsync(person => person.Id, person => Show.Masked(person.Name));
         var ids = rows.ConvertAll(c => c.Id);
         var toConfirm = await ToConfirm(db, today).Where(decision => ids.Contains(decision.CaseId)).Select(decision => decision.CaseId).ToListAsync();
-        var delegated = await Delegated(db).Where(limit => limit.CaseId != null && ids.Contains(limit.CaseId.Value)).Select(limit => limit.CaseId).ToListAsync();
+        var delegated = await Delegated(db).Where(limit => ids.Contains(limit.CaseId!.Value)).Select(limit => limit.CaseId).ToListAsync();
         var places = await NameAreas.Of(db, rows.Select(c => c.Area));
         var untold = db.Actor.Role == Role.Township
             ? (await Untold(db).Where(limit => limit.CaseId != null && ids.Contains(limit.CaseId.Value)).ToListAsync())
@@ -188,7 +188,8 @@ public static class ReadDay
             var address = c.Stage == Stage.Deliver ? "/payments" : $"/cases/{c.Id}";
             return new DayLine(review ? DayKind.Review : DayKind.Case, c.Id, address, c.Number, new LawNames(law, c.Area).Programme(c.Programme),
                 names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area],
-                review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional, WhoseStep(c, toConfirm.Contains(c.Id) && !delegated.Contains(c.Id)))
+                review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional,
+                WhoseStep(c, toConfirm.Contains(c.Id) && !delegated.Contains(c.Id)))
                 { DueAt = review ? null : c.DueAt, Stands = c.PausedFor is not null };
         });
     }

@@ -36,7 +36,8 @@ public static class ReadResolution
     {
         if (await reading.Db.Set<Resolution>().SingleOrDefaultAsync(one => one.DecisionId == decision.Id) is not { } found) return null;
         var by = await reading.Db.Set<Account>().Where(account => account.Id == found.By).Select(account => account.Name).SingleAsync();
-        var paper = await reading.Db.Set<Sunbeam.Registry.Paper>().Where(one => one.CaseId == found.CaseId && one.Kind == ResolutionPaper.Kind && one.SubjectId == found.Id)
+        var paper = await reading.Db.Set<Sunbeam.Registry.Paper>()
+            .Where(one => one.CaseId == found.CaseId && one.Kind == ResolutionPaper.Kind && one.SubjectId == found.Id)
             .Select(one => (long?)one.Id).SingleOrDefaultAsync();
         return new ResolutionView(found.HeldOn, found.Place, reading.Keeper.Open(found.People, Resolution.PeoplePlace(found.Id)),
             reading.Keeper.Open(found.Because, Resolution.BecausePlace(found.Id)), found.AmountFen, found.LawFen, by, paper);

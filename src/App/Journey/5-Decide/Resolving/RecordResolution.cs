@@ -18,9 +18,6 @@ public static class RecordResolution
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    /// <summary>Beyond any aid, and little enough to be counted in fen.</summary>
-    private const decimal Countable = 1_000_000_000;
-
     /// <param name="Id">The proposal.</param>
     /// <param name="People">Who was there.</param>
     /// <param name="Yuan">What is given in all, in yuan.</param>
@@ -44,8 +41,7 @@ public static class RecordResolution
         if (input.On > work.Today || input.On < DateOnly.FromDateTime(decision.ProposedAt.ToOffset(China).DateTime)) return DecideProblems.MeetingDay;
         var people = input.People.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct().ToList();
         if (people.Count < resolving.People) return DecideProblems.TooFewMet.With(resolving.People);
-        if (input.Yuan * 100 % 1 != 0 || Math.Abs(input.Yuan) >= Countable) return DecideProblems.NotYuan;
-        var fen = (long)(input.Yuan * 100);
+        if (InFen.Of(input.Yuan) is not { } fen) return DecideProblems.NotYuan;
         if (fen <= (decision.AmountFen ?? 0)) return DecideProblems.NotMore.With(Show.Yuan(decision.AmountFen ?? 0));
         if (fen > resolving.MostFen) return DecideProblems.OverMost.With(Show.Yuan(resolving.MostFen.Value));
 
@@ -67,11 +63,17 @@ public static class RecordResolution
         if (decision.State != DecisionState.Proposed || of.State != CaseState.Open) return DecideProblems.NotWaiting;
         if (resolving is null || ReadOutcome.Of(decision, keeper).Values.GetValueOrDefault(resolving.When) != "true")
             return DecideProblems.NothingAbove.With(of.Number);
-        if (resolving.Who != role) return DecideProblems.NotItsMeeting.With(resolving.Who == Role.District ? "区民政局" : "镇街");
+        if (resolving.Who != role) return NotItsMeeting(resolving.Who);
         if (await db.Set<Resolution>().AnyAsync(known => known.DecisionId == decision.Id)) return DecideProblems.ResolvedAlready;
         // What hangs names the amount that is intended; another amount is put up anew.
         return await db.Set<PublicNotice>().AnyAsync(known => known.DecisionId == decision.Id) ? DecideProblems.PutUpBefore : null;
     }
+
+    private static Problem NotItsMeeting(Role office) => DecideProblems.NotItsMeeting with
+    {
+        Zh = DecideProblems.NotItsMeeting.With(office == Role.District ? "区民政局" : "镇街").Zh,
+        En = DecideProblems.NotItsMeeting.With(office == Role.District ? "the district" : "the township").En,
+    };
 
     private static Resolution Make(Input input, IReadOnlyList<string> people, long fen, Decision decision, Case of, Work work)
     {
