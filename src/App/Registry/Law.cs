@@ -31,6 +31,13 @@ public sealed class Law(string? shelf = null, string? own = null)
         return folder is null ? throw new LawException($"There is no pack for the district {code}.") : PackReader.Read(folder, _shelf);
     });
 
+    /// <summary>Reads what districts set themselves, so that a mistake in it is told at the start and not to whoever opens a page.</summary>
+    /// <exception cref="PackException">With every mistake found, each at its place.</exception>
+    public void ReadOwn()
+    {
+        foreach (var district in Districts.Where(code => Find(own, code) is not null)) For(district);
+    }
+
     private static string? Find(string? shelf, string district) =>
         Directory.Exists(shelf) ? Directory.EnumerateDirectories(shelf, $"cn-{district}-*").SingleOrDefault() : null;
 }

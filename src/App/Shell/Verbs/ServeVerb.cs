@@ -24,6 +24,7 @@ internal static class ServeVerb
             var home = options.Make(parsed);
             using var alone = OneServer.Hold(home);
             demo.Choose(parsed, home);
+            new Law(own: home.Packs).ReadOwn();
             var desk = await OpenHome.Open(home);
             await using var sources = home.IsDemo ? await DemoSources.Serve(home.Settings) : null;
             var accounts = home.IsDemo ? await Fill(home, desk, sources!) : [];
