@@ -27,6 +27,6 @@ public sealed class LawTests
         var said = await serve.StandardError.ReadToEndAsync();
         await serve.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
         serve.ExitCode.ShouldNotBe(0, said);
-        said.ShouldContain("cn-370214-own/parameters/own.yaml:1");
+        said.ShouldContain("cn-370214-own/parameters/own.yaml:2:3");
     }
 }
