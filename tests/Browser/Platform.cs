@@ -46,13 +46,23 @@ public sealed partial class Platform : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
     }
 
-    /// <summary>Stops the program and starts it again on a later day, where it was; whoever was signed in signs in again.</summary>
-    public async Task GoOnOn(DateOnly day)
+    /// <summary>Writes a layer of the district's own over its pack, as a district does; it counts from the next start on.</summary>
+    public void Set(string path, string text)
+    {
+        var folder = Path.Combine(_home, "packs", "cn-370214-own");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
+        File.WriteAllText(Path.Combine(folder, "pack.yaml"), "label: { zh: 城阳区, en: Chengyang }\nextends: cn-370214-chengyang\n");
+        File.WriteAllText(Path.Combine(folder, path), text);
+    }
+
+    /// <summary>Stops the program and starts it again where it was, on a later day if one is given; whoever was signed in signs in again.</summary>
+    public async Task GoOnOn(DateOnly? day = null)
     {
         await Stop();
         var address = Address;
         (Address, Accounts) = ("", []);
-        _program = Start("serve", "--urls", address, "--today", $"{day:yyyy-MM-dd}");
+        string[] later = day is null ? [] : ["--today", $"{day:yyyy-MM-dd}"];
+        _program = Start(["serve", "--urls", address, .. later]);
         await Listening();
     }
 

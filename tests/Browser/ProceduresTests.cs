@@ -99,10 +99,59 @@ public sealed class ProceduresTests(Platform platform)
         await township.Context.CloseAsync();
     }
 
-    private static async Task<string> Proposed(Road road, IPage township, string programme)
+    [InChromium]
+    public async Task Heavy_spending_is_granted_with_what_the_district_sets_and_more_is_resolved_in_a_meeting()
+    {
+        await platform.Road;
+        platform.Set("parameters/temporary.yaml", """
+            disposable_income.year: { values: [{ from: 2025-01-01, value: 240000, source: 城阳区文件（示例） }] }
+            property.rigid_deposit_months: { values: [{ from: 2025-01-01, value: 2400, source: 城阳区文件（示例） }] }
+            """);
+        await platform.GoOnOn();
+        var road = new Road(platform);
+        var township = await platform.SignedIn("Township", Width.Desk);
+        var spending = await Proposed(road, township, "linshi_spending", spent: "900000");
+        (await township.Locator("main .verdict").InnerTextAsync()).ShouldNotContain("不符合");
+
+        var district = await platform.SignedIn("District", Width.Desk);
+        await district.GotoAsync(spending + "/decision");
+        await district.Locator("summary:has-text('登记一事一议')").ClickAsync();
+        foreach (var (field, text) in new[] { ("#held-at", "区民政局会议室"), ("#met-2", "李科长"), ("#met-3", "赵会计"), ("#resolved-because", "康复费用远超上限"), ("#resolved-yuan", "16000") })
+            await district.Locator(field).FillAsync(text);
+        await district.Locator("form[action$='/resolution'] .btn-primary").ClickAsync();
+        await district.GetByText("会议决定的金额").WaitForAsync();
+        await road.Look(district, "District", spending + "/decision");
+        await district.Context.CloseAsync();
+
+        await township.GotoAsync(spending + "/notice");
+        await township.Locator("#place").FillAsync("社区居务公开栏");
+        await township.Locator("main form .btn-primary").ClickAsync();
+        var until = await township.Locator("#until").GetAttributeAsync("datetime");
+        await township.Context.CloseAsync();
+        await platform.GoOnOn(DateOnly.Parse(until!, CultureInfo.InvariantCulture).AddDays(1));
+        await Confirm(spending);
+        township = await platform.SignedIn("Township", Width.Desk);
+        await Deliver(road, township, spending);
+        (await township.Locator("main .verdict").InnerTextAsync()).ShouldContain("16,000.00");
+        await township.GotoAsync(spending + "/papers");
+        var papers = await township.Locator("main").InnerTextAsync();
+        foreach (var paper in new[] { "一事一议会议记录", "临时救助确认通知书" }) papers.ShouldContain(paper);
+        road.Wrong.ShouldBeEmpty();
+        await township.Context.CloseAsync();
+    }
+
+    /// <param name="spent">What the first member spends on rehabilitation in a year; nothing where it is left out.</param>
+    private static async Task<string> Proposed(Road road, IPage township, string programme, string? spent = null)
     {
         var address = await Accept(township, programme);
         await road.Declare(township, address);
+        if (spent is not null)
+        {
+            await township.GotoAsync(address + "/declaration");
+            await township.Locator("main [name$='.rehabilitation_cost']").First.FillAsync(spent);
+            await township.Locator("main .btn-primary").ClickAsync();
+            await township.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
         await road.Sign(township, address);
         await road.AskForCheck(township, address);
         await road.Check();

@@ -3,6 +3,7 @@
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Journey;
+using Sunbeam.Journey.Decide;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
@@ -34,7 +35,7 @@ public static class ReadMyCase
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     // Papers that go between offices, or that are not the family's to read.
-    private static readonly string[] OfTheOffices = ["check-report", "elsewhere-request"];
+    private static readonly string[] OfTheOffices = ["check-report", "elsewhere-request", ResolutionPaper.Kind];
 
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapPage<MyCasePage, MyCaseModel>("/my/cases/{id:long}", Acting.Roles, reading => Read(reading, law));

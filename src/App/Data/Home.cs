@@ -45,6 +45,9 @@ public sealed class Home
     public bool OnPostgres => Settings.Database != "sqlite";
     public string Keys => Path.Combine(Folder, "keys");
 
+    /// <summary>What the district sets itself, as a layer over the packs beside the program: an update does not touch it.</summary>
+    public string Packs => Path.Combine(Folder, "packs");
+
     /// <summary>Photographs, sealed; several nodes on one PostgreSQL share this folder.</summary>
     public string Vault => Path.Combine(Folder, "vault");
     public string DatabaseFile => Path.Combine(Folder, "sunbeam.db");

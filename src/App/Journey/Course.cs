@@ -60,6 +60,19 @@ public sealed record CourseStep(string Id, string LabelZh, string LabelEn, Role 
 /// <param name="Most">How long at most; null where nothing says so.</param>
 public sealed record PauseChoice(string Id, string LabelZh, string LabelEn, IReadOnlyList<string> Steps, StepLimit? Most, string? Source);
 
+/// <summary>What is proposed, as far as the course hangs on it.</summary>
+public sealed record Proposed(Verdict Verdict, long? AmountFen);
+
+/// <summary>一事一议: whose meeting decides more than the law computes, for whom, and within which limits.</summary>
+/// <param name="When">The formula that is true where there is anything to decide.</param>
+/// <param name="MostFen">The most that it may decide; null where nothing says so.</param>
+/// <param name="People">How many must have been there at least.</param>
+public sealed record Resolving(Role Who, string When, long? MostFen, int People, string? Source)
+{
+    /// <summary>Whether a limit of it is only a placeholder.</summary>
+    public bool Provisional { get; init; }
+}
+
 /// <param name="Confirms">The role that confirms: the district's, or the township's where it is delegated.</param>
 /// <param name="Whole">The limit of the whole; null where none is set.</param>
 public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, StepLimit? Whole)
@@ -75,6 +88,9 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
 
     /// <summary>Why the district itself must visit: "relative", "complaint".</summary>
     public IReadOnlyList<string> DistrictVisits { get; init; } = [];
+
+    /// <summary>一事一议; null where the procedure knows none.</summary>
+    public Resolving? Resolution { get; init; }
 
     /// <summary>Whether the departments are asked at all: help in an emergency does not wait for them.</summary>
     public bool IsChecked => Steps.Any(step => Stages.OfStep(step.Id) == Stage.Verify);
@@ -95,7 +111,12 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
         pack.Procedures.TryGetValue(procedure, out var found) ? On(pack, found, day) : null;
 
     /// <summary>The course of an application for a programme; null where the pack has none.</summary>
-    public static Course? For(Pack pack, string programme, DateOnly day) => Following(pack, programme) is { } found ? On(pack, found, day) : null;
+    /// <param name="proposed">What is proposed, once that is known: it may be small enough to be the township's to confirm.</param>
+    public static Course? For(Pack pack, string programme, DateOnly day, Proposed? proposed = null) =>
+        Following(pack, programme) is { } found ? On(pack, found, day, proposed) : null;
+
+    /// <summary>Who applies for a child in this programme ("guardian", "childrens_director"); empty where whoever is in need applies.</summary>
+    public static IReadOnlyList<string> AppliedBy(Pack pack, string programme) => Following(pack, programme)?.AppliedBy ?? [];
 
     /// <summary>The programmes that one can apply for on a day, in the order in which the procedures name them.</summary>
     public static IReadOnlyList<Programme> Offered(Pack pack, DateOnly day) =>
@@ -109,20 +130,26 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
     public static string ShortName(Pack pack, Programme programme) =>
         Following(pack, programme.Id)?.Short.GetValueOrDefault(programme.Id) ?? programme.LabelZh;
 
-    /// <summary>The role whose act confirms (审核确认) on a day; the district's where the pack says nothing else.</summary>
-    public static Role WhoConfirms(Pack pack, string programme, DateOnly day) =>
-        Following(pack, programme) is { } procedure ? Confirming(pack, procedure, day) : Role.District;
+    /// <summary>The role whose act confirms (审核确认) what is proposed on a day; the district's where the pack says nothing else.</summary>
+    public static Role WhoConfirms(Pack pack, string programme, DateOnly day, Proposed? proposed) =>
+        Following(pack, programme) is { } procedure ? Confirming(pack, procedure, day, proposed) : Role.District;
 
-    // A delegation has a day and a source like every number, so it is a parameter.
-    private static Role Confirming(Pack pack, Procedure procedure, DateOnly day) =>
-        procedure.ConfirmedBy is { } name && pack.Parameters[name].On(day, day).Value.Text == "township" ? Role.Township : Role.District;
+    // A delegation has a day and a source like every number, so it is a parameter: of everything, or of what is granted up to an amount.
+    private static Role Confirming(Pack pack, Procedure procedure, DateOnly day, Proposed? proposed) =>
+        procedure.ConfirmedBy is { } name && pack.Parameters[name].On(day, day).Value.Text == "township" ? Role.Township
+            : proposed is { Verdict: Verdict.Entitled, AmountFen: { } fen } && FenOf(pack, procedure.DelegatedUpTo, day).Fen is { } most && fen <= most
+                ? Role.Township : Role.District;
+
+    private static (long? Fen, bool Provisional) FenOf(Pack pack, string? parameter, DateOnly day) =>
+        parameter is not null && pack.Parameters[parameter].On(day, day) is { Value.IsNumeric: true } reading
+            ? (InFen.Of(reading.Value.Number), reading.Provisional) : (null, false);
 
     private static Procedure? Following(Pack pack, string programme) =>
         pack.Procedures.Values.FirstOrDefault(procedure => procedure.Programmes.Contains(programme));
 
-    private static Course On(Pack pack, Procedure procedure, DateOnly day)
+    private static Course On(Pack pack, Procedure procedure, DateOnly day, Proposed? proposed = null)
     {
-        var confirms = Confirming(pack, procedure, day);
+        var confirms = Confirming(pack, procedure, day, proposed);
         return new Course(
             confirms,
             [.. procedure.Steps.Select(step => new CourseStep(step.Id, step.LabelZh, step.LabelEn, RoleOf(step.Role, confirms), step.After,
@@ -134,7 +161,16 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
             Pauses = [.. procedure.Pauses.Select(one =>
                 new PauseChoice(one.Id, one.LabelZh, one.LabelEn, one.Steps, LimitOf(pack, one.Most, day), one.Source))],
             Sample = procedure.Sample is { } share && pack.Parameters[share].On(day, day).Value is { IsNumeric: true } value ? value.Number : null,
+            Resolution = procedure.Resolution is { } resolution ? ResolvingOf(pack, resolution, confirms, day) : null,
         };
+    }
+
+    private static Resolving ResolvingOf(Pack pack, Rules.Packs.Resolving resolution, Role confirms, DateOnly day)
+    {
+        var ((most, open), people) = (FenOf(pack, resolution.Most, day), resolution.People is { } name ? pack.Parameters[name].On(day, day) : null);
+        var atLeast = people is { Value.IsNumeric: true } reading && reading.Value.Number.TryWhole(out var count) ? (int)count : 1;
+        return new Resolving(RoleOf(resolution.Role, confirms), resolution.When, most, atLeast, resolution.Source)
+            { Provisional = open || people is { Provisional: true } };
     }
 
     /// <summary>A limit by its name. What nobody has set and has no placeholder is no limit: the screen says 未规定.</summary>

@@ -14,17 +14,17 @@ public static class FinishStep
 
     /// <summary>The day by which the case's next step is due; null where nothing that is open has a limit.</summary>
     /// <param name="endsOn">The last day of a step that ends by itself; what follows opens then, and at once where nothing is said.</param>
-    /// <param name="proposed">What is proposed: steps that are not for it are passed over.</param>
+    /// <param name="proposed">What is proposed: steps that are not for it are passed over, and it may say whose the next is.</param>
     public static async Task<DueDay?> Of(Work work, Pack pack, string programme, long caseId, long area, string step, DateOnly? endsOn = null,
-        Verdict? proposed = null)
+        Proposed? proposed = null)
     {
         var (open, calendar) = (await Open(work, caseId), await Calendar.Of(work.Db));
         await Pause.End(work, caseId);
         foreach (var done in open.Where(deadline => deadline.Step == step)) done.MetOn = work.Today;
         // What goes on is not waited for any more.
         foreach (var standing in open.Where(deadline => deadline.MetOn is null)) StandStill.GoOn(standing, work.Now, calendar);
-        var course = Course.For(pack, programme, work.Today);
-        var opened = Next(course, step, proposed).Select(next => Start(work, calendar, next, caseId, area, endsOn)).OfType<Deadline>();
+        var course = Course.For(pack, programme, work.Today, proposed);
+        var opened = Next(course, step, proposed?.Verdict).Select(next => Start(work, calendar, next, caseId, area, endsOn)).OfType<Deadline>();
         return Earliest(open.Concat(opened));
     }
 
@@ -37,11 +37,11 @@ public static class FinishStep
     }
 
     /// <summary>Opens a step again, where a case was sent back to it.</summary>
-    public static async Task<DueDay?> Reopen(Work work, Pack pack, string programme, long caseId, long area, string step)
+    public static async Task<DueDay?> Reopen(Work work, Pack pack, string programme, long caseId, long area, string step, Proposed? proposed = null)
     {
         var open = await Open(work, caseId);
         foreach (var later in open) later.MetOn = work.Today;
-        return Course.For(pack, programme, work.Today)?.Find(step) is { } again
+        return Course.For(pack, programme, work.Today, proposed)?.Find(step) is { } again
             ? Earliest([.. new[] { Start(work, await Calendar.Of(work.Db), again, caseId, area) }.OfType<Deadline>()]) : null;
     }
 

@@ -10,6 +10,7 @@ internal static class AddParts
         services.AddHostedService<Running.CountRegularly>();
         services.AddSingleton<Registry.Law>();
         services.AddSingleton<Registry.Importing.Underway>();
+        services.AddSingleton(provider => new Registry.Law(own: provider.GetRequiredService<Data.Home>().Packs));
         services.AddSingleton<Policy.Simulations>();
         Journey.Discover.MapDiscover.Add(services);
         services.AddHostedService<Running.RunRegularly>();

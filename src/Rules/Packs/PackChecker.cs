@@ -39,12 +39,13 @@ public sealed record CheckReport(IReadOnlyList<PackReport> Packs, IReadOnlyList<
 public static class PackChecker
 {
     /// <param name="slow">names the formulas that screening everybody decides one household at a time</param>
-    public static CheckReport Check(IEnumerable<string> directories, Func<Pack, IReadOnlyList<string>>? slow = null)
+    /// <param name="shelf">where a pack lies that is extended by its name alone</param>
+    public static CheckReport Check(IEnumerable<string> directories, Func<Pack, IReadOnlyList<string>>? slow = null, string? shelf = null)
     {
         var (packs, toSet, errors) = (new List<PackReport>(), new List<ToSet>(), new List<PackError>());
         foreach (var directory in directories)
         {
-            try { packs.Add(Check(PackReader.Read(directory), toSet, errors, slow)); }
+            try { packs.Add(Check(PackReader.Read(directory, shelf), toSet, errors, slow)); }
             catch (PackException error) { errors.AddRange(error.Errors); }
         }
         return new CheckReport(packs, toSet, [.. errors.Distinct()]);

@@ -3,11 +3,12 @@ namespace Sunbeam.Rules.Packs;
 
 public static class PackReader
 {
+    /// <param name="shelf">Where a pack lies that is extended by its name alone and is not beside: a district's own layer may lie anywhere.</param>
     /// <exception cref="PackException">with every mistake found, each at its place</exception>
-    public static Pack Read(string directory)
+    public static Pack Read(string directory, string? shelf = null)
     {
         var layers = new List<LayerText>();
-        Collect(Path.GetFullPath(directory), layers, []);
+        Collect(Path.GetFullPath(directory), shelf, layers, []);
         return LoadPack.From(layers);
     }
 
@@ -18,7 +19,7 @@ public static class PackReader
             .Select(file => Path.GetDirectoryName(file)!).Order(StringComparer.Ordinal),
     ];
 
-    private static void Collect(string directory, List<LayerText> layers, List<string> below)
+    private static void Collect(string directory, string? shelf, List<LayerText> layers, List<string> below)
     {
         var id = Path.GetFileName(Path.TrimEndingDirectorySeparator(directory));
         var head = Path.Combine(directory, "pack.yaml");
@@ -30,8 +31,9 @@ public static class PackReader
         if (extends?.Text is { Length: > 0 } lower)
         {
             var folder = Path.GetFullPath(Path.Combine(directory, lower));
+            if (!Directory.Exists(folder) && shelf is not null && lower == Path.GetFileName(lower)) folder = Path.Combine(Path.GetFullPath(shelf), lower);
             if (!Directory.Exists(folder)) throw new PackException([extends.Error($"there is no pack at '{lower}'")]);
-            Collect(folder, layers, [.. below, directory]);
+            Collect(folder, shelf, layers, [.. below, directory]);
         }
         RefuseStrangers(id, directory);
         layers.Add(new LayerText(id, Files(directory)));

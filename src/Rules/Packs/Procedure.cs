@@ -21,6 +21,13 @@ public sealed record Step(
 /// <param name="Most">The parameter that says how long it may stand at most; null where nothing says so.</param>
 public sealed record PauseReason(string Id, string LabelZh, string LabelEn, IReadOnlyList<string> Steps, string? Most, string? Source);
 
+/// <summary>一事一议: above what the law computes an office may decide more, in a meeting that is recorded.</summary>
+/// <param name="Role">Whose meeting it is; nobody else's counts.</param>
+/// <param name="When">The formula, true or false, for whom there is anything to decide: whose need lies above a cap.</param>
+/// <param name="Most">The parameter of the most that it may decide; null where nothing says so.</param>
+/// <param name="People">The parameter of how many must have been there; null where nothing says so.</param>
+public sealed record Resolving(string Role, string When, string? Most, string? People, string? Source);
+
 /// <param name="ConfirmedBy">The parameter that says "district" or "township".</param>
 /// <param name="WholeLimits">The parameters of the limits for the whole: under "district", "township" and "hard".</param>
 /// <param name="Review">The formula that gives the months until the next review.</param>
@@ -43,6 +50,14 @@ public sealed record Procedure(
     /// <summary>Why the district itself must visit before it confirms: "relative", "complaint".</summary>
     public IReadOnlyList<string> DistrictVisits { get; init; } = [];
 
+    /// <summary>Up to this amount, a parameter, the township confirms what is granted, though the office of ConfirmedBy confirms the rest.</summary>
+    public string? DelegatedUpTo { get; init; }
+
+    /// <summary>Who applies for a child: "guardian", "childrens_director". Empty where whoever is in need applies.</summary>
+    public IReadOnlyList<string> AppliedBy { get; init; } = [];
+
+    public Resolving? Resolution { get; init; }
+
     public Step Step(string id) => Steps.First(step => step.Id == id);
 }
 
@@ -50,6 +65,8 @@ internal static class ReadProcedure
 {
     internal static readonly string[] LimitUnits = ["working_day", "day", "hour"];
     private static readonly string[] Outcomes = ["entitled", "not_entitled"];
+    private static readonly string[] Applicants = ["guardian", "childrens_director"];
+    private const string Publicise = "publicise", PublicNotice = "public-notice";
     private static readonly string[] Occasions = ["relative", "complaint"];
 
     public static Procedure From(string id, string layer, Yaml yaml, PackContent pack, IReadOnlyCollection<string> papers, List<PackError> errors)
@@ -69,6 +86,8 @@ internal static class ReadProcedure
         foreach (var item in seeks) Known(item, programmes.Select(programme => programme.Text ?? ""), "programme of this procedure", errors);
         var called = fields.Find("short")?.Entries ?? [];
         foreach (var (programme, _) in called) Known(programme, pack.Programmes.Keys, "programme", errors);
+        RefusePublic(fields.List("steps"), steps, programmes, pack, errors);
+        foreach (var applicant in fields.List("applied_by")) Known(applicant, Applicants, "applicant", errors);
         foreach (var occasion in fields.List("district_visits")) Known(occasion, Occasions, "occasion", errors);
         var pauses = fields.List("pauses").Select(item => ReadPause(item, steps, pack, errors)).ToList();
         var procedure = new Procedure(
@@ -77,7 +96,9 @@ internal static class ReadProcedure
             Seeks = [.. seeks.Select(item => item.Text ?? "")],
             Short = called.ToDictionary(entry => entry.Key.Text ?? "", entry => entry.Value.Text ?? ""),
             Pauses = pauses, Sample = Named(fields.Find("sample"), pack.Parameters.Keys, "parameter", errors),
-            DistrictVisits = fields.Texts("district_visits"),
+            DistrictVisits = fields.Texts("district_visits"), AppliedBy = fields.Texts("applied_by"),
+            DelegatedUpTo = Named(fields.Find("delegated_up_to"), pack.Parameters.Keys, "parameter", errors),
+            Resolution = fields.Find("resolution") is { } resolution ? ReadResolving(resolution, pack, errors) : null,
         };
         fields.Done();
         return procedure;
@@ -95,6 +116,27 @@ internal static class ReadProcedure
         if (fields.Find("only") is { } only) Known(only, Outcomes, "outcome", errors);
         fields.Done();
         return step;
+    }
+
+    // What must not be public is refused where it is written, so that no layer lets it slip.
+    private static void RefusePublic(IReadOnlyList<Yaml> yamls, List<Step> steps, IReadOnlyList<Yaml> programmes, PackContent pack, List<PackError> errors)
+    {
+        var secret = programmes.FirstOrDefault(item => pack.Programmes.GetValueOrDefault(item.Text ?? "") is { NeverPublic: true });
+        if (secret is null) return;
+        for (var i = 0; i < steps.Count; i++)
+            if (steps[i].Id == Publicise || steps[i].Makes.Concat(steps[i].Needs).Contains(PublicNotice))
+                errors.Add(yamls[i].Error($"'{secret.Text}' is never public; a procedure of it has no public notice"));
+    }
+
+    private static Resolving ReadResolving(Yaml yaml, PackContent pack, List<PackError> errors)
+    {
+        var fields = new Fields(yaml, errors);
+        var resolving = new Resolving(
+            fields.NeedText("role"), Named(fields.Need("when"), pack.Formulas.Keys, "formula", errors) ?? "",
+            Named(fields.Find("most"), pack.Parameters.Keys, "parameter", errors),
+            Named(fields.Find("people"), pack.Parameters.Keys, "parameter", errors), fields.Text("source"));
+        fields.Done();
+        return resolving;
     }
 
     private static PauseReason ReadPause(Yaml yaml, List<Step> steps, PackContent pack, List<PackError> errors)

@@ -26,6 +26,9 @@ public sealed record Programme(
     internal Checked? Amount { get; set; }
     internal IReadOnlyList<Checked?> ExplainWhen { get; set; } = [];
 
+    /// <summary>Nothing of it is ever put up: no procedure of it may have a public notice, in whatever layer.</summary>
+    public bool NeverPublic { get; init; }
+
     /// <summary>Given once, for an occasion, and not month by month.</summary>
     public bool IsOnce => Period == "once";
 

@@ -166,7 +166,7 @@ internal sealed class ReadRules
         var programme = new Programme(
             id, label.Zh, label.En, entity, period, fields.Text("source"), fields.Date("from"), fields.Date("until"),
             conditions, unless, amountText?.Text, ReadRounding(fields.Find("rounding")), [.. explain.Select(e => e.Explain)], layer)
-        { Amount = amount, ExplainWhen = [.. explain.Select(e => e.When)] };
+        { Amount = amount, ExplainWhen = [.. explain.Select(e => e.When)], NeverPublic = fields.Flag("never_public") };
         fields.Flag("dropped");
         fields.Done();
         return programme;

@@ -38,7 +38,7 @@ public sealed class CourseTests
         var pack = new Law().For("370214");
         Course.For(pack, "no-such", Today).ShouldBeNull();
         Course.Offered(pack, Today).Select(programme => programme.Id)
-            .ShouldBe(["dibao", "edge", "linshi_emergency", "linshi_spending", "rigid", "low_middle", "tekun"]);
+            .ShouldBe(["dibao", "edge", "linshi_emergency", "linshi_spending", "rigid", "low_middle", "tekun", "child_in_difficulty", "orphan", "unattended"]);
         var earlier = Course.Offered(pack, new DateOnly(2022, 1, 1)).Select(programme => programme.Id).ToList();
         earlier.ShouldNotContain("edge", "it came later that year");
         earlier.ShouldNotContain("rigid", "it came in 2025");
@@ -53,6 +53,9 @@ public sealed class CourseTests
     [InlineData("rigid")]
     [InlineData("linshi_spending")]
     [InlineData("linshi_emergency")]
+    [InlineData("unattended")]
+    [InlineData("orphan")]
+    [InlineData("child_in_difficulty")]
     public void Every_course_runs_through_the_stages_of_the_road(string programme)
     {
         var course = Course.For(new Law().For("370214"), programme, Today)!;

@@ -128,4 +128,31 @@ public sealed class LayeringTests
         string On(DateOnly day) => Decider.Decide(pack, Facts.FromJson("""{"members":[{}]}"""), day).Values["it"];
         (On(new(2025, 12, 31)), On(new(2026, 1, 1))).ShouldBe(("1", "2"));
     }
+
+    [Fact]
+    public void A_districts_own_layer_may_lie_anywhere_and_names_the_pack_that_it_is_put_over()
+    {
+        var folder = Directory.CreateTempSubdirectory("own-").FullName;
+        try
+        {
+            var (shelf, own) = (Path.Combine(folder, "shelf"), Path.Combine(folder, "home", "cn-1-own"));
+            foreach (var (path, text) in new[]
+            {
+                (Path.Combine(shelf, "cn-1", "pack.yaml"), "label: { zh: 区, en: District }\n"), (Path.Combine(shelf, "cn-1", "parameters", "p.yaml"), Lower),
+                (Path.Combine(own, "pack.yaml"), "label: { zh: 区, en: District }\nextends: cn-1\n"),
+                (Path.Combine(own, "parameters", "p.yaml"), "rate: { values: [{ from: 2020-01-01, value: 0.3, source: 区 }] }\n"),
+            })
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllText(path, text);
+            }
+            PackReader.Read(own, shelf).Parameters["rate"].On(Day, Day).Value.ShouldBe(Value.Of(0.3m));
+            PackChecker.Check([own], shelf: shelf).ToSet.ShouldBeEmpty();
+            Should.Throw<PackException>(() => PackReader.Read(own)).Message.ShouldContain("there is no pack at 'cn-1'");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

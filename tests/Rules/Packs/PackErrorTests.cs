@@ -197,6 +197,25 @@ public sealed class PackErrorTests
         Only(("procedures/p.yaml", "label: { zh: 程, en: P }\nsteps:\n  - { id: a, label: { zh: 甲, en: A }, role: officer, only: entitle }\n"))
             .Message.ShouldStartWith("unknown outcome 'entitle'");
 
+    private const string Secret = "programmes:\n  a:\n    label: { zh: 甲, en: A }\n    never_public: true\n    conditions: [{ id: x, when: 'true' }]\n";
+
+    [Theory]
+    [InlineData("{ id: publicise, label: { zh: 甲, en: A }, role: r }")]
+    [InlineData("{ id: b, label: { zh: 甲, en: A }, role: r, makes: [public-notice] }")]
+    [InlineData("{ id: b, label: { zh: 甲, en: A }, role: r, needs: [public-notice] }")]
+    public void What_is_never_public_has_no_public_notice_in_any_procedure(string step) => Only(
+        ("rules/r.yaml", Secret), ("papers/public-notice.yaml", "title: { zh: 书, en: P }\nnumber: \"1\"\nseal: none\nslots: []\nblocks: []\n"),
+        ("procedures/p.yaml", $"programmes: [a]\nlabel: {{ zh: 程, en: P }}\nsteps:\n  - {step}\n"))
+            .ShouldBe(new PackError("test/procedures/p.yaml", 4, 5, "'a' is never public; a procedure of it has no public notice"));
+
+    [Theory]
+    [InlineData("applied_by: [gardian]", "unknown applicant 'gardian'; did you mean 'guardian'?")]
+    [InlineData("delegated_up_to: linshi.most", "unknown parameter 'linshi.most'")]
+    [InlineData("resolution: { role: district_officer, when: over }", "unknown formula 'over'")]
+    [InlineData("resolution: { role: district_officer }", "'when' is missing here")]
+    public void What_a_procedure_names_is_known(string line, string message) =>
+        Only(("procedures/p.yaml", $"label: {{ zh: 程, en: P }}\nsteps: []\n{line}\n")).Message.ShouldBe(message);
+
     [Fact]
     public void An_expression_without_end_is_refused_not_followed()
     {

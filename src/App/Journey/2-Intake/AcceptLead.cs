@@ -14,7 +14,7 @@ public static class AcceptLead
     /// <param name="Programme">What is applied for; the lead's own where nothing is said.</param>
     public sealed record Input(
         long Id, string? Programme = null, IReadOnlyList<long>? MemberIds = null, IReadOnlyList<OtherMember>? Others = null,
-        long? ApplicantId = null, string? Address = null, string? Place = null);
+        long? ApplicantId = null, string? Address = null, string? Place = null, long? DirectorId = null);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -29,7 +29,8 @@ public static class AcceptLead
         var offered = Course.Offered(law.For(lead.Area), work.Today);
         var programme = input.Programme ?? (offered.Any(one => one.Id == lead.Programme) ? lead.Programme : null);
         var (made, problem) = await MakeCase.Make(work, law, new Application(
-            programme, lead.HouseholdId, input.MemberIds, input.Others ?? [], input.ApplicantId, input.Address, input.Place, lead.Id));
+            programme, lead.HouseholdId, input.MemberIds, input.Others ?? [], input.ApplicantId, input.Address, input.Place, lead.Id)
+            { DirectorId = input.DirectorId });
         if (made is null) return problem!;
         (lead.State, lead.CaseId) = (LeadState.Accepted, made.Id);
         await MeetDeadline.OfLead(work, lead.Id);

@@ -1,4 +1,5 @@
 // 申请书, 承诺书, 委托书 and 核对委托: what the family signs and what the township asks, written from what the case holds.
+using Sunbeam.Access.Network;
 using Sunbeam.Data;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
@@ -21,6 +22,9 @@ public static class ApplicationPapers
         var agent = of.AgentId is { } id ? await db.Set<Person>().Where(person => person.Id == id).Select(person => person.Name).SingleOrDefaultAsync() : null;
         var slots = (await CaseSlots.Start(db, pack, of, all => all.Township, of.AcceptedOn)).Set("address", address).Set("agent", agent)
             .Set("members", string.Join('、', (await CaseSlots.Names(db, pack, of)).Values)).Set("centre", offices.CheckingCentre.Name);
+        if (await db.Set<Agent>().Where(one => one.Id == of.DirectorId).Select(one => one.Name).SingleOrDefaultAsync() is { } director
+            && slots.Find("applicant") is { } child)
+            slots.Set("applicant", new Wording($"{child.Zh}（由儿童主任 {director} 代为申请）", $"{child.En} (applied for by the children's director {director})"));
         return [new PaperDraft(kind, of.Id, null, slots)];
     }
 

@@ -1,6 +1,7 @@
 // 授权书: one for each member who has signed, and for each who owes the family support and consents, naming the departments
 // that may be asked about them.
 using Microsoft.EntityFrameworkCore;
+using Sunbeam.Access.Network;
 using Sunbeam.Data;
 using Sunbeam.Data.Secrets;
 using Sunbeam.Registry;
@@ -29,7 +30,8 @@ public static class AuthorisationPaper
         var people = await db.Set<Person>().Where(person => person.Id == authorisation.PersonId || person.Id == authorisation.SignedById).ToListAsync();
         var member = people.Find(person => person.Id == authorisation.PersonId);
         var isMember = await db.Set<Membership>().AnyAsync(one => one.HouseholdId == of.HouseholdId && one.PersonId == authorisation.PersonId);
-        var guardian = authorisation.SignedById == authorisation.PersonId ? NobodyElse : people.Find(person => person.Id == authorisation.SignedById)?.Name;
+        Wording? guardian = authorisation.SignedById == authorisation.PersonId ? NobodyElse : people.Find(person => person.Id == authorisation.SignedById)?.Name
+            ?? await db.Set<Agent>().Where(agent => agent.Id == authorisation.SignedById).Select(agent => agent.Name).SingleOrDefaultAsync();
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, authorisation.SignedOn))
             .Set("capacity", isMember ? Member : Supporter).Set("member", member?.Name).Set("identity", member?.OpenIdNumber(keeper)).Set("guardian", guardian);
         foreach (var (department, what) in Sources(pack, isMember)) slots.Add("sources", ("department", department), ("what", what));

@@ -22,6 +22,8 @@ public sealed class Case : IInArea, IHasLimit
     public required long HouseholdId { get; init; }
     public required long ApplicantId { get; init; }
     public long? AgentId { get; set; }
+    /// <summary>The children's director (儿童主任) of the network who applies for a child; null where the applicant does.</summary>
+    public long? DirectorId { get; init; }
     public long? PayeeId { get; set; }
     public long? LeadId { get; init; }
 

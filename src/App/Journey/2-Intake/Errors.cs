@@ -23,6 +23,12 @@ public static class Errors
         "One of the selected members is not registered in this household; add them by identity number.", Field: "memberIds");
     public static readonly Problem ApplicantNotMember = new("intake.applicant-not-member", "申请人须是共同生活家庭成员。",
         "The applicant must be a member of the living household.", Field: "applicantId");
+    public static readonly Problem ChildApplies = new("intake.child-applies", "未成年人不能自己申请，请选择监护人为申请人；没有监护人的，由村（居）儿童主任代为申请。",
+        "A child does not apply: choose the guardian, or the community's children's director where there is none.", Field: "applicantId");
+    public static readonly Problem NoDirectorAsked = new("intake.no-director-asked", "这项救助由本人或者家庭成员申请，不由儿童主任代为申请。",
+        "This is applied for by the family itself, not by a children's director.", Field: "directorId");
+    public static readonly Problem NotTheDirector = new("intake.not-the-director", "请选择负责该社区的儿童主任。", "Choose the children's director who answers for that community.",
+        Field: "directorId");
     public static readonly Problem AlreadyOpen = new("intake.already-open", "家庭成员中有人已有在办的同类申请件（{0}），请先办结或撤回。",
         "A member already has an open case of this kind ({0}); finish or withdraw that one first.", 409);
     public static readonly Problem AlreadyAided = new("intake.already-aided", "家庭成员中有人已在保：{0}，{1}。请先与该处联系。",

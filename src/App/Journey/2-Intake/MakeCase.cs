@@ -21,7 +21,11 @@ public sealed record OtherMember(string? IdNumber = null, string? Name = null, R
 /// <param name="Place">The community's twelve digits or the grid's fifteen, where no registered household gives the area.</param>
 public sealed record Application(
     string? Programme, long? RegisteredId, IReadOnlyList<long>? MemberIds, IReadOnlyList<OtherMember> Others, long? ApplicantId,
-    string? Address, string? Place, long? LeadId);
+    string? Address, string? Place, long? LeadId)
+{
+    /// <summary>The children's director who applies for a child; null where the applicant does.</summary>
+    public long? DirectorId { get; init; }
+}
 
 internal sealed record Member(long PersonId, Relation Relation);
 
@@ -42,7 +46,21 @@ internal static class MakeCase
 
         var applicant = application.ApplicantId ?? (members.FirstOrDefault(member => member.Relation == Relation.Head) ?? members[0]).PersonId;
         if (members.All(member => member.PersonId != applicant)) return (null, Errors.ApplicantNotMember);
+        if (await WhoApplies(work, pack, programme, application.DirectorId, applicant, home.Area) is { } notTheirs) return (null, notTheirs);
         return (await Write(work, pack, programme, home, application, members, applicant), null);
+    }
+
+    // A child does not apply: the guardian does, or the community's children's director for a child without one.
+    private static async Task<Problem?> WhoApplies(Work work, Pack pack, Programme programme, long? director, long applicant, long area)
+    {
+        var appliedBy = Course.AppliedBy(pack, programme.Id);
+        if (director is { } agent)
+            return !appliedBy.Contains(Directors.Word) ? Errors.NoDirectorAsked
+                : (await Directors.Of(work.Db, work.Today, area, area)).Any(one => one.AgentId == agent) ? null : Errors.NotTheDirector;
+        if (appliedBy.Count == 0) return null;
+        // Whose birth is out of reach counts as of age, as where they sign.
+        var person = await work.Db.Set<Person>().FindAsync(applicant);
+        return person is null || Signatures.IsOfAge(pack, person.BirthDate, work.Today) ? null : Errors.ChildApplies;
     }
 
     private sealed record Dwelling(long Area, string Address, bool Rural);
@@ -130,8 +148,8 @@ internal static class MakeCase
         var made = new Case
         {
             Id = id, Number = number, Programme = programme.Id, Stage = Stage.Intake, State = CaseState.Open, HouseholdId = living.Id,
-            ApplicantId = applicant, LeadId = application.LeadId, AcceptedBy = work.Actor.AccountId, AcceptedOn = work.Today,
-            Area = home.Area,
+            ApplicantId = applicant, DirectorId = application.DirectorId, LeadId = application.LeadId,
+            AcceptedBy = work.Actor.AccountId, AcceptedOn = work.Today, Area = home.Area,
         };
         made.DueBy(due);
         work.Db.Add(made);

@@ -2,6 +2,7 @@
 // family support, each with their own consent.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
+using Sunbeam.Access.Network;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
@@ -59,9 +60,14 @@ public static class ReadAuthorisations
         return new AuthorisationsModel(
             found.Id, found.Number, Label(pack, found.Programme).Zh, Label(pack, found.Programme).En, maySign,
             township && found is { State: CaseState.Open, Stage: <= Stage.Decide }, members, supporters, maySign ? next : null,
-            [.. members.Where(member => member.OfAge)], Signatures.HoldsUntil(pack, reading.Today),
+            [.. members.Where(member => member.OfAge), .. await Director(reading, found)], Signatures.HoldsUntil(pack, reading.Today),
             [.. Course.Offered(pack, reading.Today).Select(one => Label(pack, one.Id))], found.Programme);
     }
+
+    // Whoever applies for a child signs for them as well.
+    private static async Task<IReadOnlyList<Signing>> Director(Reading reading, Case found) =>
+        await reading.Db.Set<Agent>().Where(agent => agent.Id == found.DirectorId).Select(agent => agent.Name).SingleOrDefaultAsync() is { } name
+            ? [new Signing(found.DirectorId!.Value, name, Relation.Other, true, null, null, null, null, [])] : [];
 
     private static Signing Of(long person, string? name, Relation relation, bool ofAge, Authorisation? signed, DateOnly today) => new(
         person, name, relation, ofAge, signed?.Id, signed?.Number, signed?.SignedOn, signed?.Until, signed?.ProgrammeIds ?? [])

@@ -1,6 +1,7 @@
 // One case: the road with its dates and limits, whose step it is, and what the present stage needs.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
+using Sunbeam.Access.Network;
 using Sunbeam.Data;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
@@ -31,6 +32,9 @@ public sealed record CaseModel(
 {
     /// <summary>Whether the departments are asked before anything is decided.</summary>
     public bool IsChecked { get; init; } = true;
+
+    /// <summary>The children's director who applies for the child; null where the applicant does.</summary>
+    public string? Director { get; init; }
 }
 
 /// <summary>A notice by which the family was told what is missing.</summary>
@@ -71,7 +75,10 @@ public static class ReadCase
             found is { State: CaseState.Open, Stage: Stage.Intake } && reading.Actor.Role == Role.Township, fromRoster,
             await db.Set<MissingNotice>().Where(notice => notice.CaseId == id).OrderBy(notice => notice.Id)
                 .Select(notice => new ToldOnce(notice.ToldOn, notice.PaperId)).ToListAsync())
-            { IsChecked = course?.IsChecked ?? true };
+            {
+                IsChecked = course?.IsChecked ?? true,
+                Director = await db.Set<Agent>().Where(agent => agent.Id == found.DirectorId).Select(agent => agent.Name).SingleOrDefaultAsync(),
+            };
     }
 
     private static CaseMember MemberOf(FamilyMember member, Case found, DateOnly today) => new(

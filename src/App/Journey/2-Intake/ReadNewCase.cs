@@ -16,7 +16,11 @@ public sealed record MemberChoice(long PersonId, string? Name, Relation Relation
 /// <param name="Programme">What the lead looks fitting for, or the need is called by.</param>
 public sealed record NewCaseModel(
     long? LeadId, long? HouseholdId, string Address, IReadOnlyList<MemberChoice> Members, IReadOnlyList<ProgrammeChoice> Programmes, string? Programme,
-    IReadOnlyList<PlaceChoice> Places, long? NeedId = null);
+    IReadOnlyList<PlaceChoice> Places, long? NeedId = null)
+{
+    /// <summary>Who may apply for a child; nobody where no programme asks for it.</summary>
+    public IReadOnlyList<DirectorChoice> Directors { get; init; } = [];
+}
 
 public static class ReadNewCase
 {
@@ -45,8 +49,13 @@ public static class ReadNewCase
             household is null ? [] : await Members(reading, household.Id),
             [.. Course.Offered(pack, reading.Today).Select(programme => new ProgrammeChoice(programme.Id, programme.LabelZh, programme.LabelEn))],
             lead?.Programme ?? (need is null ? null : pack.Needs.GetValueOrDefault(need.Kind)?.Programme),
-            household is null ? await ReadLeads.Places(db) : [], need?.Id);
+            household is null ? await ReadLeads.Places(db) : [], need?.Id)
+            { Directors = await DirectorsOf(reading, pack, household) };
     }
+
+    private static async Task<IReadOnlyList<DirectorChoice>> DirectorsOf(Reading reading, Pack pack, Household? household) =>
+        Course.Offered(pack, reading.Today).Any(programme => Course.AppliedBy(pack, programme.Id).Contains(Directors.Word))
+            ? await Directors.Of(reading.Db, reading.Today, household?.Area ?? reading.Actor.Lowest, household?.Area ?? reading.Actor.Highest) : [];
 
     private static async Task<IReadOnlyList<MemberChoice>> Members(Reading reading, long household)
     {

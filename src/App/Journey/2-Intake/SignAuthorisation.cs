@@ -62,6 +62,9 @@ public static class SignAuthorisation
                 : supporter.Authorisation is { } given && !Signatures.RunsOutSoon(given, work.Today) ? Errors.AlreadySigned
                 : signer != person ? Errors.SignsForAdult : null;
         }
+        // Who applies for a child without a guardian signs for them.
+        if (signer == found.DirectorId && !member.OfAge)
+            return member.Authorisation is { } before && !Signatures.RunsOutSoon(before, work.Today) ? Errors.AlreadySigned : null;
         if (family.FirstOrDefault(one => one.PersonId == signer) is not { } hand) return Errors.NotMember;
         if (member.Authorisation is { } signed && !Signatures.RunsOutSoon(signed, work.Today)) return Errors.AlreadySigned;
         if (member.OfAge && signer != member.PersonId) return Errors.SignsForAdult;

@@ -46,6 +46,6 @@ public static class Signatures
     /// <summary>Signing goes on until the decision, and while the family is aided, for re-checks.</summary>
     public static bool MaySign(Case of) => of is { State: CaseState.Open, Stage: <= Stage.Decide } or { State: CaseState.Approved };
 
-    private static bool IsOfAge(Pack pack, DateOnly birth, DateOnly today) =>
+    internal static bool IsOfAge(Pack pack, DateOnly birth, DateOnly today) =>
         pack.Parameters[AdultAge].On(today, today).Value.Number.TryWhole(out var years) && birth.AddYears((int)years) <= today;
 }

@@ -27,7 +27,8 @@ public static class AnswerObjection
         {
             var until = await work.Db.Set<PublicNotice>().Where(notice => notice.Id == objection.NoticeId).Select(notice => notice.Until).SingleAsync();
             proposal.ConfirmFrom = until.AddDays(1);
-            of.DueBy(await FinishStep.Of(work, law.For(of.Area), of.Programme, of.Id, of.Area, PublicNotice.Step, until > work.Today ? until : null));
+            of.DueBy(await FinishStep.Of(work, law.For(of.Area), of.Programme, of.Id, of.Area, PublicNotice.Step, until > work.Today ? until : null,
+                proposal.AsProposed()));
         }
         work.Note($"case:{of.Id}", "objection.answered", of.Area, $"objection={objection.Id} notice={objection.NoticeId}", of.HouseholdId, of.Id);
         return Answer.Done($"/cases/{of.Id}/notice", objection.Id);

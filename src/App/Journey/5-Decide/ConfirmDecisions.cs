@@ -17,6 +17,9 @@ namespace Sunbeam.Journey.Decide;
 
 public static class ConfirmDecisions
 {
+    /// <summary>The step of the procedure.</summary>
+    public const string Step = "confirm";
+
     public sealed record Input([Asked("要确认的申请件")] IReadOnlyList<long> Decisions);
 
     public static void Map(IEndpointRouteBuilder routes, Law law, Home home) =>
@@ -53,7 +56,7 @@ public static class ConfirmDecisions
         }
         else of.State = CaseState.Refused;
         await MeetDeadline.OfCase(work, of.Id);
-        of.DueBy(await FinishStep.Of(work, law.For(of.Area), of.Programme, of.Id, of.Area, "confirm"));
+        of.DueBy(await FinishStep.Of(work, law.For(of.Area), of.Programme, of.Id, of.Area, Step, proposed: decision.AsProposed()));
         work.Note($"case:{of.Id}", "decision.confirmed", of.Area, $"decision={id} receipt={Convert.ToHexStringLower(decision.ReceiptDigest)}",
             of.HouseholdId, of.Id);
         await Tell.Person(work, of.ApplicantId, new Notice("application-moved", "decision.confirmed", of.Area, $"/my/cases/{of.Id}")

@@ -16,10 +16,10 @@ public sealed class Decision : IInArea
     public required long HouseholdId { get; init; }
     public required string Programme { get; init; }
     public required DecisionState State { get; set; }
-    public required Verdict Verdict { get; init; }
+    public required Verdict Verdict { get; set; }
 
-    /// <summary>Whole fen, a month or once as the programme is given; null unless entitled.</summary>
-    public long? AmountFen { get; init; }
+    /// <summary>Whole fen, a month or once as the programme is given; null unless entitled. What the law computes, or more where a meeting resolved it.</summary>
+    public long? AmountFen { get; set; }
 
     /// <summary>The day whose law and facts apply.</summary>
     public required DateOnly Date { get; init; }
@@ -29,8 +29,8 @@ public sealed class Decision : IInArea
     public required bool Provisional { get; init; }
 
     /// <summary>Canonical JSON of pack hash, date, facts, results and reasons, sealed; it lives as long as the decision.</summary>
-    public required byte[] Receipt { get; init; }
-    public required byte[] ReceiptDigest { get; init; }
+    public required byte[] Receipt { get; set; }
+    public required byte[] ReceiptDigest { get; set; }
     public required long ProposedBy { get; init; }
     public required DateTimeOffset ProposedAt { get; init; }
 
@@ -51,6 +51,9 @@ public sealed class Decision : IInArea
     public long? DrawId { get; set; }
     public required long Area { get; set; }
     public int Version { get; set; }
+
+    /// <summary>What is proposed, as the course of the procedure asks for it.</summary>
+    public Proposed AsProposed() => new(Verdict, AmountFen);
 
     public static string ReceiptPlace(long id) => $"decision.receipt.{id}";
 }

@@ -29,7 +29,8 @@ public static class DecisionPapers
         var (proposed, confirmed) = (await Name(db, decision.ProposedBy), decision.ConfirmedBy is { } by ? await Name(db, by) : null);
         var outcome = ReadOutcome.Of(decision, keeper);
         var day = DayOf(decision.ConfirmedAt ?? decision.ProposedAt);
-        var slots = (await CaseSlots.Start(db, pack, of, offices => kind == Proposal ? offices.Township : offices.Bureau, day))
+        var byTownship = Course.WhoConfirms(pack, decision.Programme, decision.Date, decision.AsProposed()) == Role.Township;
+        var slots = (await CaseSlots.Start(db, pack, of, offices => kind == Proposal || byTownship ? offices.Township : offices.Bureau, day))
             .Set("people", outcome.People).Set("amount", Show.Yuan(decision.AmountFen)).Set("result", decision.Verdict == Verdict.Entitled ? Entitled : NotEntitled)
             .Set("proposed_by", proposed).Set("proposed_on", Show.Moment(decision.ProposedAt)).Set("confirmed_by", confirmed)
             .Set("confirmed_on", decision.ConfirmedAt is { } at ? Show.Moment(at) : null).Set("receipt", Convert.ToHexStringLower(decision.ReceiptDigest))

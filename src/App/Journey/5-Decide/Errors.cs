@@ -51,6 +51,23 @@ public static class DecideProblems
     public static readonly Problem DistrictReopens = new("decide.district-reopens", "不予确认的申请件由区民政局决定是否重新办理。",
         "The district decides whether a refused case is opened again.", 403);
     public static readonly Problem OpenAlready = new("decide.open-already", "这一家已有在办的同类申请件。", "This household has an open case of the same kind.", 409);
+    public static readonly Problem NothingAbove = new("decide.nothing-above", "受理编号 {0} 的需要没有超过政策库规定的上限，不需要一事一议。",
+        "The need of case {0} is not over a limit of the law; there is nothing to resolve.", 409);
+    public static readonly Problem NotItsMeeting = new("decide.not-its-meeting", "按政策库，一事一议由{0}办理。", "By the law {0} resolves this.", 403);
+    public static readonly Problem ResolvedAlready = new("decide.resolved-already", "这件审核意见已经登记一事一议；要改的，先退回，重新提出后再登记。",
+        "A resolution is on record already; to change it, return the proposal and resolve anew.", 409);
+    public static readonly Problem PutUpBefore = new("decide.put-up-before", "这件审核意见已按原来的金额公示；要一事一议的，先退回，重新提出后再登记，按新的金额公示。",
+        "The proposal has been put up with its amount; return it, resolve, and have it put up anew.", 409);
+    public static readonly Problem ResolvingUnset = new("decide.resolving-unset", "一事一议的参加人数或者金额上限还没有设定，设定后才能登记。",
+        "How many must be present, or the most that may be resolved, is still to be set.");
+    public static readonly Problem MeetingDay = new("decide.meeting-day", "会议日期要在提出审核意见之后，且不晚于今天。",
+        "The meeting lies between the proposal and today.", Field: "on");
+    public static readonly Problem TooFewMet = new("decide.too-few-met", "一事一议至少要有 {0} 人参加，请逐一填写姓名。", "At least {0} people must be there; name each.",
+        Field: "people");
+    public static readonly Problem NotYuan = new("decide.not-yuan", "请填写金额，例如 12000 或 12000.50。", "Fill in an amount such as 12000 or 12000.50.", Field: "yuan");
+    public static readonly Problem NotMore = new("decide.not-more", "一事一议的金额要高于按政策库计算的 {0} 元；不高的，直接审核确认。",
+        "What is resolved lies above the law's sum of {0} yuan; otherwise simply confirm it.", Field: "yuan");
+    public static readonly Problem OverMost = new("decide.over-most", "一事一议最多 {0} 元。", "At most {0} yuan may be resolved.", Field: "yuan");
     public static readonly Problem SamePerson = new("decide.same-person", "提出审核意见的人不能自己确认，请由另一名负责人确认。",
         "Whoever proposed it cannot confirm it; another accountable officer must.");
     public static readonly Problem Stale = new("decide.stale", "受理编号 {0} 的事实或政策在提出后有变化，结果已不同，请退回重新提出。",

@@ -58,7 +58,8 @@ public static class ListDecisions
         {
             var (pack, decision, notice) = (law.For(one.Area), one.decision, notices.GetValueOrDefault(one.decision.Id));
             var programme = pack.Programmes.GetValueOrDefault(decision.Programme);
-            var mayConfirm = Course.WhoConfirms(pack, decision.Programme, decision.Date) == me.Role && decision.ProposedBy != me.AccountId
+            var whose = Course.WhoConfirms(pack, decision.Programme, decision.Date, decision.AsProposed());
+            var mayConfirm = whose == me.Role && decision.ProposedBy != me.AccountId
                 && NoticeStanding.Hindrance(pack, decision, notice, one.Number, reading.Today) is null
                 && !visits.Contains(decision.CaseId) && (decision.DrawId is not null || DrawSample.ShareOf(law, decision, reading.Today) is not { Sign: > 0 });
             var asked = NoticeStanding.Asked(pack, decision) is not null;
@@ -68,7 +69,7 @@ public static class ListDecisions
                 asked && notice is null && me.Role == Role.Township)
             {
                 ToVisit = visits.Contains(decision.CaseId),
-                Whose = asked && notice is null ? Role.Township : Course.WhoConfirms(pack, decision.Programme, decision.Date),
+                Whose = asked && notice is null ? Role.Township : whose,
             };
         });
         var toDraw = me.Role == Role.District ? (await DrawSample.Waits(db, law, reading.Today)).Count : 0;

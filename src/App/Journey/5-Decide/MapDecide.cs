@@ -28,6 +28,7 @@ public static class MapDecide
         RecordObjection.Map(routes, law);
         AnswerObjection.Map(routes, law);
         ReadPublicNotice.Map(routes, law);
+        RecordResolution.Map(routes, law, home);
         ConfirmDecisions.Map(routes, law, home);
         ReturnDecision.Map(routes, law);
         DrawSample.Map(routes, law);

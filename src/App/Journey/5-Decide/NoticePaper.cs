@@ -13,7 +13,11 @@ namespace Sunbeam.Journey.Decide;
 
 public static class NoticePaper
 {
-    public const string Confirmed = "notice-confirmed", Once = "notice-once", Refused = "notice-refused";
+    public const string Confirmed = "notice-confirmed", Once = "notice-once", Refused = "notice-refused", Child = "notice-child",
+        ChildFile = "notice-child-file";
+
+    /// <summary>The forms by which a household is told a decision.</summary>
+    public static readonly IReadOnlyList<string> Kinds = [Confirmed, Once, Child, ChildFile, Refused];
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>One for each confirmed decision, under the number it was given.</summary>
@@ -26,23 +30,28 @@ public static class NoticePaper
         return drafts;
     }
 
-    /// <summary>The form that tells a decision: a refusal, what goes on, or what is given once.</summary>
+    /// <summary>The form that tells a decision: a refusal, or what the programme's procedure makes to tell a grant.</summary>
     public static string KindOf(Pack pack, Decision decision) => decision.Verdict != Verdict.Entitled ? Refused
-        : pack.Programmes.TryGetValue(decision.Programme, out var programme) && programme.IsOnce && pack.Papers.ContainsKey(Once) ? Once : Confirmed;
+        : Course.For(pack, decision.Programme, decision.Date)?.Find(DeliverNotice.Step)?.Makes.FirstOrDefault(kind => kind != Refused && Kinds.Contains(kind))
+            ?? Confirmed;
 
     /// <summary>The notice of one decision that is confirmed.</summary>
     public static async Task<PaperDraft> Draft(SunbeamDb db, Keeper keeper, Pack pack, Case of, Decision decision)
     {
         var on = DateOnly.FromDateTime(decision.ConfirmedAt!.Value.ToOffset(China).DateTime);
-        var byTownship = Course.WhoConfirms(pack, decision.Programme, decision.Date) == Role.Township;
+        var byTownship = Course.WhoConfirms(pack, decision.Programme, decision.Date, decision.AsProposed()) == Role.Township;
         var slots = await CaseSlots.Start(db, pack, of, offices => byTownship ? offices.Township : offices.Bureau, on);
         var outcome = ReadOutcome.Of(decision, keeper);
         foreach (var reason in outcome.Reasons) slots.Add("reasons", ("text", new Wording(reason.Zh, reason.En)), ("law", reason.Source ?? "—"));
+        if (outcome.Resolved is { } resolved)
+            slots.Add("reasons", ("text", new Wording($"经一事一议（{resolved.Number}），决定救助 {Show.Yuan(resolved.AmountFen)} 元",
+                $"Resolved in a meeting ({resolved.Number}): {Show.Yuan(resolved.AmountFen)} yuan")),
+                ("law", Course.For(pack, decision.Programme, decision.Date)?.Resolution?.Source ?? "—"));
         foreach (var change in outcome.WouldChange) slots.Add("changes", ("text", new Wording(change.Zh, change.En)));
         foreach (var other in outcome.Others) slots.Add("others", ("text", new Wording(other.Zh, other.En)));
         if (decision.Verdict != Verdict.Entitled) return new PaperDraft(Refused, decision.Id, decision.NoticeNumber, slots);
 
-        slots.Set("people", outcome.People).Set("from", decision.PaidFrom is { } from ? Show.Month(from) : null);
+        slots.Set("people", outcome.Recipients.Count).Set("from", decision.PaidFrom is { } from ? Show.Month(from) : null);
         if (decision.AmountFen is { } fen) slots.Set("amount", Show.Yuan(fen)).Set("amount_words", AmountWords.Of(fen));
         if (decision.PaidFrom is { } first && ReviewDay.After(first, decision, keeper, pack) is { } review) slots.Set("review", Show.Date(review));
         return new PaperDraft(KindOf(pack, decision), decision.Id, decision.NoticeNumber, slots);

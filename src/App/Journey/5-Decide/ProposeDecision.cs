@@ -41,7 +41,7 @@ public static class ProposeDecision
         await KeptLaw.Keep(work, computed.Pack);
         await LayDistrictVisit(work, computed.Pack, of);
         // Where the law does not have it put up, it reaches the confirming office at once.
-        of.DueBy(await FinishStep.Of(work, computed.Pack, of.Programme, of.Id, of.Area, "propose", proposed: decision.Verdict));
+        of.DueBy(await FinishStep.Of(work, computed.Pack, of.Programme, of.Id, of.Area, "propose", proposed: decision.AsProposed()));
         // Two proposals that meet: the case's version lets one through.
         work.Db.Entry(of).State = EntityState.Modified;
         work.Note($"case:{of.Id}", "decision.proposed", of.Area,

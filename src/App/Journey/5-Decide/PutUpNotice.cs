@@ -54,7 +54,7 @@ public static class PutUpNotice
         };
         work.Db.Add(notice);
         decision.ConfirmFrom = notice.Until.AddDays(1);
-        of.DueBy(await FinishStep.Of(work, pack, of.Programme, of.Id, of.Area, PublicNotice.Step, notice.Until));
+        of.DueBy(await FinishStep.Of(work, pack, of.Programme, of.Id, of.Area, PublicNotice.Step, notice.Until, decision.AsProposed()));
         work.Note($"case:{of.Id}", "notice.put-up", of.Area, $"notice={notice.Id} decision={id} from={from:yyyy-MM-dd} until={notice.Until:yyyy-MM-dd}",
             of.HouseholdId, of.Id);
         if (step.Makes.Contains(PublicNoticePaper.Kind))

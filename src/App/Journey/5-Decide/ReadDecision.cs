@@ -42,7 +42,11 @@ public sealed record UsedFact(int? Member, string Fact, string? Value, string Or
 public sealed record DecisionModel(
     long CaseId, string Number, CaseState State, Stage Stage, DecisionView? Decision, IReadOnlyList<DecisionView> Earlier, AnswerModel Answer, WorkedSum Sum,
     IReadOnlyList<UsedFact> Facts, IReadOnlyList<MemberName> Members, Role Confirms, bool MayPropose, bool MayAnswer, Problem? CannotPropose,
-    Problem? CannotConfirm, DecisionNotice? Notice, CitizenLetter Citizen, [property: JsonIgnore] Pack Pack = null!);
+    Problem? CannotConfirm, DecisionNotice? Notice, CitizenLetter Citizen, [property: JsonIgnore] Pack Pack = null!)
+{
+    /// <summary>What a meeting resolved above the law's sum, or may resolve; null where there is nothing of it.</summary>
+    public ResolutionModel? Resolution { get; init; }
+}
 
 public static class ReadDecision
 {
@@ -61,7 +65,8 @@ public static class ReadDecision
         var (pack, receipt, outcome) = kept is null ? (today.Pack, today.Receipt, today.Outcome) : (kept.Pack, kept.Receipt, kept.Outcome);
         var members = await NameMembers.Of(db, pack, await CountFacts.Read(db, pack, of.HouseholdId, of.Id, receipt.Date));
         var names = await Accounts(db, decisions);
-        var (role, confirms) = (reading.Actor.Role, Course.WhoConfirms(law.For(of.Area), of.Programme, reading.Today));
+        var (role, confirms) = (reading.Actor.Role, Course.WhoConfirms(law.For(of.Area), of.Programme, shown?.Date ?? reading.Today,
+            shown?.AsProposed()));
         var ready = of is { State: CaseState.Open, Stage: Stage.Decide } && shown is null;
         var cannot = ready ? ProposeDecision.Guard(today, of.Programme, demo) : null;
         var answer = ReadAnswer.Of(of, pack, outcome, members);
@@ -76,7 +81,8 @@ public static class ReadDecision
             shown is { State: DecisionState.Proposed } && role == confirms && shown.ProposedBy != reading.Actor.AccountId,
             cannot, shown is null ? null : NoticeStanding.Hindrance(law.For(of.Area), shown, notice, of.Number, reading.Today)
                 ?? (shown.State == DecisionState.Proposed ? await ConfirmDecisions.District(shown, of, db, law, reading.Today) : null),
-            asked ? new DecisionNotice(notice?.Until, notice?.Open ?? 0) : null, await TellCitizen.Of(db, of, answer, shown), pack);
+            asked ? new DecisionNotice(notice?.Until, notice?.Open ?? 0) : null, await TellCitizen.Of(db, of, answer, shown), pack)
+            { Resolution = kept is null ? null : await ReadResolution.Of(reading, law.For(of.Area), of, shown) };
     }
 
     // Null where the receipt, run again, is not what was kept: then the page says so, loudly, and shows today's answer.

@@ -13,7 +13,14 @@ public static class ReadOutcome
     /// <param name="Values">Every settled formula, as exact text.</param>
     /// <param name="Others">The other programmes that would help, by their labels.</param>
     public sealed record Kept(int People, IReadOnlyList<Said> Reasons, IReadOnlyList<Said> WouldChange, IReadOnlyDictionary<string, string> Values,
-        IReadOnlyList<Said> Others);
+        IReadOnlyList<Said> Others)
+    {
+        /// <summary>The persons who are entitled: everybody, where the programme is the household's.</summary>
+        public IReadOnlyList<long> Recipients { get; init; } = [];
+
+        /// <summary>What a meeting resolved above the law's sum; null where nothing was.</summary>
+        public ReceiptResolution? Resolved { get; init; }
+    }
 
     public static Kept Of(Decision decision, Keeper keeper)
     {
@@ -26,7 +33,17 @@ public static class ReadOutcome
             root.GetProperty("members").GetArrayLength(), Sentences(own, "reasons"), Sentences(own, "would_change"),
             outcome.GetProperty("values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString()!),
             [.. programmes.EnumerateObject().Where(other => other.Name != decision.Programme && other.Value.GetProperty("outcome").GetString() == "entitled")
-                .Select(other => new Said(Text(other.Value, "label_zh"), Text(other.Value, "label_en"), null))]);
+                .Select(other => new Said(Text(other.Value, "label_zh"), Text(other.Value, "label_en"), null))])
+            { Recipients = RecipientsOf(root, own), Resolved = Receipt.ResolvedOf(root) };
+    }
+
+    // 保障人口: of a programme for members those who are entitled, and of the household's everybody.
+    private static IReadOnlyList<long> RecipientsOf(JsonElement root, JsonElement own)
+    {
+        var people = root.GetProperty("members").EnumerateArray().Select(member => member.TryGetProperty("person", out var id) ? id.GetInt64() : 0).ToList();
+        return !own.TryGetProperty("members", out var each) ? people
+            : [.. each.EnumerateArray().Where(member => member.GetProperty("outcome").GetString() == "entitled")
+                .Select(member => people[member.GetProperty("index").GetInt32()])];
     }
 
     private static IReadOnlyList<Said> Sentences(JsonElement programme, string list) =>

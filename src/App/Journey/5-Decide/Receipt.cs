@@ -17,12 +17,19 @@ public sealed record ReceiptFact(string Fact, string Value, string Origin, DateO
 
 public sealed record ReceiptMember(long Person, IReadOnlyList<ReceiptFact> Facts);
 
+/// <summary>What a meeting resolved above the law's sum.</summary>
+/// <param name="Number">Of the minutes.</param>
+public sealed record ReceiptResolution(string Number, DateOnly On, long AmountFen);
+
 /// <param name="Date">The day whose law and facts apply.</param>
 /// <param name="AsOf">The day whose knowledge counts.</param>
 public sealed record Receipt(string Programme, DateOnly Date, DateOnly AsOf, IReadOnlyList<ReceiptFact> Household, IReadOnlyList<ReceiptMember> Members)
 {
     /// <summary>Receipts stay readable from the first release on: a later shape is another number, and both are read.</summary>
-    private const int Format = 1;
+    private const int Format = 1, WithResolution = 2;
+
+    /// <summary>一事一议; null where what the law computes is what is granted.</summary>
+    public ReceiptResolution? Resolved { get; init; }
 
     /// <summary>The facts that some formula of the pack uses; what no formula asks is nobody's business here.</summary>
     public static Receipt Of(Pack pack, CountedHousehold counted, string programme, DateOnly date)
@@ -37,9 +44,17 @@ public sealed record Receipt(string Programme, DateOnly Date, DateOnly AsOf, IRe
 
     public string Write(Pack pack) => Write(Decide(pack));
 
-    public string Write(Outcome outcome) => CanonicalJson.Write(new Dictionary<string, object?>
+    public string Write(Outcome outcome)
     {
-        ["format"] = Format,
+        var written = Written(outcome);
+        if (Resolved is { } resolved)
+            written["resolved"] = new Dictionary<string, object?> { ["number"] = resolved.Number, ["on"] = Day(resolved.On), ["amount_fen"] = resolved.AmountFen };
+        return CanonicalJson.Write(written);
+    }
+
+    private Dictionary<string, object?> Written(Outcome outcome) => new()
+    {
+        ["format"] = Resolved is null ? Format : WithResolution,
         ["programme"] = Programme,
         ["pack"] = outcome.Pack,
         ["hash"] = outcome.PackHash,
@@ -48,7 +63,7 @@ public sealed record Receipt(string Programme, DateOnly Date, DateOnly AsOf, IRe
         ["household"] = Written(Household),
         ["members"] = Members.Select(member => new Dictionary<string, object?> { ["person"] = member.Person, ["facts"] = Written(member.Facts) }).ToList(),
         ["outcome"] = Plain(outcome),
-    });
+    };
 
     /// <exception cref="JsonException">The text is no receipt.</exception>
     public static Receipt Read(string text)
@@ -59,13 +74,18 @@ public sealed record Receipt(string Programme, DateOnly Date, DateOnly AsOf, IRe
             var root = document.RootElement;
             return new Receipt(root.GetProperty("programme").GetString()!, DayOf(root, "date"), DayOf(root, "as_of"), FactsOf(root.GetProperty("household")),
                 [.. root.GetProperty("members").EnumerateArray()
-                    .Select(member => new ReceiptMember(member.GetProperty("person").GetInt64(), FactsOf(member.GetProperty("facts"))))]);
+                    .Select(member => new ReceiptMember(member.GetProperty("person").GetInt64(), FactsOf(member.GetProperty("facts"))))])
+                { Resolved = ResolvedOf(root) };
         }
         catch (Exception fault) when (fault is KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new JsonException("This is no receipt.", fault);
         }
     }
+
+    /// <summary>What was resolved, of a receipt's root; null where nothing was.</summary>
+    internal static ReceiptResolution? ResolvedOf(JsonElement root) => root.TryGetProperty("resolved", out var resolved)
+        ? new(resolved.GetProperty("number").GetString()!, DayOf(resolved, "on"), resolved.GetProperty("amount_fen").GetInt64()) : null;
 
     public static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 

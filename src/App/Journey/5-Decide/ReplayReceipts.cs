@@ -48,7 +48,7 @@ public static class ReplayReceipts
             var receipt = Receipt.Read(text);
             var outcome = receipt.Decide(pack);
             if (receipt.Write(outcome) != text) return "computed again, the receipt is not the same";
-            return Says(decision, outcome.Programmes.GetValueOrDefault(decision.Programme)) ? null : "the decision says something else than its receipt";
+            return Says(decision, receipt.Resolved, outcome.Programmes.GetValueOrDefault(decision.Programme)) ? null : "the decision says something else than its receipt";
         }
         catch (CryptographicException)
         {
@@ -60,7 +60,11 @@ public static class ReplayReceipts
         }
     }
 
-    private static bool Says(Decision decision, ProgrammeOutcome? outcome) =>
-        outcome is not null && outcome.Verdict == decision.Verdict && outcome.Provisional == decision.Provisional
-        && (outcome.Verdict == Verdict.Entitled ? outcome.AmountFen : null) == decision.AmountFen;
+    private static bool Says(Decision decision, ReceiptResolution? resolved, ProgrammeOutcome? outcome)
+    {
+        if (outcome is null || outcome.Provisional != decision.Provisional) return false;
+        var (verdict, fen) = resolved is null ? (outcome.Verdict, outcome.Verdict == Verdict.Entitled ? outcome.AmountFen : null)
+            : (Verdict.Entitled, resolved.AmountFen);
+        return verdict == decision.Verdict && fen == decision.AmountFen;
+    }
 }

@@ -29,7 +29,8 @@ public static class TellCitizen
     public static CitizenLetter Write(string number, AnswerModel answer, Decision? decision, string? office)
     {
         var confirmed = decision?.State == DecisionState.Confirmed;
-        var asked = answer.Asked;
+        // What was decided is told; a meeting may have resolved more than the law computes.
+        var asked = decision is null ? answer.Asked : answer.Asked with { Verdict = decision.Verdict, AmountFen = decision.AmountFen };
         return new CitizenLetter(number, confirmed, Result(asked, confirmed, decision), asked.Reasons, asked.Missing, asked.WouldChange,
             [.. Next(confirmed, decision, office)]);
     }
@@ -39,16 +40,18 @@ public static class TellCitizen
         Verdict.Unknown => new($"您家的{asked.Zh}申请还有情况没有查清，暂时不能得出结果。",
             $"Some things are still to be found out before your application for {asked.En} can be answered."),
         Verdict.Entitled when confirmed => new(
-            $"您家符合{asked.Zh}条件{Pays(asked, "，每月发给 {0} 元")}{(decision!.PaidFrom is { } from ? $"，从 {Show.Month(from)} 起发放" : "")}。",
-            $"Your household is entitled to {asked.En}{Pays(asked, ": {0} yuan a month")}"
+            $"您家符合{asked.Zh}条件{Pays(asked, Once(asked) ? "，一次发给 {0} 元" : "，每月发给 {0} 元")}{(decision!.PaidFrom is { } from ? $"，从 {Show.Month(from)} 起发放" : "")}。",
+            $"Your household is entitled to {asked.En}{Pays(asked, Once(asked) ? ": {0} yuan once" : ": {0} yuan a month")}"
                 + $"{(decision.PaidFrom is { } first ? $", from {Show.Month(first)}" : "")}."),
-        Verdict.Entitled => new($"初步测算：您家可能符合{asked.Zh}条件{Pays(asked, "，每月约 {0} 元")}，以审核确认结果为准。",
-            $"A first computation: your household may be entitled to {asked.En}{Pays(asked, ", about {0} yuan a month")}. "
+        Verdict.Entitled => new($"初步测算：您家可能符合{asked.Zh}条件{Pays(asked, Once(asked) ? "，一次约 {0} 元" : "，每月约 {0} 元")}，以审核确认结果为准。",
+            $"A first computation: your household may be entitled to {asked.En}{Pays(asked, Once(asked) ? ", about {0} yuan once" : ", about {0} yuan a month")}. "
                 + "What counts is the confirmed decision."),
         _ when confirmed => new($"您家目前不符合{asked.Zh}条件。", $"Your household is not entitled to {asked.En} at present."),
         _ => new($"初步测算：您家可能不符合{asked.Zh}条件，以审核确认结果为准。",
             $"A first computation: your household may not be entitled to {asked.En}. What counts is the confirmed decision."),
     };
+
+    private static bool Once(ProgrammeAnswer asked) => asked.Period == "once";
 
     private static string Pays(ProgrammeAnswer asked, string sentence) =>
         asked.AmountFen is { } fen ? string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, Show.Yuan(fen)) : "";

@@ -15,7 +15,7 @@ internal static class Waiting
         var of = decision is null ? null : await work.Db.Set<Case>().SingleOrDefaultAsync(entity => entity.Id == decision.CaseId);
         if (decision is null || of is null) return (null, null, Problem.NotThere);
         if (decision.State != DecisionState.Proposed || of.State != CaseState.Open) return (null, null, DecideProblems.NotWaiting);
-        var office = Course.WhoConfirms(law.For(of.Area), of.Programme, decision.Date);
+        var office = Course.WhoConfirms(law.For(of.Area), of.Programme, decision.Date, decision.AsProposed());
         return office == work.Actor.Role ? (decision, of, null) : (null, null, NotThisOffice(office));
     }
 

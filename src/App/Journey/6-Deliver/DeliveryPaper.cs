@@ -18,7 +18,7 @@ public static class DeliveryPaper
         var drafts = new List<PaperDraft>();
         var notices = await db.Set<Sunbeam.Registry.Paper>().AsNoTracking()
             .Where(paper => paper.CaseId == of.Id)
-            .Where(paper => paper.Kind == NoticePaper.Confirmed || paper.Kind == NoticePaper.Once || paper.Kind == NoticePaper.Refused)
+            .Where(paper => NoticePaper.Kinds.Contains(paper.Kind))
             .OrderBy(paper => paper.Id).ToListAsync();
         foreach (var notice in notices)
         {

@@ -56,6 +56,12 @@ public static class StartAid
         var theCase = await db.Set<Case>().SingleAsync(c => c.Id == decision.CaseId);
         var living = await db.Set<Household>().SingleAsync(h => h.Id == theCase.HouseholdId);
         var members = await db.Set<Membership>().AsNoTracking().Where(m => m.HouseholdId == living.Id && m.To == null).ToListAsync();
+        // Of a programme for single members, such as a child's, only those receive whom the decision names.
+        if (law.For(decision.Area).Programmes[decision.Programme].Entity == Rules.Packs.Entity.Member)
+        {
+            var named = ReadOutcome.Of(decision, work.Keeper).Recipients;
+            members = members.FindAll(member => named.Contains(member.PersonId));
+        }
         var once = law.For(decision.Area).Programmes[decision.Programme].IsOnce;
         if (!once && await AreAided(db, decision, members)) return DeliverProblems.AlreadyAided;
 

@@ -20,7 +20,7 @@ public static class CasePapers
     [
         ApplicationPapers.Application, ApplicationPapers.Commitment, ApplicationPapers.Mandate, "correction", "acceptance", "authorisation",
         ApplicationPapers.CheckRequest, "check-report", HelpPaper.Kind, "visit", InquiryPaper.Neighbours, InquiryPaper.Letter, InquiryPaper.DistrictVisit,
-        DecisionPapers.Proposal, PublicNoticePaper.Kind, DecisionPapers.Confirmation, NoticePaper.Confirmed, NoticePaper.Once, NoticePaper.Refused, "delivery",
+        DecisionPapers.Proposal, ResolutionPaper.Kind, PublicNoticePaper.Kind, DecisionPapers.Confirmation, .. NoticePaper.Kinds, "delivery",
         ChangePapers.Hearing, ChangePapers.Notice,
     ];
 
@@ -33,7 +33,8 @@ public static class CasePapers
         "check-report" => CheckReportPaper.Drafts(db, pack, of),
         "visit" => VisitPaper.Drafts(db, pack, of),
         PublicNoticePaper.Kind => PublicNoticePaper.Drafts(db, pack, of),
-        NoticePaper.Confirmed or NoticePaper.Once or NoticePaper.Refused => Notices(kind, db, keeper, pack, of),
+        ResolutionPaper.Kind => ResolutionPaper.Drafts(db, keeper, pack, of),
+        _ when NoticePaper.Kinds.Contains(kind) => Notices(kind, db, keeper, pack, of),
         ApplicationPapers.Application or ApplicationPapers.Commitment or ApplicationPapers.Mandate or ApplicationPapers.CheckRequest =>
             ApplicationPapers.Drafts(kind, db, pack, of),
         HelpPaper.Kind => HelpPaper.Drafts(db, keeper, pack, of),

@@ -105,6 +105,7 @@ public static class TellEvent
         ["notice.put-up"] = "审核意见公示",
         ["objection.recorded"] = "收到对公示的异议",
         ["objection.answered"] = "核实异议并登记结果",
+        ["decision.resolved"] = "一事一议",
         ["decision.returned"] = "退回重新调查",
         ["decision.confirmed"] = "审核确认",
         ["paper.issued"] = "制作文书",

@@ -32,6 +32,7 @@ public sealed record PaperText(string Kind, string Number, Wording Title, string
         "agent" => new("受托人签字：", "Agent: "),
         "handler" => new("经办人签字：", "Handled by: "),
         "receiver" => new("受送达人签字：", "Receiver: "),
+        "attendee" => new("参加人签字：", "Present: "),
         "deliverer" => new("送达人签字：", "Delivered by: "),
         _ => new("签字：", "Signature: "),
     };

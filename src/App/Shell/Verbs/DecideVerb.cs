@@ -39,7 +39,7 @@ internal static class DecideVerb
     {
         try
         {
-            return folder.Exists ? PackReader.Read(folder.FullName) : throw new HomeException("The folder of the pack is not there.");
+            return folder.Exists ? PackReader.Read(folder.FullName, Registry.Law.Shipped) : throw new HomeException("The folder of the pack is not there.");
         }
         catch (PackException fault)
         {

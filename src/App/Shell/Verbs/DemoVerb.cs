@@ -39,7 +39,7 @@ internal static class DemoVerb
     {
         var seconds = new Dictionary<string, double>();
         var desk = await OpenHome.Open(home);
-        var law = new Law();
+        var law = new Law(own: home.Packs);
         // What is proposed hangs in public before it is confirmed, so the road begins that much before the home's day.
         var before = await OpenHome.Open(home, HomeClock.SetTo(WalkTheRoad.BeginsOn(law, home.Settings.DemoDistrict!, desk.Today)));
         var watch = Stopwatch.StartNew();

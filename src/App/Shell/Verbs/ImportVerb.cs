@@ -30,7 +30,8 @@ internal static class ImportVerb
             var path = parsed.GetValue(file)!.FullName;
             var request = new ImportRequest(parsed.GetValue(kind)!, path, parsed.GetValue(district) ?? home.Settings.District, parsed.GetValue(dryRun),
                 lines => Console.Error.WriteLine($"{lines:N0} …"));
-            var (answer, report) = await TakeImport.Take(desk, Actor.System("import"), Guid.NewGuid().ToString("N"), request, new Law());
+            var (answer, report) = await TakeImport.Take(desk, Actor.System("import"), Guid.NewGuid().ToString("N"), request,
+                new Law(own: home.Packs));
             if (answer is Refused refused && refused.Problem.Code != ImportProblems.OnlyTried.Code)
             {
                 await Console.Error.WriteLineAsync($"{refused.Problem.Zh} {refused.Problem.En}");

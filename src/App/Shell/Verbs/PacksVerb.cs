@@ -1,6 +1,7 @@
 // `packs check`: reads, layers and checks packs and runs their cases.
 using System.CommandLine;
 using Sunbeam.Data;
+using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Screening.Compiling;
 
@@ -18,10 +19,10 @@ internal static class PacksVerb
         {
             var named = parsed.GetValue(folders) ?? [];
             if (named.Any(folder => !folder.Exists)) throw new HomeException("A folder that was named is not there.");
-            var shipped = Path.Combine(AppContext.BaseDirectory, "packs");
+            var shipped = Law.Shipped;
             var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
             var report = PackChecker.Check(
-                named.Length > 0 ? named.Select(folder => folder.FullName) : PackReader.Find(shipped), pack => NameSlow.Of(pack, today));
+                named.Length > 0 ? named.Select(folder => folder.FullName) : PackReader.Find(shipped), pack => NameSlow.Of(pack, today), shipped);
             if (parsed.GetValue(json)) Console.WriteLine(report.ToCanonicalJson());
             else Tell(report);
             return report.Ok ? 0 : 1;

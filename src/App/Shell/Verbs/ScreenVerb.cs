@@ -59,7 +59,7 @@ internal static class ScreenVerb
             return (law, Time(seconds, "load", () => ReadEverybody.From(folder.FullName, law)), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
         }
         var (home, desk) = await options.Open(parsed);
-        var pack = packFolder is not null ? PackReader.Read(packFolder.FullName) : new Law().For(home.Settings.District ?? Law.Districts[0]);
+        var pack = packFolder is not null ? PackReader.Read(packFolder.FullName) : new Law(own: home.Packs).For(home.Settings.District ?? Law.Districts[0]);
         var watch = Stopwatch.StartNew();
         var everybody = await KeepSnapshot.Open(home, desk, pack);
         seconds["load"] = watch.Elapsed.TotalSeconds;

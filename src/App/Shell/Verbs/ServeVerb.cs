@@ -29,6 +29,7 @@ internal static class ServeVerb
             using var alone = OneServer.Hold(home);
             Trust(home, parsed.GetValue(proxy) ?? []);
             demo.Choose(parsed, home);
+            new Law(own: home.Packs).ReadOwn();
             var desk = await OpenHome.Open(home);
             await using var sources = home.IsDemo ? await DemoSources.Serve(home.Settings) : null;
             var accounts = home.IsDemo ? await Fill(home, desk, sources!) : [];
@@ -51,7 +52,7 @@ internal static class ServeVerb
 
     private static async Task<IReadOnlyList<DemoAccount>> Fill(Home home, Desk desk, DemoSources sources)
     {
-        var law = new Law();
+        var law = new Law(own: home.Packs);
         await FillDistrict.Fill(home, desk, law, sources, sentence => Console.Error.WriteLine($"sunbeam: {sentence}"));
         var accounts = await MakeDemoAccounts.Make(desk, home.Settings.DemoDistrict!);
         await FillDoor.Fill(desk, law, home.Settings.DemoDistrict!, accounts);

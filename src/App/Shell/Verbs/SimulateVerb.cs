@@ -73,7 +73,7 @@ internal static class SimulateVerb
             return (law, ReadEverybody.From(folder.FullName, law), null, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
         }
         var (home, desk) = await options.Open(parsed);
-        var pack = packFolder is not null ? PackReader.Read(packFolder.FullName) : new Law().For(home.Settings.District ?? Law.Districts[0]);
+        var pack = packFolder is not null ? PackReader.Read(packFolder.FullName) : new Law(own: home.Packs).For(home.Settings.District ?? Law.Districts[0]);
         return (pack, await KeepSnapshot.Open(home, desk, pack), await ReadRecipients.Read(desk, pack, desk.Today), desk.Today);
     }
 

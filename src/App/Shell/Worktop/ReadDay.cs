@@ -109,16 +109,26 @@ public static class ReadDay
                 open.Where(c => c.Stage == Stage.Intake), open.Where(c => c.Stage == Stage.Assess),
                 open.Where(c => c.Stage == Stage.Decide && !db.Set<Decision>().Any(decision => decision.CaseId == c.Id
                     && decision.State == DecisionState.Proposed && decision.ConfirmFrom != null)),
+                ToConfirm(db, today).Where(decision => Delegated(db).Any(limit => limit.CaseId == decision.CaseId))
+                    .Join(open.Where(c => c.Stage == Stage.Decide), decision => decision.CaseId, c => c.Id, (_, c) => c),
                 cases.Where(c => c.State == CaseState.Approved && c.ReviewOn <= today && !Untold(db).Any(limit => limit.CaseId == c.Id)),
                 cases.Where(c => (c.State == CaseState.Refused || c.State == CaseState.Approved) && Untold(db).Select(limit => limit.CaseId).Contains(c.Id)),
             ],
             Role.Checker => [open.Where(c => c.Stage == Stage.Verify)],
             // From the proposals: they are few beside the cases.
-            Role.District => [ToConfirm(db, today).Join(open.Where(c => c.Stage == Stage.Decide), decision => decision.CaseId, c => c.Id, (_, c) => c)],
+            Role.District =>
+            [
+                ToConfirm(db, today).Where(decision => !Delegated(db).Any(limit => limit.CaseId == decision.CaseId))
+                    .Join(open.Where(c => c.Stage == Stage.Decide), decision => decision.CaseId, c => c.Id, (_, c) => c),
+            ],
             Role.Finance => [cases.Where(c => c.State == CaseState.Approved && c.Stage == Stage.Deliver)],
             _ => [open.Where(c => c.DueOn < today)],
         };
     }
+
+    // The township's own to confirm: the step says whose it is, by delegation or by the amount.
+    private static IQueryable<Deadline> Delegated(SunbeamDb db) =>
+        db.Set<Deadline>().Where(limit => limit.Step == ConfirmDecisions.Step && limit.WhoseStep == Role.Township && limit.MetOn == null);
 
     // Decided, and the household has not been told in writing.
     private static IQueryable<Deadline> Untold(SunbeamDb db) => db.Set<Deadline>().Where(limit => limit.Step == DeliverNotice.Step && limit.MetOn == null);
@@ -160,6 +170,7 @@ public static class ReadDay
             .ToDictionaryAsync(person => person.Id, person => Show.Masked(person.Name));
         var ids = rows.ConvertAll(c => c.Id);
         var toConfirm = await ToConfirm(db, today).Where(decision => ids.Contains(decision.CaseId)).Select(decision => decision.CaseId).ToListAsync();
+        var delegated = await Delegated(db).Where(limit => ids.Contains(limit.CaseId!.Value)).Select(limit => limit.CaseId).ToListAsync();
         var places = await NameAreas.Of(db, rows.Select(c => c.Area));
         var untold = db.Actor.Role == Role.Township
             ? (await Untold(db).Where(limit => limit.CaseId != null && ids.Contains(limit.CaseId.Value)).ToListAsync())
@@ -174,7 +185,8 @@ public static class ReadDay
             var address = c.Stage == Stage.Deliver ? "/payments" : $"/cases/{c.Id}";
             return new DayLine(review ? DayKind.Review : DayKind.Case, c.Id, address, c.Number, new LawNames(law, c.Area).Programme(c.Programme),
                 names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area],
-                review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional, WhoseStep(c, toConfirm.Contains(c.Id)))
+                review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional,
+                WhoseStep(c, toConfirm.Contains(c.Id) && !delegated.Contains(c.Id)))
                 { DueAt = review ? null : c.DueAt, Stands = c.PausedFor is not null };
         });
     }

@@ -18,7 +18,7 @@ public static class GiveCash
     {
         if (!await work.Db.Set<Division>().AnyAsync(division => division.Code == input.Township)
             || !await Reaches(work, input.Township)) return Problem.NotThere;
-        if (WriteCash.Fen(input.Yuan) is not { } fen) return CashProblems.NotAnAmount.At("yuan");
+        if (InFen.Of(input.Yuan) is not { } fen) return CashProblems.NotAnAmount.At("yuan");
         var (entry, problem) = await WriteCash.Next(work, input.Township, CashKind.Given, fen, input.Because.Trim());
         if (entry is null) return problem!.At("yuan");
         work.Note($"cash:{input.Township}", "cash.given", entry.Area, $"entry={entry.Id} number={entry.Number} fen={fen} balance={entry.BalanceFen}");

@@ -14,7 +14,7 @@ public static class HandBackCash
     public static async Task<Answer> Run(Input input, Work work)
     {
         if (!await GiveCash.Reaches(work, input.Township)) return Problem.NotThere;
-        if (WriteCash.Fen(input.Yuan) is not { } fen) return CashProblems.NotAnAmount.At("yuan");
+        if (InFen.Of(input.Yuan) is not { } fen) return CashProblems.NotAnAmount.At("yuan");
         var (entry, problem) = await WriteCash.Next(work, input.Township, CashKind.HandedBack, fen, input.Because.Trim());
         if (entry is null) return problem!.At("yuan");
         work.Note($"cash:{input.Township}", "cash.handed-back", entry.Area, $"entry={entry.Id} number={entry.Number} fen={fen} balance={entry.BalanceFen}");

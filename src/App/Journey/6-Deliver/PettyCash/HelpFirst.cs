@@ -37,7 +37,7 @@ public static class HelpFirst
         var (of, problem) = await Waiting(work, input.Id, law);
         if (of is null) return problem!;
         var pack = law.For(of.Area);
-        if (WriteCash.Fen(input.Yuan) is not { } fen) return CashProblems.NotAnAmount.At("yuan");
+        if (InFen.Of(input.Yuan) is not { } fen) return CashProblems.NotAnAmount.At("yuan");
         if (CapOf(pack, work.Today, demo) is not { } cap) return CashProblems.NoCap;
         if (fen > cap) return CashProblems.OverCap.With(Shell.Words.Show.Yuan(cap)).At("yuan");
         var members = await work.Db.Set<Membership>().Where(member => member.HouseholdId == of.HouseholdId && member.To == null).ToListAsync();
@@ -67,7 +67,7 @@ public static class HelpFirst
     /// <summary>The most at once, in fen; null where nobody has set it.</summary>
     public static long? CapOf(Pack pack, DateOnly day, bool demo) =>
         pack.Parameters.GetValueOrDefault(Cap)?.On(day, day) is { Value.IsNumeric: true } reading && (demo || !reading.Provisional)
-            && (reading.Value.Number * Rules.Number.Of(100)).TryWhole(out var fen) ? (long)fen : null;
+            ? InFen.Of(reading.Value.Number) : null;
 
     // What a household was given stands among what it receives, so that the year's limit and the next office know of it.
     private static async Task Remember(Work work, Case of, List<Membership> members, CashEntry entry)

@@ -27,11 +27,4 @@ internal static class WriteCash
         work.Db.Add(entry);
         return (entry, null);
     }
-
-    /// <summary>More than any township holds, and little enough to be counted in fen.</summary>
-    private const decimal Most = 1_000_000_000;
-
-    /// <summary>Yuan as they were typed, in fen; null where they are none.</summary>
-    public static long? Fen(decimal yuan) => Math.Abs(yuan) < Most && yuan * 100 % 1 == 0
-        ? (long)(yuan * 100) : null;
 }
