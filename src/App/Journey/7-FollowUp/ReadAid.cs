@@ -30,6 +30,9 @@ public static class ReadAid
         /// <summary>What was told before an end, what was said and answered, the newest first; finance sees none of it.</summary>
         public IReadOnlyList<HearingView> Hearings { get; init; } = [];
 
+        /// <summary>The earliest month that can be its last: this one, or a later one that is on a roster already.</summary>
+        public DateOnly Earliest(DateOnly today) => Paid.Count > 0 && Paid[0].Of > today ? Paid[0].Of : today;
+
         /// <summary>For what the aid ends only after its household was heard.</summary>
         public IReadOnlyList<EndBecause> Heard { get; init; } = [];
     }

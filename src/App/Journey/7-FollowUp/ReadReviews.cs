@@ -48,7 +48,10 @@ public static class ReadReviews
         return new Model(until,
             [.. aids.Take(PageSize).Select(row => new Row(row.Aid.Id, Show.Masked(row.Head ?? ""), names.GetValueOrDefault(Area.Community(row.Aid.Area), ""),
                 ProgrammeName.Of(law, row.Aid.Area, row.Aid.Programme), row.Aid.AmountFen, row.Aid.ReviewOn))],
-            await open.CountAsync(aid => aid.ReviewOn < today), await open.CountAsync(aid => aid.ReviewOn == null), aids.Count > PageSize) { Hearings = await Hearings(db, today) };
+            await open.CountAsync(aid => aid.ReviewOn < today), await open.CountAsync(aid => aid.ReviewOn == null), aids.Count > PageSize)
+        {
+            Hearings = await Hearings(db, today),
+        };
     }
 
     private static async Task<IReadOnlyList<BeingHeard>> Hearings(Data.SunbeamDb db, DateOnly today)
@@ -60,6 +63,7 @@ public static class ReadReviews
                           join head in db.Set<Person>() on household.HeadId equals head.Id
                           orderby hearing.SpeakBy, hearing.Id
                           select new { Hearing = hearing, head.Name }).Take(PageSize).ToListAsync();
-        return [.. open.Select(one => new BeingHeard(one.Hearing.AidId, Show.Masked(one.Name), one.Hearing.State, one.Hearing.SpeakBy, one.Hearing.MayEnd(today)))];
+        return [.. open.Select(one => new BeingHeard(one.Hearing.AidId, Show.Masked(one.Name), one.Hearing.State, one.Hearing.SpeakBy,
+            one.Hearing.MayEnd(today)))];
     }
 }

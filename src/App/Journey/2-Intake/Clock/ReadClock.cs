@@ -42,7 +42,8 @@ public static class ReadClock
     {
         if ((found.ExtendedBecause is null ? course?.Whole : course?.Hard ?? course?.Whole) is not { } limit) return null;
         // The moment counts only where the law counts hours, and there the first step has a limit; who applied may see both.
-        var opened = await db.Set<Deadline>().Where(deadline => deadline.CaseId == found.Id && deadline.OpenedAt != null).MinAsync(deadline => deadline.OpenedAt);
+        var opened = await db.Set<Deadline>().Where(deadline => deadline.CaseId == found.Id && deadline.OpenedAt != null)
+            .MinAsync(deadline => deadline.OpenedAt);
         var at = opened ?? new DateTimeOffset(found.AcceptedOn.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
         var calendar = await Calendar.Of(db);
         var pauses = await db.Set<Pause>().AsNoTracking().Where(pause => pause.CaseId == found.Id).ToListAsync();

@@ -29,7 +29,8 @@ public sealed class Appraisal : IInArea
     public required long Area { get; set; }
     public int Version { get; set; }
 
-    public AppraisalCall? OpenCall(Keeper keeper) => Called is null ? null : JsonSerializer.Deserialize<AppraisalCall>(keeper.OpenBytes(Called, CalledPlace(Id)));
+    public AppraisalCall? OpenCall(Keeper keeper) =>
+        Called is null ? null : JsonSerializer.Deserialize<AppraisalCall>(keeper.OpenBytes(Called, CalledPlace(Id)));
 
     public AppraisalRecord? OpenRecord(Keeper keeper) =>
         Record is null ? null : JsonSerializer.Deserialize<AppraisalRecord>(keeper.OpenBytes(Record, RecordPlace(Id)));

@@ -33,7 +33,8 @@ public static class ReadAppraisals
         var works = of.State == CaseState.Open && reading.Actor.Role is Role.Township or Role.District;
         var waits = rows.Exists(one => one.HeldOn is null);
         return new AppraisalsModel(of.Id, of.Number,
-            [.. rows.Select(one => new AppraisalView(one.Id, one.OpenCall(reading.Keeper), one.MeetsOn, one.HeldOn, one.OpenRecord(reading.Keeper), [.. sheets[one.Id]]))],
+            [.. rows.Select(one => new AppraisalView(one.Id, one.OpenCall(reading.Keeper), one.MeetsOn, one.HeldOn, one.OpenRecord(reading.Keeper),
+                [.. sheets[one.Id]]))],
             works && !waits && step is { CalledBy: not null } && of.Stage is Stage.Assess or Stage.Decide,
             works && (waits || rows.Count == 0 && step is { CalledBy: null } && of.Stage == Stage.Decide), RecordAppraisal.AtLeast(pack, reading.Today));
     }

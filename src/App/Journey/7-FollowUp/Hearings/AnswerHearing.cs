@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
-using Sunbeam.Registry.Papers;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Journey.FollowUp;
@@ -24,13 +23,12 @@ public static class AnswerHearing
         hearing.State = input.Keeps ? HearingState.Kept : HearingState.Stands;
         hearing.Answer = work.Keeper.Seal(input.Reason.Trim(), Hearing.AnswerPlace(hearing.Id));
         (hearing.AnsweredOn, hearing.AnsweredBy) = (work.Today, work.Actor.AccountId);
-        foreach (var open in await work.Db.Set<Deadline>().Where(limit => limit.CaseId == hearing.CaseId && limit.Step == KeepHearing.Answer && limit.MetOn == null)
-            .ToListAsync())
-            open.MetOn = work.Today;
+        var waits = work.Db.Set<Deadline>().Where(limit => limit.CaseId == hearing.CaseId && limit.Step == KeepHearing.Answer && limit.MetOn == null);
+        foreach (var open in await waits.ToListAsync()) open.MetOn = work.Today;
 
         var (aid, pack) = (await work.Db.Set<Aid>().SingleAsync(one => one.Id == hearing.AidId), law.For(hearing.Area));
         var of = await FindCase.OfAid(work.Db, aid);
-        if (of is not null) await IssuePaper.Issue(work, pack, of.Id, of.Area, await HearingPaper.Draft(HearingPaper.Answer, work.Db, work.Keeper, pack, of, hearing));
+        if (of is not null) await HearingPaper.Issue(HearingPaper.Answer, work, pack, of, hearing);
         await KeepHearing.Tell(work, aid, of, "hearing-answered", "hearing.answered");
         KeepHearing.Note(work, aid, of, "hearing.answered", $"hearing={hearing.Id} keeps={(input.Keeps ? "yes" : "no")}");
         return Answer.Done($"/aids/{aid.Id}", hearing.Id);

@@ -1,6 +1,7 @@
 // 听取意见告知书, 听取意见笔录 and 陈述申辩答复书: that an aid is to end, what its household said, and what it was answered.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Data;
+using Sunbeam.Data.Acts;
 using Sunbeam.Data.Secrets;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry.Papers;
@@ -22,7 +23,11 @@ public static class HearingPaper
         return drafts;
     }
 
-    public static async Task<PaperDraft> Draft(string kind, SunbeamDb db, Keeper keeper, Pack pack, Case of, Hearing hearing)
+    /// <summary>Issues one within the act that it comes of.</summary>
+    public static async Task Issue(string kind, Work work, Pack pack, Case of, Hearing hearing) =>
+        await IssuePaper.Issue(work, pack, of.Id, of.Area, await Draft(kind, work.Db, work.Keeper, pack, of, hearing));
+
+    private static async Task<PaperDraft> Draft(string kind, SunbeamDb db, Keeper keeper, Pack pack, Case of, Hearing hearing)
     {
         var said = hearing.OpenSaid(keeper);
         var day = kind == Notice ? hearing.ToldOn : kind == Kind ? hearing.SaidOn : hearing.AnsweredOn;

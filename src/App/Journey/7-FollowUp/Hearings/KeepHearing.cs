@@ -8,7 +8,6 @@ using Sunbeam.Journey.Deliver;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Messages;
 using Sunbeam.Registry;
-using Sunbeam.Registry.Papers;
 using Sunbeam.Rules.Packs;
 
 namespace Sunbeam.Journey.FollowUp;
@@ -43,7 +42,7 @@ public static class KeepHearing
         hearing.Said = work.Keeper.SealBytes(JsonSerializer.SerializeToUtf8Bytes(said), Hearing.SaidPlace(hearing.Id));
         (hearing.SaidOn, hearing.State) = (on, said.How == HeardHow.NothingToSay ? HearingState.Stands : HearingState.Said);
         var of = hearing.CaseId is { } id ? await work.Db.Set<Case>().SingleOrDefaultAsync(one => one.Id == id) : null;
-        if (of is not null) await IssuePaper.Issue(work, pack, of.Id, of.Area, await HearingPaper.Draft(HearingPaper.Kind, work.Db, work.Keeper, pack, of, hearing));
+        if (of is not null) await HearingPaper.Issue(HearingPaper.Kind, work, pack, of, hearing);
         if (hearing.State != HearingState.Said) return;
         var step = Course.Of(pack, Procedure, work.Today)?.Find(Answer);
         if (of is not null && step?.Limit?.From(work.Now, await Calendar.Of(work.Db)) is { } due)

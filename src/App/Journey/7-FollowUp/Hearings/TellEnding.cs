@@ -6,7 +6,6 @@ using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Deliver;
 using Sunbeam.Messages;
 using Sunbeam.Registry;
-using Sunbeam.Registry.Papers;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Journey.FollowUp;
@@ -40,7 +39,7 @@ public static class TellEnding
         };
         work.Db.Add(hearing);
         KeepHearing.Note(work, aid, of, "hearing.told", $"hearing={id} aid={aid.Id} because={input.Because} until={limit?.Day:yyyy-MM-dd}");
-        if (of is not null) await IssuePaper.Issue(work, pack, of.Id, of.Area, await HearingPaper.Draft(HearingPaper.Notice, work.Db, work.Keeper, pack, of, hearing));
+        if (of is not null) await HearingPaper.Issue(HearingPaper.Notice, work, pack, of, hearing);
         if (hearing.SpeakBy is { } until) await KeepHearing.Tell(work, aid, of, "hearing-told", "hearing.told", until);
         else await KeepHearing.Tell(work, aid, of, "aid-changed", "hearing.told");
         return Answer.Done($"/aids/{aid.Id}", id);
