@@ -47,7 +47,7 @@ public sealed partial class ProblemsTests
             # What a refusal says
 
             Every act that cannot be done answers with one of these: on a page as one sentence beside the form, through the API as
-            `{"code", "message", "zh", "en", "field"}` with the status below. Codes are stable. This page is written from the program
+            `{"code", "message", "zh", "en", "field", "link"}` with the status below; the link is where it can be mended. This page is written from the program
             by `SUNBEAM_WRITE=1 dotnet test tests/Structure`.
 
             | code | status | Chinese | English |

@@ -60,13 +60,9 @@ public static class ApplyOnline
         {
             CaseId = made.Id, HouseholdId = made.HouseholdId,
         });
-        var township = Area.Township(made.Area);
-        var slots = new Slots();
-        var office = await work.Db.Set<Organisation>().FirstOrDefaultAsync(known => known.Division == township && known.Kind == OrganisationKind.Township);
-        if (office is not null) slots.Set(office);
         await Tell.Person(work, made.ApplicantId, new Notice("application-received", "case.opened", made.Area, $"/my/cases/{made.Id}")
         {
-            CaseId = made.Id, HouseholdId = made.HouseholdId, Slots = slots,
+            CaseId = made.Id, HouseholdId = made.HouseholdId, Slots = await TellOffice.Slots(work, made.Area),
         });
     }
 }

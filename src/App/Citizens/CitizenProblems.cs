@@ -27,4 +27,6 @@ public static class CitizenProblems
     public static readonly Problem TooOften = new("citizens.too-often", "查找次数过多，请一小时后再试。", "Looked up too often; try again in an hour.", 429);
     public static readonly Problem NoScope = new("citizens.no-scope", "请至少选择一件委托办理的事。", "Choose at least one thing that is to be done.", Field: "scope");
     public static readonly Problem BadUntil = new("citizens.bad-until", "委托截止日期须在今天之后。", "The mandate's last day must lie after today.", Field: "until");
+    public static readonly Problem NothingToSayTo = new("citizen.nothing-to-say-to", "现在没有要您说明意见的事项，或意见已经收到。",
+        "Nothing waits for your view now, or it has arrived already.", 409);
 }

@@ -35,6 +35,7 @@ public static class MapCitizens
         ReadSigning.Map(routes, law);
         SignOnline.Map(routes, law);
         BringPapers.Map(routes);
+        SayOnline.Map(routes, law);
         WithdrawOnline.Map(routes);
         ReadLetter.Map(routes);
         ReadMandates.Map(routes, law);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Journey;
 using Sunbeam.Journey.Decide;
+using Sunbeam.Journey.FollowUp;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
@@ -28,14 +29,23 @@ public sealed record LetterLine(long Id, Wording Title, string Number, DateTimeO
 public sealed record MyCaseModel(
     long Id, string Number, string Zh, string En, string? For, CaseState State, int Step, string Now, DateOnly AppliedOn, DueDay? AnswerBy,
     IReadOnlyList<StillNeeded> Needed, IReadOnlyList<LetterLine> Letters, IReadOnlyList<PhotographView> Brought, Office Office,
-    bool MayBring, bool MayWithdraw);
+    bool MayBring, bool MayWithdraw)
+{
+    /// <summary>For what the clock stands; null while it runs.</summary>
+    public Wording? WaitsFor { get; init; }
+
+    /// <summary>That an aid is to end, and what may be said about it; null where nothing is to end.</summary>
+    public MyHearing? Hearing { get; init; }
+    public bool MaySay { get; init; }
+}
+
+public sealed record MyHearing(long Id, HearingState State, string Reason, DateOnly LastMonth, DateOnly? SpeakBy, string? Said, string? Answer);
 
 public static class ReadMyCase
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
-    // Papers that go between offices, or that are not the family's to read.
-    private static readonly string[] OfTheOffices = ["check-report", "elsewhere-request", ResolutionPaper.Kind];
+    // Papers that go between offices, or that hold what others said of the family.
+    private static readonly string[] OfTheOffices =
+        ["check-report", "elsewhere-request", "neighbours", "letter", "district-visit", "appraisal-notice", "appraisal", ResolutionPaper.Kind];
 
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapPage<MyCasePage, MyCaseModel>("/my/cases/{id:long}", Acting.Roles, reading => Read(reading, law));
@@ -47,17 +57,27 @@ public static class ReadMyCase
         if (await Acting.On(db, reading.Today, found, MandateScope.Follow) is not { } acting) return null;
         var pack = law.For(found.Area);
         var (zh, en) = ReadMine.Label(pack, found.Programme);
-        var opened = new DateTimeOffset(found.AcceptedOn.ToDateTime(TimeOnly.MinValue), China);
         var open = found.State == CaseState.Open;
         return new MyCaseModel(
             found.Id, found.Number, zh, en, await acting.For(db), found.State, FiveSteps.Of(found), FiveSteps.Now(found), found.AcceptedOn,
-            open ? Course.For(pack, found.Programme, found.AcceptedOn)?.Whole?.From(opened, Journey.Calendar.Shipped) : null,
+            open ? await ReadClock.Whole(db, found, Course.For(pack, found.Programme, found.AcceptedOn), reading.Desk.Clock.GetUtcNow()) : null,
             await Needed(reading, law, found, acting), await Letters(reading, found), [.. (await ReadPhotographs.Of(db, [found.Id]))[found.Id]],
             (await Offices.Of(db, found.Area)).Township, open && May(acting, MandateScope.Supply),
-            open && acting.Mandate is null && acting.PersonId == found.ApplicantId);
+            open && acting.Mandate is null && acting.PersonId == found.ApplicantId)
+        {
+            WaitsFor = found.PausedFor is { } kind ? Course.For(pack, found.Programme, found.AcceptedOn)?.Pauses.Where(one => one.Id == kind)
+                .Select(one => new Wording(one.LabelZh, one.LabelEn)).FirstOrDefault() : null,
+            Hearing = await Heard(reading, found.Id), MaySay = May(acting, MandateScope.Supply),
+        };
     }
 
     private static bool May(Acting acting, MandateScope scope) => acting.Mandate is not { } mandate || mandate.Scope.HasFlag(scope);
+
+    private static async Task<MyHearing?> Heard(Reading reading, long of) =>
+        await reading.Db.Set<Hearing>().Where(one => one.CaseId == of && one.State != HearingState.Over).OrderByDescending(one => one.Id)
+            .FirstOrDefaultAsync() is { } hearing
+            ? new MyHearing(hearing.Id, hearing.State, hearing.OpenReason(reading.Keeper), hearing.LastMonth, hearing.SpeakBy,
+                hearing.OpenSaid(reading.Keeper)?.Text, hearing.OpenAnswer(reading.Keeper)) : null;
 
     // Computed from the same list that the officer sees; what the departments will be asked is nobody's to bring.
     private static async Task<IReadOnlyList<StillNeeded>> Needed(Reading reading, Law law, Case found, Acting acting)

@@ -50,10 +50,16 @@ public sealed record CourseStep(string Id, string LabelZh, string LabelEn, Role 
     /// <summary>The papers that must be there before the step can end.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
+    /// <summary>The paper that calls the step where there is a dispute; null for a step that opens by itself.</summary>
+    public string? CalledBy { get; init; }
+
     /// <summary>The earlier step to which an objection sends the case back; null where it is only looked into.</summary>
     public string? Objection { get; init; }
 
     public bool IsFor(Verdict verdict) => Only is null || Only == verdict;
+
+    /// <summary>Whether it opens by itself when the one before it ends.</summary>
+    public bool Opens(Verdict? proposed) => CalledBy is null && (proposed is not { } verdict || IsFor(verdict));
 }
 
 /// <summary>Why the clock of a step may stand, as the law has it.</summary>
@@ -152,9 +158,12 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
         var confirms = Confirming(pack, procedure, day, proposed);
         return new Course(
             confirms,
-            [.. procedure.Steps.Select(step => new CourseStep(step.Id, step.LabelZh, step.LabelEn, RoleOf(step.Role, confirms), step.After,
+            [.. StepsOn(pack, procedure, day).Select(step => new CourseStep(step.Id, step.LabelZh, step.LabelEn, RoleOf(step.Role, confirms), step.After,
                 LimitOf(pack, step.Limit, day))
-                { Makes = step.Makes, Only = OutcomeOf(step.Only), Needs = step.Needs, Objection = step.Objection })],
+                {
+                    Makes = step.Makes, Only = OutcomeOf(step.Only), Needs = step.Needs, Objection = step.Objection,
+                    CalledBy = WhenOn(pack, step, day) == "disputed" ? step.Call : null,
+                })],
             LimitOf(pack, procedure.WholeLimits.GetValueOrDefault(confirms == Role.Township ? "township" : "district"), day))
         {
             Hard = LimitOf(pack, procedure.WholeLimits.GetValueOrDefault("hard"), day), DistrictVisits = procedure.DistrictVisits,
@@ -172,6 +181,27 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
         return new Resolving(RoleOf(resolution.Role, confirms), resolution.When, most, atLeast, resolution.Source)
             { Provisional = open || people is { Provisional: true } };
     }
+
+    // A step that the law of the day does not have is passed over, and nobody needs the papers that only it would make.
+    private static List<Step> StepsOn(Pack pack, Procedure procedure, DateOnly day)
+    {
+        var steps = procedure.Steps.ToList();
+        foreach (var gone in procedure.Steps.Where(step => WhenOn(pack, step, day) == "never"))
+        {
+            var before = steps.Find(step => step.Id == gone.Id)!.After;
+            steps.RemoveAll(step => step.Id == gone.Id);
+            steps = steps.ConvertAll(step => step with
+            {
+                After = step.After == gone.Id ? before : step.After,
+                Needs = [.. step.Needs.Where(paper => !gone.Makes.Contains(paper) || steps.Exists(other => other.Makes.Contains(paper)))],
+            });
+        }
+        return steps;
+    }
+
+    // Unset is the stricter: the step is there.
+    private static string WhenOn(Pack pack, Step step, DateOnly day) =>
+        step.When is { } name && pack.Parameters[name].On(day, day).Value.Text is { Length: > 0 } said ? said : "always";
 
     /// <summary>A limit by its name. What nobody has set and has no placeholder is no limit: the screen says 未规定.</summary>
     public static StepLimit? LimitOf(Pack pack, string? name, DateOnly day)

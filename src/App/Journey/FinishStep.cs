@@ -19,12 +19,16 @@ public static class FinishStep
         Proposed? proposed = null)
     {
         var (open, calendar) = (await Open(work, caseId), await Calendar.Of(work.Db));
+        var course = Course.For(pack, programme, work.Today, proposed);
+        // What the act itself writes may be what the step needs, so it is asked last.
+        if (course is not null) work.Unless(() => StepPapers.Hindrance(work.Db, pack, course, caseId, step));
         await Pause.End(work, caseId);
         foreach (var done in open.Where(deadline => deadline.Step == step)) done.MetOn = work.Today;
         // What goes on is not waited for any more.
         foreach (var standing in open.Where(deadline => deadline.MetOn is null)) StandStill.GoOn(standing, work.Now, calendar);
-        var course = Course.For(pack, programme, work.Today, proposed);
-        var opened = Next(course, step, proposed?.Verdict).Select(next => Start(work, calendar, next, caseId, area, endsOn)).OfType<Deadline>();
+        // What was called besides the road opens nothing on it.
+        var next = course?.Find(step) is { CalledBy: not null } ? [] : Next(course, step, proposed?.Verdict);
+        var opened = next.Select(one => Start(work, calendar, one, caseId, area, endsOn)).OfType<Deadline>();
         return Earliest(open.Concat(opened));
     }
 
@@ -32,7 +36,7 @@ public static class FinishStep
     public static async Task<DueDay?> Begin(Work work, Pack pack, string programme, long caseId, long area)
     {
         var calendar = await Calendar.Of(work.Db);
-        var first = Course.For(pack, programme, work.Today)?.Steps.Where(step => step.After is null) ?? [];
+        var first = Course.For(pack, programme, work.Today)?.Steps.Where(step => step is { After: null, CalledBy: null }) ?? [];
         return Earliest([.. first.Select(step => Start(work, calendar, step, caseId, area)).OfType<Deadline>()]);
     }
 
@@ -45,13 +49,20 @@ public static class FinishStep
             ? Earliest([.. new[] { Start(work, await Calendar.Of(work.Db), again, caseId, area) }.OfType<Deadline>()]) : null;
     }
 
+    /// <summary>Opens a step that somebody calls besides the road.</summary>
+    public static async Task<DueDay?> Call(Work work, CourseStep step, long caseId, long area)
+    {
+        var open = await Open(work, caseId);
+        return Earliest(open.Concat(new[] { Start(work, await Calendar.Of(work.Db), step, caseId, area) }.OfType<Deadline>()));
+    }
+
     /// <summary>What of a case is due next; null where nothing that is open has a limit, or the clock stands.</summary>
     public static DueDay? Earliest(IEnumerable<Deadline> deadlines) =>
         deadlines.Where(deadline => deadline.MetOn is null && deadline.StandsSince is null).OrderBy(deadline => deadline.DueOn)
             .Select(deadline => deadline.Due).FirstOrDefault();
 
     private static IEnumerable<CourseStep> Next(Course? course, string step, Verdict? proposed) => (course?.Following(step) ?? [])
-        .SelectMany(next => proposed is { } verdict && !next.IsFor(verdict) ? Next(course, next.Id, proposed) : [next]);
+        .SelectMany(next => next.Opens(proposed) ? [next] : Next(course, next.Id, proposed));
 
     private static Task<List<Deadline>> Open(Work work, long caseId) =>
         work.Db.Set<Deadline>().Where(deadline => deadline.CaseId == caseId && deadline.MetOn == null).ToListAsync();

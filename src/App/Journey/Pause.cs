@@ -6,6 +6,7 @@ using Sunbeam.Data.Acts;
 
 namespace Sunbeam.Journey;
 
+[OwnedBy(nameof(CaseId))]
 public sealed class Pause : IInArea
 {
     public required long Id { get; init; }

@@ -9,6 +9,9 @@ public static class Stages
     /// <summary>The step in which help comes before the papers (急难先行救助).</summary>
     public const string HelpFirst = "help";
 
+    /// <summary>The step in which people of the village speak for and against (民主评议).</summary>
+    public const string Appraise = "appraise";
+
     /// <summary>The stages in their order; each is a folder and a namespace.</summary>
     public static readonly IReadOnlyList<Stage> InOrder = Enum.GetValues<Stage>();
 
@@ -18,7 +21,7 @@ public static class Stages
         "accept" or HelpFirst => Stage.Intake,
         "verify" => Stage.Verify,
         "investigate" => Stage.Assess,
-        "propose" or "publicise" or "confirm" or "notify" => Stage.Decide,
+        Appraise or "propose" or "publicise" or "confirm" or "notify" => Stage.Decide,
         "deliver" => Stage.Deliver,
         "review" => Stage.FollowUp,
         _ => null,

@@ -94,6 +94,9 @@ public sealed class ChannelSetting
     /// <summary>Mail: the line is encrypted (STARTTLS).</summary>
     public bool Encrypted { get; set; }
 
+    /// <summary>Mail: the certificate (PEM) that is trusted besides those that the machine trusts: the server's own, or whose hand signed it.</summary>
+    public string? Trusted { get; set; }
+
     /// <summary>The platform's own address, put before a message's link in mail.</summary>
     public string? Site { get; set; }
 

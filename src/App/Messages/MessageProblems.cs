@@ -7,6 +7,8 @@ public static class MessageProblems
 {
     public static readonly Problem BadAddress = new("messages.bad-address", "通道地址有误：邮件填 smtp://主机:端口，短信和微信填 https:// 开头的地址。",
         "The channel's address is wrong: smtp://host:port for mail, an address beginning with https:// for SMS and WeChat.", Field: "address");
+    public static readonly Problem BadCertificate = new("messages.bad-certificate", "信任的证书看不明白，请粘贴 PEM 格式的证书（以 -----BEGIN CERTIFICATE----- 开头）。",
+        "The certificate cannot be read; paste it as PEM, beginning with -----BEGIN CERTIFICATE-----.", Field: "trusted");
     public static readonly Problem NoSender = new("messages.no-sender", "请填写发件邮箱。", "Fill in the address that mail comes from.", Field: "sender");
     public static readonly Problem BadBody = new("messages.bad-body", "发送内容须是 JSON，并含有 {to} 和 {text}。", "The body must be JSON and hold {to} and {text}.",
         Field: "body");

@@ -42,8 +42,9 @@ public static class Tell
     public static async Task Person(Work work, long personId, Notice notice)
     {
         var channels = await Channels(work, personId);
+        // A department may tell somebody whom it does not see; the worker that sends it does.
         if (!channels.Contains(Channel.Sms) && await On(work, Channel.Sms)
-            && await work.Db.Set<Person>().AnyAsync(person => person.Id == personId && person.Telephone != null)) channels.Add(Channel.Sms);
+            && !await work.Db.Set<Person>().AnyAsync(person => person.Id == personId && person.Telephone == null)) channels.Add(Channel.Sms);
         await Write(work, notice, null, personId, channels);
     }
 

@@ -14,6 +14,12 @@ public sealed record Step(
 
     /// <summary>The earlier step to which an objection sends the case back, with all that follows; null where it is only looked into.</summary>
     public string? Objection { get; init; }
+
+    /// <summary>The parameter that says "always", "disputed" or "never"; null for a step that is always there.</summary>
+    public string? When { get; init; }
+
+    /// <summary>The paper by which the step is called where there is a dispute.</summary>
+    public string? Call { get; init; }
 }
 
 /// <summary>A reason for which the law lets the clock stand.</summary>
@@ -58,6 +64,9 @@ public sealed record Procedure(
 
     public Resolving? Resolution { get; init; }
 
+    /// <summary>For what an aid may end without its household having been heard.</summary>
+    public IReadOnlyList<string> Unheard { get; init; } = [];
+
     public Step Step(string id) => Steps.First(step => step.Id == id);
 }
 
@@ -68,6 +77,8 @@ internal static class ReadProcedure
     private static readonly string[] Applicants = ["guardian", "childrens_director"];
     private const string Publicise = "publicise", PublicNotice = "public-notice";
     private static readonly string[] Occasions = ["relative", "complaint"];
+    private static readonly string[] Whens = ["always", "disputed", "never"];
+    private static readonly string[] Grounds = ["died", "no_longer_entitled", "withdrew", "moved_away", "other"];
 
     public static Procedure From(string id, string layer, Yaml yaml, PackContent pack, IReadOnlyCollection<string> papers, List<PackError> errors)
     {
@@ -89,6 +100,7 @@ internal static class ReadProcedure
         RefusePublic(fields.List("steps"), steps, programmes, pack, errors);
         foreach (var applicant in fields.List("applied_by")) Known(applicant, Applicants, "applicant", errors);
         foreach (var occasion in fields.List("district_visits")) Known(occasion, Occasions, "occasion", errors);
+        foreach (var ground in fields.List("unheard")) Known(ground, Grounds, "ground", errors);
         var pauses = fields.List("pauses").Select(item => ReadPause(item, steps, pack, errors)).ToList();
         var procedure = new Procedure(
             id, label.Zh, label.En, [.. programmes.Select(item => item.Text ?? "")], confirmedBy, limits, review, steps, fields.Text("source"), layer)
@@ -96,7 +108,7 @@ internal static class ReadProcedure
             Seeks = [.. seeks.Select(item => item.Text ?? "")],
             Short = called.ToDictionary(entry => entry.Key.Text ?? "", entry => entry.Value.Text ?? ""),
             Pauses = pauses, Sample = Named(fields.Find("sample"), pack.Parameters.Keys, "parameter", errors),
-            DistrictVisits = fields.Texts("district_visits"), AppliedBy = fields.Texts("applied_by"),
+            DistrictVisits = fields.Texts("district_visits"), Unheard = fields.Texts("unheard"), AppliedBy = fields.Texts("applied_by"),
             DelegatedUpTo = Named(fields.Find("delegated_up_to"), pack.Parameters.Keys, "parameter", errors),
             Resolution = fields.Find("resolution") is { } resolution ? ReadResolving(resolution, pack, errors) : null,
         };
@@ -112,7 +124,9 @@ internal static class ReadProcedure
         foreach (var item in fields.List("needs").Concat(fields.List("makes"))) Known(item, papers, "paper", errors);
         var step = new Step(
             fields.NeedText("id"), label.Zh, label.En, fields.NeedText("role"), fields.Text("after"), Limit(fields.Find("limit"), pack, errors),
-            fields.Texts("needs"), fields.Texts("makes"), fields.Text("source")) { Only = fields.Text("only"), Objection = fields.Text("objection") };
+            fields.Texts("needs"), fields.Texts("makes"), fields.Text("source"))
+            { Only = fields.Text("only"), Objection = fields.Text("objection"), When = When(fields.Find("when"), pack, errors), Call = fields.Text("call") };
+        if (fields.Find("call") is { } call) Known(call, papers, "paper", errors);
         if (fields.Find("only") is { } only) Known(only, Outcomes, "outcome", errors);
         fields.Done();
         return step;
@@ -137,6 +151,15 @@ internal static class ReadProcedure
             Named(fields.Find("people"), pack.Parameters.Keys, "parameter", errors), fields.Text("source"));
         fields.Done();
         return resolving;
+    }
+
+    private static string? When(Yaml? yaml, PackContent pack, List<PackError> errors)
+    {
+        var name = Named(yaml, pack.Parameters.Keys, "parameter", errors);
+        if (name is not null && pack.Parameters.TryGetValue(name, out var parameter))
+            foreach (var given in parameter.Values.Where(given => !Whens.Contains(given.Value.Text)))
+                errors.Add(yaml!.Error($"'{name}' says '{given.Value.Text}'; expected one of {string.Join(", ", Whens)}"));
+        return name;
     }
 
     private static PauseReason ReadPause(Yaml yaml, List<Step> steps, PackContent pack, List<PackError> errors)

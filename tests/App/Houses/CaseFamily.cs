@@ -8,7 +8,8 @@ using Sunbeam.Journey;
 using Sunbeam.Journey.Intake;
 using Case = Sunbeam.Journey.Intake.Case;
 using Sunbeam.Registry;
-using Sunbeam.Rules.Packs;
+using Sunbeam.Registry.Papers;
+using Paper = Sunbeam.Registry.Paper;
 
 namespace Sunbeam.Tests.App.Houses;
 
@@ -43,6 +44,8 @@ public sealed record CaseFamily(long CaseId, long HouseholdId, long HeadId, long
         {
             family.Put(work, stage, number);
             family.PutEvidence(work, ofHead);
+            if (stage >= Stage.Assess) PutPaper(work, family.CaseId, "check-report");
+            if (stage >= Stage.Decide) PutPaper(work, family.CaseId, "visit");
             work.Note($"case:{family.CaseId}", "case.opened", Area, "", family.HouseholdId, family.CaseId);
             return Task.FromResult(Answer.Done("/"));
         });
@@ -62,6 +65,17 @@ public sealed record CaseFamily(long CaseId, long HouseholdId, long HeadId, long
     {
         await using var db = home.Desk.Open(Actor.System("tests"));
         return await db.Set<Case>().SingleAsync(of => of.Id == CaseId);
+    }
+
+    /// <summary>A paper that an earlier step left in the file.</summary>
+    public static void PutPaper(Work work, long caseId, string kind)
+    {
+        var id = Ids.Next();
+        work.Db.Add(new Paper
+        {
+            Id = id, Kind = kind, Number = "T" + id, CaseId = caseId, SubjectId = id, At = work.Now, Area = Area,
+            Text = work.Keeper.Seal(new PaperText(kind, "T" + id, new Wording(kind, kind), "none", [], []).Write(), Paper.TextPlace(id)),
+        });
     }
 
     private void Put(Work work, Stage stage, int number)

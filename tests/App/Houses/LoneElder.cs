@@ -39,6 +39,7 @@ public sealed record LoneElder(long CaseId, long HouseholdId, long PersonId)
                 Area = CaseFamily.Area });
             work.Db.Add(new Case { Id = elder.CaseId, Number = $"城阳-特困-2026-{number:D6}", Programme = "tekun", Stage = stage, State = CaseState.Open,
                 HouseholdId = elder.HouseholdId, ApplicantId = elder.PersonId, AcceptedBy = SystemAccount.Id, AcceptedOn = Day, Area = CaseFamily.Area });
+            foreach (var kind in new[] { "check-report", "visit" }) CaseFamily.PutPaper(work, elder.CaseId, kind);
             foreach (var (fact, value) in Known) work.Db.Add(Said(work, elder, fact, value, elder.PersonId));
             work.Db.Add(Said(work, elder, "rural", "false", null));
             work.Note($"case:{elder.CaseId}", "case.opened", CaseFamily.Area, "", elder.HouseholdId, elder.CaseId);

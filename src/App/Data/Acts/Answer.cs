@@ -26,6 +26,9 @@ public sealed record Problem(string Code, string Zh, string En, int Status = 422
 
     public static readonly Problem Changed = new("changed", "别人刚刚改动了这条记录，请刷新页面后再办。", "Somebody else has just changed this record; reload the page and try again.", 409);
 
+    /// <summary>The page on which it can be mended, where there is one.</summary>
+    public string? Link { get; init; }
+
     public Problem At(string field) => this with { Field = field };
 
     /// <summary>The same problem with {0}, {1} … of its sentences filled in. Never pass personal values.</summary>

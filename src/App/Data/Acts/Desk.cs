@@ -71,6 +71,7 @@ public sealed class Desk(DbContextOptions<SunbeamDb> options, Keeper keeper, Vau
         if (work.Notes.Count == 0) throw new InvalidOperationException("An act was done without a line in the journal.");
         db.Add(new ActKey { AccountId = actor.AccountId, Key = key, Location = done.Location, ResultId = done.Id, At = now });
         await db.SaveChangesAsync();
+        if (await work.Hindrance() is { } hindered) return hindered;
         if (admits is not null && await admits(work) is { } refused) return refused;
         await WriteLines.Write(db, work.Notes, now);
         await transaction.CommitAsync();

@@ -10,6 +10,7 @@ public sealed class Work(SunbeamDb db, DateTimeOffset now, DateOnly today, Keepe
 {
     private readonly List<Note> _notes = [];
     private readonly List<Action> _afterwards = [];
+    private readonly List<Func<Task<Problem?>>> _hindrances = [];
     private BulkWriter? _bulk;
 
     public SunbeamDb Db => db;
@@ -33,6 +34,16 @@ public sealed class Work(SunbeamDb db, DateTimeOffset now, DateOnly today, Keepe
 
     /// <summary>To be done once everything is committed, and never if it is not: waking whoever waits for it.</summary>
     public void Afterwards(Action then) => _afterwards.Add(then);
+
+    /// <summary>To be asked once everything is written and before it counts: what it answers refuses the act as a whole.</summary>
+    public void Unless(Func<Task<Problem?>> hindrance) => _hindrances.Add(hindrance);
+
+    internal async Task<Problem?> Hindrance()
+    {
+        foreach (var ask in _hindrances)
+            if (await ask() is { } problem) return problem;
+        return null;
+    }
 
     internal void Committed() => _afterwards.ForEach(then => then());
 

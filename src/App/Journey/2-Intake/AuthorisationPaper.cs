@@ -1,8 +1,10 @@
 // 授权书: one for each member who has signed, and for each who owes the family support and consents, naming the departments
 // that may be asked about them.
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access.Network;
 using Sunbeam.Data;
+using Sunbeam.Data.Acts;
 using Sunbeam.Data.Secrets;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
@@ -13,8 +15,9 @@ namespace Sunbeam.Journey.Intake;
 
 public static class AuthorisationPaper
 {
-    private const string Kind = "authorisation";
+    public const string Kind = "authorisation";
     private static readonly Wording Member = new("成员", "a member"), Supporter = new("的赡养（抚养、扶养）义务人", "who owes support to a member");
+    private static readonly ConcurrentDictionary<(string Law, bool OfMember), IReadOnlyList<(Wording Department, Wording What)>> Known = new();
     private static readonly Wording NobodyElse = new("（不适用）", "(not applicable)");
 
     public static async Task<IReadOnlyList<PaperDraft>> Drafts(SunbeamDb db, Keeper keeper, Pack pack, Case of)
@@ -25,7 +28,8 @@ public static class AuthorisationPaper
         return drafts;
     }
 
-    private static async Task<PaperDraft> Draft(SunbeamDb db, Keeper keeper, Pack pack, Case of, Authorisation authorisation)
+    /// <summary>The paper of one authorisation.</summary>
+    public static async Task<PaperDraft> Draft(SunbeamDb db, Keeper keeper, Pack pack, Case of, Authorisation authorisation)
     {
         var people = await db.Set<Person>().Where(person => person.Id == authorisation.PersonId || person.Id == authorisation.SignedById).ToListAsync();
         var member = people.Find(person => person.Id == authorisation.PersonId);
@@ -38,8 +42,18 @@ public static class AuthorisationPaper
         return new PaperDraft(Kind, authorisation.Id, authorisation.Number, slots);
     }
 
-    /// <summary>The departments that a check may ask, with what each is asked.</summary>
-    private static IEnumerable<(Wording Department, Wording What)> Sources(Pack pack, bool ofMember)
+    /// <summary>Issues the papers of a case that was signed before a signature was a paper at once.</summary>
+    public static async Task TopUp(Work work, Pack pack, Case of)
+    {
+        if (await work.Db.Set<Sunbeam.Registry.Paper>().AnyAsync(paper => paper.CaseId == of.Id && paper.Kind == Kind)) return;
+        await IssuePaper.Issue(work, pack, of.Id, of.Area, await Drafts(work.Db, work.Keeper, pack, of));
+    }
+
+    /// <summary>The departments that a check may ask, with what each is asked; read once for each law.</summary>
+    private static IReadOnlyList<(Wording Department, Wording What)> Sources(Pack pack, bool ofMember) =>
+        Known.GetOrAdd((pack.Hash, ofMember), _ => [.. ReadSources(pack, ofMember)]);
+
+    private static IEnumerable<(Wording Department, Wording What)> ReadSources(Pack pack, bool ofMember)
     {
         foreach (var file in pack.Files("sources"))
         {

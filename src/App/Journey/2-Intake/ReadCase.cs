@@ -18,6 +18,9 @@ public sealed record RoadStep(string Id, string Zh, string En, Role Who, DateOnl
 
     /// <summary>The clock stands.</summary>
     public bool Stands { get; init; }
+
+    /// <summary>What it needs, there or missing, and what has come of it.</summary>
+    public IReadOnlyList<StepPaper> Papers { get; init; } = [];
 }
 
 public sealed record RoadStage(Stage Stage, bool Past, bool Now, IReadOnlyList<RoadStep> Steps);
@@ -59,9 +62,9 @@ public static class ReadCase
         var family = await Signatures.Read(db, found, pack, reading.Today);
         var limits = await db.Set<Deadline>().Where(deadline => deadline.CaseId == id).OrderBy(deadline => deadline.DueOn).ToListAsync();
         // Whoever came by a roster was decided on before this platform: of the road until then nothing is known here.
-        var fromRoster = found.State == CaseState.Approved && limits.Count == 0
+        var fromRoster = found.State == CaseState.Approved && !limits.Exists(limit => course?.Find(limit.Step) is not null)
             && await db.Set<Aid>().AnyAsync(aid => aid.LivingId == found.HouseholdId && aid.Origin.StartsWith("import:"));
-        var road = Road(found, course, limits, fromRoster);
+        var road = Road(found, course, limits, fromRoster, await Papers(db, pack, found, reading.Today));
         return new CaseModel(
             found.Id, found.Number, programme?.LabelZh ?? found.Programme, programme?.LabelEn ?? found.Programme, found.Stage, found.State,
             (await NameAreas.Of(db, [found.Area]))[found.Area], home.Address, home.OfHouseholdId, found.LeadId, found.AcceptedOn,
@@ -91,12 +94,22 @@ public static class ReadCase
         return birth.AddYears(years) > day ? years - 1 : years;
     }
 
-    private static IReadOnlyList<RoadStage> Road(Case found, Course? course, List<Deadline> limits, bool fromRoster) =>
+    // By the law of today, as whoever would end a step is asked for them.
+    private static async Task<Func<string, IReadOnlyList<StepPaper>>> Papers(SunbeamDb db, Pack pack, Case found, DateOnly today)
+    {
+        if (found.GuestOf is not null || Course.For(pack, found.Programme, today) is not { } course) return _ => [];
+        var issued = await StepPapers.Read(db, found.Id);
+        return id => course.Find(id) is { } step
+            ? [.. StepPapers.Of(pack, course, step, found.Id, issued).Where(paper => found.State == CaseState.Open || !paper.IsMissing)] : [];
+    }
+
+    private static IReadOnlyList<RoadStage> Road(Case found, Course? course, List<Deadline> limits, bool fromRoster,
+        Func<string, IReadOnlyList<StepPaper>> papers) =>
         [.. Stages.InOrder.Where(stage => stage != Stage.Discover).Select(stage => new RoadStage(
             stage, (stage < found.Stage && !fromRoster) || found.State == CaseState.Ended,
             stage == found.Stage && found.State is CaseState.Open or CaseState.Approved,
             [.. (course?.Steps ?? []).Where(step => Stages.OfStep(step.Id) == stage)
-                .Select(step => StepOf(step, limits.LastOrDefault(limit => limit.Step == step.Id)))]))];
+                .Select(step => StepOf(step, limits.LastOrDefault(limit => limit.Step == step.Id)) with { Papers = papers(step.Id) })]))];
 
     private static RoadStep StepOf(CourseStep step, Deadline? limit) =>
         new(step.Id, step.LabelZh, step.LabelEn, step.Who, limit?.DueOn, limit?.Provisional ?? false, limit?.MetOn, step.Limit)

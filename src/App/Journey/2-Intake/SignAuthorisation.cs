@@ -5,6 +5,7 @@ using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
+using Sunbeam.Registry.Papers;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
 
@@ -41,12 +42,14 @@ public static class SignAuthorisation
 
         var id = Ids.Next();
         var number = await Number(work, found);
-        work.Db.Add(new Authorisation
+        var signed = new Authorisation
         {
             Id = id, Number = number, CaseId = found.Id, PersonId = input.PersonId, SignedById = signer, SignedOn = work.Today,
             Programmes = string.Join(',', programmes), Until = input.Until ?? Signatures.HoldsUntil(pack, work.Today),
             Signature = work.Keeper.SealBytes(picture, Authorisation.SignaturePlace(id)), Area = found.Area,
-        });
+        };
+        work.Db.Add(signed);
+        await IssuePaper.Issue(work, pack, found.Id, found.Area, await AuthorisationPaper.Draft(work.Db, work.Keeper, pack, found, signed));
         work.Note($"case:{found.Id}", "authorisation.signed", found.Area, $"authorisation={id} person={input.PersonId} signer={signer}",
             found.HouseholdId, found.Id);
         return Answer.Done($"/cases/{found.Id}/authorisations", id, new { Number = number });

@@ -6,6 +6,7 @@ using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
+using Sunbeam.Messages;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
 using Sunbeam.Shell.Doors;
@@ -38,8 +39,13 @@ public static class AskForCheck
         work.Note($"case:{application.Id}", "check.asked", application.Area,
             $"check={check.Id} number={check.Number}", application.HouseholdId, application.Id);
         var pack = law.For(application.Area);
+        await AuthorisationPaper.TopUp(work, pack, application);
         if (Course.For(pack, application.Programme, work.Today)?.Makes(AcceptancePaper.Kind) == true)
             await IssuePaper.Issue(work, pack, application.Id, application.Area, await AcceptancePaper.Accepted(work.Db, pack, application));
+        await Tell.Person(work, application.ApplicantId, new Notice("application-accepted", "check.asked", application.Area, $"/my/cases/{application.Id}")
+        {
+            CaseId = application.Id, HouseholdId = application.HouseholdId, Slots = await TellOffice.Slots(work, application.Area),
+        });
         return Answer.Done($"/cases/{application.Id}/check", check.Id);
     }
 

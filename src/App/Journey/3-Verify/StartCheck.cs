@@ -47,6 +47,7 @@ public static class StartCheck
         var questions = await FindAuthorisation.Questions(work.Db, application, law.For(check.Area), work.Today);
         await LayOut(check, application.HouseholdId, questions, work);
         (check.State, check.StartedAt) = (CheckState.Running, work.Now);
+        await AuthorisationPaper.TopUp(work, law.For(check.Area), application);
         await AskForCheck.GoOn(application, "verify", work, law);
         work.Note($"case:{check.CaseId}", "check.started", check.Area,
             $"check={check.Id} people={questions.Select(one => one.Person).Distinct().Count()} requests={questions.Count}", application.HouseholdId, check.CaseId);

@@ -11,6 +11,7 @@ public static class MapAssess
     {
         services.AddSingleton(new CasePanel(PanelPlace.Middle, typeof(LedgerOfCase), Stage.Assess));
         services.AddSingleton(new CasePanel(PanelPlace.Middle, typeof(InquiriesOfCase), Stage.Verify));
+        services.AddSingleton(new CasePanel(PanelPlace.Middle, typeof(AppraisalOfCase), Stage.Assess));
     }
 
     public static void To(IEndpointRouteBuilder routes)
@@ -25,6 +26,9 @@ public static class MapAssess
         RecordLetterReply.Map(routes);
         AskDistrictVisit.Map(routes, law);
         RecordDistrictVisit.Map(routes, law);
+        ReadAppraisals.Map(routes, law);
+        CallAppraisal.Map(routes, law);
+        RecordAppraisal.Map(routes, law);
         GiveWorkOrder.Map(routes, law);
         ReadWorkOrders.Map(routes, law);
         SubmitAssessment.Map(routes, law);

@@ -7,6 +7,8 @@ using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Journey.Decide;
+using Sunbeam.Messages;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
@@ -47,6 +49,7 @@ public static class MakeRoster
 
     private static async Task<Answer> Write(IReadOnlyList<DueLine> lines, int held, int started, DateOnly month, string district, string programme, Work work)
     {
+        var (first, last) = (Area.First(district), Area.Last(district));
         var run = await GiveNumber.Next(work.Db, $"payments:{district}:{programme}:{month:yyyy-MM}");
         var roster = new PaymentRoster
         {
@@ -55,6 +58,7 @@ public static class MakeRoster
             MadeBy = work.Actor.AccountId, MadeAt = work.Now, Area = Area.First(district),
         };
         work.Db.Add(roster);
+        await TellFirst(lines, month, first, last, programme, work);
         foreach (var line in lines)
             await work.Bulk.Add(new PaymentLine
             {
@@ -64,6 +68,21 @@ public static class MakeRoster
         work.Note($"roster:{roster.Id}", "roster.made", roster.Area,
             $"roster={roster.Id} number={roster.Number} lines={lines.Count} held={held} digest={Digest(lines)}");
         return Answer.Done($"/payments/{roster.Id}", roster.Id, new Made(roster.Number, roster.Lines, roster.TotalFen, held, started));
+    }
+
+    // Of what was applied for here, whoever is paid for the first time is told; a message each month would soon be read by nobody.
+    private static async Task TellFirst(IReadOnlyList<DueLine> lines, DateOnly month, long first, long last, string programme, Work work)
+    {
+        var begin = await (from aid in work.Db.Set<Aid>()
+                           where aid.Programme == programme && aid.Area >= first && aid.Area <= last && aid.From <= month && aid.Origin.StartsWith("decision:")
+                               && !work.Db.Set<PaymentLine>().Any(line => line.AidId == aid.Id)
+                           join decision in work.Db.Set<Decision>() on aid.Id equals decision.Id
+                           select new { aid.Id, decision.CaseId, Household = decision.HouseholdId }).ToDictionaryAsync(one => one.Id);
+        foreach (var line in lines.Where(line => begin.ContainsKey(line.AidId)))
+            await Tell.Person(work, line.PayeeId, new Notice("aid-paid", "roster.made", line.Area, $"/my/cases/{begin[line.AidId].CaseId}")
+            {
+                CaseId = begin[line.AidId].CaseId, HouseholdId = begin[line.AidId].Household, Slots = await TellOffice.Slots(work, line.Area),
+            });
     }
 
     private static async Task<Answer> Empty(SunbeamDb db, string district, string programme, DateOnly month, int held)

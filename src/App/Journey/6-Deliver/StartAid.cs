@@ -14,6 +14,9 @@ namespace Sunbeam.Journey.Deliver;
 
 public static class StartAid
 {
+    /// <summary>The step of the procedure.</summary>
+    private const string Step = "deliver";
+
     /// <param name="Decisions">Those that were selected; none means all that are waiting.</param>
     public sealed record Input(IReadOnlyList<long>? Decisions = null);
 
@@ -56,6 +59,8 @@ public static class StartAid
         var theCase = await db.Set<Case>().SingleAsync(c => c.Id == decision.CaseId);
         var living = await db.Set<Household>().SingleAsync(h => h.Id == theCase.HouseholdId);
         var members = await db.Set<Membership>().AsNoTracking().Where(m => m.HouseholdId == living.Id && m.To == null).ToListAsync();
+        if (Course.For(law.For(decision.Area), decision.Programme, work.Today) is { } course
+            && await StepPapers.Hindrance(db, law.For(decision.Area), course, theCase.Id, Step) is { } missing) return missing;
         // Of a programme for single members, such as a child's, only those receive whom the decision names.
         if (law.For(decision.Area).Programmes[decision.Programme].Entity == Rules.Packs.Entity.Member)
         {

@@ -20,8 +20,9 @@ public static class CasePapers
     [
         ApplicationPapers.Application, ApplicationPapers.Commitment, ApplicationPapers.Mandate, "correction", "acceptance", "authorisation",
         ApplicationPapers.CheckRequest, "check-report", HelpPaper.Kind, "visit", InquiryPaper.Neighbours, InquiryPaper.Letter, InquiryPaper.DistrictVisit,
+        AppraisalPaper.Notice, AppraisalPaper.Kind,
         DecisionPapers.Proposal, ResolutionPaper.Kind, PublicNoticePaper.Kind, DecisionPapers.Confirmation, .. NoticePaper.Kinds, "delivery",
-        ChangePapers.Hearing, ChangePapers.Notice,
+        HearingPaper.Notice, HearingPaper.Kind, HearingPaper.Answer, ChangePapers.Notice,
     ];
 
     /// <summary>What can be written now of a kind; a case may have several, such as one authorisation for each member.</summary>
@@ -39,8 +40,10 @@ public static class CasePapers
             ApplicationPapers.Drafts(kind, db, pack, of),
         HelpPaper.Kind => HelpPaper.Drafts(db, keeper, pack, of),
         InquiryPaper.Neighbours or InquiryPaper.Letter or InquiryPaper.DistrictVisit => InquiryPaper.Drafts(kind, db, keeper, pack, of),
+        AppraisalPaper.Notice or AppraisalPaper.Kind => AppraisalPaper.Drafts(kind, db, keeper, pack, of),
         DecisionPapers.Proposal or DecisionPapers.Confirmation => DecisionPapers.Drafts(kind, db, keeper, pack, of),
-        ChangePapers.Hearing or ChangePapers.Notice => ChangePapers.Drafts(kind, db, pack, of),
+        HearingPaper.Notice or HearingPaper.Kind or HearingPaper.Answer => HearingPaper.Drafts(kind, db, keeper, pack, of),
+        ChangePapers.Notice => ChangePapers.Drafts(db, pack, of),
         "delivery" => DeliveryPaper.Drafts(db, pack, of, today),
         _ => Task.FromResult<IReadOnlyList<PaperDraft>>([]),
     };

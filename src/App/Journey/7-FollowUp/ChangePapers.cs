@@ -1,4 +1,4 @@
-// 听取意见笔录 and 减停发告知书: the household is heard before its aid ends, and told afterwards with the reason.
+// 减停发告知书: the household is told in writing that its aid ends, and why.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Data;
 using Sunbeam.Journey.Decide;
@@ -13,23 +13,23 @@ namespace Sunbeam.Journey.FollowUp;
 
 public static class ChangePapers
 {
-    public const string Hearing = "hearing", Notice = "change-notice";
+    public const string Notice = "change-notice";
 
-    public static async Task<IReadOnlyList<PaperDraft>> Drafts(string kind, SunbeamDb db, Pack pack, Case of)
+    public static async Task<IReadOnlyList<PaperDraft>> Drafts(SunbeamDb db, Pack pack, Case of)
     {
         var drafts = new List<PaperDraft>();
         var aids = db.Set<Aid>().AsNoTracking().Where(aid => db.Set<Decision>().Any(one => one.Id == aid.Id && one.CaseId == of.Id));
         foreach (var aid in await aids.ToListAsync())
             foreach (var change in await db.Set<AidChange>().AsNoTracking().Where(one => one.AidId == aid.Id && one.Kind == AidChangeKind.Ended).ToListAsync())
-                drafts.Add(await Draft(kind, db, pack, of, aid, change));
+                drafts.Add(await Draft(db, pack, of, aid, change));
         return drafts;
     }
 
-    private static async Task<PaperDraft> Draft(string kind, SunbeamDb db, Pack pack, Case of, Aid aid, AidChange change)
+    private static async Task<PaperDraft> Draft(SunbeamDb db, Pack pack, Case of, Aid aid, AidChange change)
     {
         var day = DateOnly.FromDateTime(change.At.ToOffset(TimeSpan.FromHours(8)).DateTime);
-        var slots = (await CaseSlots.Start(db, pack, of, offices => kind == Hearing ? offices.Township : offices.Bureau, day))
+        var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Bureau, day))
             .Set("reason", change.Reason).Set("last", aid.To is { } to ? Show.Month(to) : null);
-        return new PaperDraft(kind, change.Id, null, slots);
+        return new PaperDraft(Notice, change.Id, null, slots);
     }
 }

@@ -16,7 +16,10 @@ public static class MapFollowUp
         ReadReviews.Map(routes, law);
         ReadAid.Map(routes, law);
         SetReview.Map(routes);
-        EndAid.Map(routes);
+        TellEnding.Map(routes, law);
+        RecordHearing.Map(routes, law);
+        AnswerHearing.Map(routes, law);
+        EndAid.Map(routes, law);
         ReadCaseFile.Map(routes, law);
         MakePaper.Map(routes, law);
         PrintBlank.Map(routes, law);

@@ -25,7 +25,20 @@ public static class ReadAid
     public sealed record Model(long Id, ProgrammeName Programme, long HouseholdId, long? CaseId, string? CaseNumber, DateOnly From, DateOnly? To,
         long AmountFen,
         long PayeeId, bool HasAccount, DateOnly? ReviewOn, DateOnly? NextReview, bool BeforeUs,
-        IReadOnlyList<Recipient> Recipients, IReadOnlyList<Month> Paid, IReadOnlyList<Change> Changes);
+        IReadOnlyList<Recipient> Recipients, IReadOnlyList<Month> Paid, IReadOnlyList<Change> Changes)
+    {
+        /// <summary>What was told before an end, what was said and answered, the newest first; finance sees none of it.</summary>
+        public IReadOnlyList<HearingView> Hearings { get; init; } = [];
+
+        /// <summary>The earliest month that can be its last: this one, or a later one that is on a roster already.</summary>
+        public DateOnly Earliest(DateOnly today) => Paid.Count > 0 && Paid[0].Of > today ? Paid[0].Of : today;
+
+        /// <summary>For what the aid ends only after its household was heard.</summary>
+        public IReadOnlyList<EndBecause> Heard { get; init; } = [];
+    }
+
+    public sealed record HearingView(long Id, HearingState State, EndBecause Because, string Reason, DateOnly LastMonth, DateOnly ToldOn, DateOnly? SpeakBy,
+        bool SpeakByProvisional, HeardWords? Said, DateOnly? SaidOn, string? Answer, DateOnly? AnsweredOn, bool MayEnd);
 
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapPage<AidPage, Model>("/aids/{id:long}", [Role.Township, Role.District, Role.Finance, Role.Auditor], reading => Read(reading, law));
@@ -43,8 +56,17 @@ public static class ReadAid
         return new Model(aid.Id, ProgrammeName.Of(law, aid.Area, aid.Programme), theCase?.HouseholdId ?? aid.HouseholdId, theCase?.Id, theCase?.Number,
             aid.From, aid.To, aid.AmountFen, aid.PayeeId, hasAccount, aid.ReviewOn, await ReviewDay.After(reading.Today, aid, reading.Keeper, law, db),
                 theCase is null,
-            await Recipients(db, aid), paid, await Changes(db, aid.Id));
+            await Recipients(db, aid), paid, await Changes(db, aid.Id))
+        {
+            Hearings = reading.Actor.Role == Role.Finance ? [] : await Hearings(reading, aid.Id),
+            Heard = [.. Enum.GetValues<EndBecause>().Where(because => KeepHearing.IsAsked(law.For(aid.Area), because))],
+        };
     }
+
+    private static async Task<IReadOnlyList<HearingView>> Hearings(Reading reading, long aid) =>
+        [.. (await reading.Db.Set<Hearing>().Where(one => one.AidId == aid).OrderByDescending(one => one.Id).ToListAsync()).Select(one => new HearingView(
+            one.Id, one.State, one.Because, one.OpenReason(reading.Keeper), one.LastMonth, one.ToldOn, one.SpeakBy, one.SpeakByProvisional,
+            one.OpenSaid(reading.Keeper), one.SaidOn, one.OpenAnswer(reading.Keeper), one.AnsweredOn, one.MayEnd(reading.Today)))];
 
     private static async Task<IReadOnlyList<Recipient>> Recipients(SunbeamDb db, Aid aid)
     {

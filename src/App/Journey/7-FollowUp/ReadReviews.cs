@@ -16,7 +16,13 @@ public static class ReadReviews
     public sealed record Row(long AidId, string Head, string Community, ProgrammeName Programme, long AmountFen, DateOnly? ReviewOn);
 
     /// <param name="Until">The last day looked at; null shows those without a date.</param>
-    public sealed record Model(DateOnly? Until, IReadOnlyList<Row> Rows, int Overdue, int Undated, bool Cut);
+    public sealed record Model(DateOnly? Until, IReadOnlyList<Row> Rows, int Overdue, int Undated, bool Cut)
+    {
+        /// <summary>Aids whose households are being heard before an end, the first day to speak by on top.</summary>
+        public IReadOnlyList<BeingHeard> Hearings { get; init; } = [];
+    }
+
+    public sealed record BeingHeard(long AidId, string Head, HearingState State, DateOnly? SpeakBy, bool MayEnd);
 
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapPage<ReviewsPage, Model>("/reviews", [Role.Township, Role.District, Role.Auditor], reading => Read(reading, law)!);
@@ -42,6 +48,22 @@ public static class ReadReviews
         return new Model(until,
             [.. aids.Take(PageSize).Select(row => new Row(row.Aid.Id, Show.Masked(row.Head ?? ""), names.GetValueOrDefault(Area.Community(row.Aid.Area), ""),
                 ProgrammeName.Of(law, row.Aid.Area, row.Aid.Programme), row.Aid.AmountFen, row.Aid.ReviewOn))],
-            await open.CountAsync(aid => aid.ReviewOn < today), await open.CountAsync(aid => aid.ReviewOn == null), aids.Count > PageSize);
+            await open.CountAsync(aid => aid.ReviewOn < today), await open.CountAsync(aid => aid.ReviewOn == null), aids.Count > PageSize)
+        {
+            Hearings = await Hearings(db, today),
+        };
+    }
+
+    private static async Task<IReadOnlyList<BeingHeard>> Hearings(Data.SunbeamDb db, DateOnly today)
+    {
+        var open = await (from hearing in db.Set<Hearing>()
+                          where hearing.State == HearingState.Open || hearing.State == HearingState.Said || hearing.State == HearingState.Stands
+                          join aid in db.Set<Aid>() on hearing.AidId equals aid.Id
+                          join household in db.Set<Household>() on aid.HouseholdId equals household.Id
+                          join head in db.Set<Person>() on household.HeadId equals head.Id
+                          orderby hearing.SpeakBy, hearing.Id
+                          select new { Hearing = hearing, head.Name }).Take(PageSize).ToListAsync();
+        return [.. open.Select(one => new BeingHeard(one.Hearing.AidId, Show.Masked(one.Name), one.Hearing.State, one.Hearing.SpeakBy,
+            one.Hearing.MayEnd(today)))];
     }
 }

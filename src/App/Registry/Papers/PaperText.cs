@@ -30,6 +30,7 @@ public sealed record PaperText(string Kind, string Number, Wording Title, string
         "recipient" => new("领取人签字：", "Recipient: "),
         "accountable" => new("负责人签字：", "Answers for it: "),
         "agent" => new("受托人签字：", "Agent: "),
+        "chair" => new("主持人签字：", "Chair: "),
         "handler" => new("经办人签字：", "Handled by: "),
         "receiver" => new("受送达人签字：", "Receiver: "),
         "attendee" => new("参加人签字：", "Present: "),

@@ -7,8 +7,9 @@ using Sunbeam.Access;
 namespace Sunbeam.Registry.Photographs;
 
 /// <summary>What it shows: a grid worker's visit, the officers' investigation, an assessor's visit, a visit to check one, a notice as
-/// it was put up and as it was taken down, a paper that the applicant brings, what was asked of neighbours and by letter.</summary>
-public enum PhotographOf { Visit, Investigation, Assessment, Recheck, NoticeUp, NoticeDown, Brought, Inquiry }
+/// it was put up and as it was taken down, a paper that the applicant brings, what was asked of neighbours and by letter, the sheet
+/// that an appraisal signed.</summary>
+public enum PhotographOf { Visit, Investigation, Assessment, Recheck, NoticeUp, NoticeDown, Brought, Inquiry, Appraisal }
 
 // What somebody brought for their application is theirs; what officers took at their door is the office's.
 [OwnedBy(nameof(SubjectId))]

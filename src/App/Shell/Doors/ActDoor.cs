@@ -25,7 +25,8 @@ public sealed record Upload(string Name, byte[] Bytes);
 
 public sealed record DoneBody(string Location, long? Id, object? More);
 
-public sealed record ProblemBody(string Code, string Message, string Zh, string En, string? Field);
+/// <param name="Link">The page on which it can be mended, where there is one.</param>
+public sealed record ProblemBody(string Code, string Message, string Zh, string En, string? Field, string? Link = null);
 
 public static class ActDoor
 {
@@ -135,7 +136,7 @@ public static class ActDoor
         var problem = ((Refused)answer).Problem;
         http.Response.StatusCode = problem.Status;
         var message = http.RequestServices.GetRequiredService<Words.Words>().Say(problem);
-        return http.Response.WriteAsJsonAsync(new ProblemBody(problem.Code, message, problem.Zh, problem.En, problem.Field), Json);
+        return http.Response.WriteAsJsonAsync(new ProblemBody(problem.Code, message, problem.Zh, problem.En, problem.Field, problem.Link), Json);
     }
 
     internal static Task TellPerson(HttpContext http, Answer answer)

@@ -4,6 +4,7 @@ using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Journey;
 using Sunbeam.Journey.Decide;
+using Sunbeam.Journey.FollowUp;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
@@ -131,7 +132,8 @@ public static class ReadWaiting
             .. rows.Select(limit =>
             {
                 var of = limit.CaseId is { } id ? cases.GetValueOrDefault(id) : null;
-                var step = of is null ? null : Course.For(law.For(of.Area), of.Programme, of.AcceptedOn)?.Find(limit.Step);
+                var step = of is null ? null : Course.For(law.For(of.Area), of.Programme, of.AcceptedOn)?.Find(limit.Step)
+                    ?? Course.Of(law.For(of.Area), KeepHearing.Procedure, of.AcceptedOn)?.Find(limit.Step);
                 return new ClimbedLine(AddressOf(limit), of?.Number, step?.LabelZh ?? "线索", places[limit.Area],
                     limit.Due, limit.WhoseStep, limit.ClimbedAt ?? default);
             }),

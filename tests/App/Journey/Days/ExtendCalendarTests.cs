@@ -21,6 +21,7 @@ public sealed class ExtendCalendarTests
         await home.Do(async work =>
         {
             var of = work.Db.Set<Sunbeam.Journey.Intake.Case>().Single(one => one.Id == family.CaseId);
+            CaseFamily.PutPaper(work, of.Id, "authorisation");
             of.DueBy(await FinishStep.Of(work, Village.Law.For(of.Area), of.Programme, of.Id, of.Area, "accept"));
             work.Note("tests", "step.finished", 0);
             return Answer.Done("/");

@@ -23,14 +23,14 @@ public sealed class EndAidTests
         await home.Do(finance, work => MakeRoster.Run(new("2026-07", "dibao"), work, Village.Law));
         var aid = (await home.All<Aid>()).Single();
 
-        (await home.Do(district, work => EndAid.Run(new(aid.Id, "2026-06", EndBecause.Died, "七月一日去世"), work)))
+        (await home.Do(district, work => EndAid.Run(new(aid.Id, "2026-06", EndBecause.Died, "七月一日去世"), work, Village.Law)))
             .ShouldBeOfType<Refused>().Problem.Code.ShouldBe("follow-up.already-paid");
-        (await home.Do(district, work => EndAid.Run(new(aid.Id, "2026-07", EndBecause.Died, "七月一日去世"), work))).ShouldBeOfType<Done>();
+        (await home.Do(district, work => EndAid.Run(new(aid.Id, "2026-07", EndBecause.Died, "七月一日去世"), work, Village.Law))).ShouldBeOfType<Done>();
         (await home.All<Aid>()).Single().To.ShouldBe(new DateOnly(2026, 7, 31));
         (await home.All<Case>()).Single().State.ShouldBe(CaseState.Ended);
         (await home.Do(finance, work => MakeRoster.Run(new("2026-08", "dibao"), work, Village.Law)))
             .ShouldBeOfType<Refused>().Problem.Code.ShouldBe("deliver.nothing-to-pay");
-        (await home.Do(district, work => EndAid.Run(new(aid.Id, "2026-09", EndBecause.Other, "再停一次"), work)))
+        (await home.Do(district, work => EndAid.Run(new(aid.Id, "2026-09", EndBecause.Other, "再停一次"), work, Village.Law)))
             .ShouldBeOfType<Refused>().Problem.Code.ShouldBe("follow-up.ended");
     }
 
@@ -40,9 +40,9 @@ public sealed class EndAidTests
         await using var home = await TestHome.Make(Engine.Sqlite);
         var aid = await home.Aided(100);
         var district = await home.Somebody(Role.District, "370214");
-        (await home.Do(district, work => EndAid.Run(new(aid.Id, "去年", EndBecause.Other, "错"), work))).ShouldBeOfType<Refused>().Problem.Code
+        (await home.Do(district, work => EndAid.Run(new(aid.Id, "去年", EndBecause.Other, "错"), work, Village.Law))).ShouldBeOfType<Refused>().Problem.Code
             .ShouldBe("follow-up.not-a-month");
-        (await home.Do(district, work => EndAid.Run(new(aid.Id, "2024-11", EndBecause.Other, "错"), work))).ShouldBeOfType<Refused>().Problem.Code
+        (await home.Do(district, work => EndAid.Run(new(aid.Id, "2024-11", EndBecause.Other, "错"), work, Village.Law))).ShouldBeOfType<Refused>().Problem.Code
             .ShouldBe("follow-up.before-start");
     }
 

@@ -107,6 +107,8 @@ public sealed class CasesTests
         home.Clock.Now = home.Clock.Now.AddDays(1);
         await home.Desk.Do(actor, "finish", async work =>
         {
+            // What the step needs.
+            CaseFamily.PutPaper(work, id, "authorisation");
             var due = await FinishStep.Of(work, Cases.Law.For(family.Area), "dibao", id, family.Area, "accept");
             due.ShouldBe(new DueDay(new DateOnly(2026, 6, 16), false));
             work.Note($"case:{id}", "tests", family.Area, caseId: id);

@@ -61,8 +61,6 @@ public sealed class NameSupporterTests
         (await Sign(home, actor, id, person4)).ShouldBeOfType<Done>("consent may come while the check goes on");
         (await TestHome.Read(browser, $"/cases/{id}/check")).GetProperty("members").EnumerateArray()
             .Single(member => member.GetProperty("supporter").GetBoolean()).GetProperty("signed").GetBoolean().ShouldBeTrue();
-        await home.Do(actor, async work => await Sunbeam.Journey.FollowUp.CasePapers.Issue(work, Cases.Law, await work.Db.Set<Case>().SingleAsync(one => one.Id == id), "authorisation")
-            is > 0 ? Answer.Done("/") : Problem.NotThere);
         var papers = await home.All<Paper>();
         var texts = papers.Where(paper => paper.Kind == "authorisation").Select(paper => home.Desk.Keeper.Open(paper.Text, Paper.TextPlace(paper.Id))).ToList();
         texts.Count(text => text.Contains("的赡养（抚养、扶养）义务人", StringComparison.Ordinal)).ShouldBe(1);

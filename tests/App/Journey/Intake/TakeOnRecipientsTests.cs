@@ -65,7 +65,7 @@ public sealed class TakeOnRecipientsTests : IDisposable
         (await db.Set<CheckBatch>().SingleAsync(one => one.Id == batch.Id)).Cases.ShouldBe(2);
 
         var aid = await db.Set<Aid>().FirstAsync();
-        (await home.Do(district, work => EndAid.Run(new(aid.Id, "2026-06", EndBecause.MovedAway, "迁出"), work))).ShouldBeOfType<Done>();
+        (await home.Do(district, work => EndAid.Run(new(aid.Id, "2026-06", EndBecause.MovedAway, "迁出"), work, Village.Law))).ShouldBeOfType<Done>();
         (await db.Set<Case>().SingleAsync(file => file.HouseholdId == aid.LivingId)).State.ShouldBe(CaseState.Ended);
     }
 }

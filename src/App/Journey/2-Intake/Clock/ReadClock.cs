@@ -3,7 +3,6 @@
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
-using Sunbeam.Data.Journal;
 using Sunbeam.Registry;
 
 namespace Sunbeam.Journey.Intake;
@@ -42,9 +41,10 @@ public static class ReadClock
     public static async Task<DueDay?> Whole(SunbeamDb db, Case found, Course? course, DateTimeOffset now)
     {
         if ((found.ExtendedBecause is null ? course?.Whole : course?.Hard ?? course?.Whole) is not { } limit) return null;
-        var opened = await db.Set<JournalLine>().Where(line => line.CaseId == found.Id).OrderBy(line => line.Position)
-            .Select(line => (DateTimeOffset?)line.At).FirstOrDefaultAsync();
-        if (opened is not { } at) return null;
+        // The moment counts only where the law counts hours, and there the first step has a limit; who applied may see both.
+        var opened = await db.Set<Deadline>().Where(deadline => deadline.CaseId == found.Id && deadline.OpenedAt != null)
+            .MinAsync(deadline => deadline.OpenedAt);
+        var at = opened ?? new DateTimeOffset(found.AcceptedOn.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
         var calendar = await Calendar.Of(db);
         var pauses = await db.Set<Pause>().AsNoTracking().Where(pause => pause.CaseId == found.Id).ToListAsync();
         return pauses.Aggregate(limit.From(at, calendar), (due, pause) => StandStill.Later(due, limit.Unit, pause.At, pause.EndedAt ?? now, calendar));

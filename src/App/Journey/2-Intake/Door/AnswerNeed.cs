@@ -1,6 +1,7 @@
 // Answers a need with what came of it, and so closes it: the department that has it, or the window that handles it itself.
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
+using Sunbeam.Messages;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Journey.Intake;
@@ -20,6 +21,9 @@ public static class AnswerNeed
         PassNeed.End(work, turn!, TurnEnd.Answered);
         PassNeed.Close(work, need!, input.Helped ? NeedState.Helped : NeedState.NotHelped, input.Outcome);
         await PassNeed.Tell(work, need!, "need-answered");
+        // What came of it is told at the window or by telephone: who has come to the one door may not want it known at home.
+        if (need!.PersonId is { } person)
+            await Tell.Person(work, person, new Notice("need-told", "need.answered", need.Area, "/my") { Slots = await TellOffice.Slots(work, need.Area) });
         PassNeed.Note(work, need!, "need.answered", $"helped={(input.Helped ? "yes" : "no")}");
         return Answer.Done(work.Actor.Role == Role.Department ? $"/needs/{need!.Id}" : $"/requests/{need!.RequestId}", need.Id);
     }

@@ -81,6 +81,9 @@ public sealed class Need : IInArea, IAskedBy
     public byte[]? Outcome { get; set; }
     public long? CaseId { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Whoever came, where the register knows them: they are told when it is answered. A number that says nothing to a department.</summary>
+    public long? PersonId { get; init; }
     public required long Area { get; set; }
     public int Version { get; set; }
 

@@ -49,7 +49,7 @@ public static class TakeIn
         var need = new Need
         {
             Id = id, RequestId = request.Id, Kind = kind, State = NeedState.AtWindow, Department = pack.Needs[kind].Department, AskedBy = request.GivenTo,
-            AskedAs = request.ResponsibleAs, ResponsibleId = request.ResponsibleId, Area = request.Area,
+            AskedAs = request.ResponsibleAs, ResponsibleId = request.ResponsibleId, PersonId = request.PersonId, Area = request.Area,
             Told = work.Keeper.SealBytes(JsonSerializer.SerializeToUtf8Bytes(told), Need.ToldPlace(id)),
         };
         work.Db.Add(need);

@@ -99,6 +99,7 @@ public static class RecordResolution
         var now = decision.AsProposed();
         if (before.Verdict == now.Verdict && Confirms(before) == Confirms(now)) return;
         var step = NoticeStanding.Asked(pack, decision) is null ? ConfirmDecisions.Step : PublicNotice.Step;
+        decision.ConfirmFrom = step == PublicNotice.Step ? null : work.Today;
         of.DueBy(await FinishStep.Reopen(work, pack, of.Programme, of.Id, of.Area, step, now));
 
         Role Confirms(Proposed proposed) => Course.WhoConfirms(pack, of.Programme, decision.Date, proposed);
