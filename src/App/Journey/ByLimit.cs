@@ -64,7 +64,8 @@ public static class ByLimit
     {
         var undated = rows.Where(row => row.DueOn == null);
         var place = after ?? (latestFirst ? long.MaxValue : 0);
-        undated = latestFirst ? undated.Where(row => row.Id < place).OrderByDescending(row => row.Id) : undated.Where(row => row.Id > place).OrderBy(row => row.Id);
+        undated = latestFirst ? undated.Where(row => row.Id < place).OrderByDescending(row => row.Id)
+            : undated.Where(row => row.Id > place).OrderBy(row => row.Id);
         return undated.Take(count).ToListAsync();
     }
 }

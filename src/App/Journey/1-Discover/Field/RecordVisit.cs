@@ -70,10 +70,10 @@ public static class RecordVisit
         KeepPhotographs.Add(work, pictures, new(PhotographOf.Visit, visit.Id, chain, visit.Area, input.HouseholdId, null));
         KeepDetail(work, visit, input);
         if (input.ProblemKind is { } kind)
-            await RecordProblem.Record(work, law.For(place.Area), new Met(kind, input.Problem ?? visit.Found, input.Urgency, visit.Who, visit.Address, visit.Area)
-            {
-                HouseholdId = visit.HouseholdId, VisitId = visit.Id, LeadId = lead?.Id,
-            });
+        {
+            var met = new Met(kind, input.Problem ?? visit.Found, input.Urgency, visit.Who, visit.Address, visit.Area);
+            await RecordProblem.Record(work, law.For(place.Area), met with { HouseholdId = visit.HouseholdId, VisitId = visit.Id, LeadId = lead?.Id });
+        }
         var same = await FindPossiblySame.Note(work, visit, Digits(input.Telephone));
         return Answer.Done("/field/today", visit.Id, new { lead = lead?.Id, same });
     }
