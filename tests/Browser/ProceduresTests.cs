@@ -30,7 +30,7 @@ public sealed class ProceduresTests(Platform platform)
         await township.Locator("main select[name$='.emergency']").SelectOptionAsync("fire");
         await township.Locator("main [name$='.emergency_need']").FillAsync("2500");
         await township.Locator("main [name$='.linshi_received_year']").FillAsync("0");
-        await township.Locator("main .btn-primary").ClickAsync();
+        await Road.Save(township);
         await township.GotoAsync(address);
         (await township.Locator("main").InnerTextAsync()).ShouldContain("小时", customMessage: "the clock runs by the hour");
         await road.Look(township, "Township", address);
@@ -149,8 +149,7 @@ public sealed class ProceduresTests(Platform platform)
         {
             await township.GotoAsync(address + "/declaration");
             await township.Locator("main [name$='.rehabilitation_cost']").First.FillAsync(spent);
-            await township.Locator("main .btn-primary").ClickAsync();
-            await township.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await Road.Save(township);
         }
         await road.Sign(township, address);
         await road.AskForCheck(township, address);

@@ -296,6 +296,14 @@ public sealed partial class Road(Platform platform)
         }
     }
 
+    /// <summary>Saves a page that comes back to itself: its address tells nothing, so what was asked for is waited for.</summary>
+    internal static async Task Save(IPage page)
+    {
+        await page.RunAndWaitForRequestFinishedAsync(() => page.Locator("main .btn-primary").ClickAsync(),
+            new() { Predicate = request => request.IsNavigationRequest && request.Method == "GET" });
+        await page.WaitForLoadStateAsync();
+    }
+
     internal static async Task Draw(IPage page, string pad)
     {
         var canvas = page.Locator(pad);

@@ -53,7 +53,10 @@ public sealed record KnownCase(long CaseId, long HouseholdId, IReadOnlyList<long
         return made;
     }
 
-    /// <summary>Everything that departments and the visit find out about a case is there, and it stands before the proposal.</summary>
+    // The papers without which a proposal is not the next step, whatever the procedure.
+    private static readonly string[] Before = ["check-report", "visit"];
+
+    /// <summary>Everything that departments and the visit find out about a case is there with its papers, and it stands before the proposal.</summary>
     public static Task Answered(TestHome home, long caseId, (string Fact, string Value)[] household, params (long Person, (string Fact, string Value)[] Own)[] people) =>
         home.Desk.Do(Actor.System("tests"), Guid.NewGuid().ToString("N"), async work =>
         {
@@ -65,6 +68,7 @@ public sealed record KnownCase(long CaseId, long HouseholdId, IReadOnlyList<long
                 foreach (var (fact, value) in own) facts[fact] = value;
                 foreach (var (fact, value) in facts) work.Db.Add(Seen(work, of, person, fact, value));
             }
+            foreach (var paper in Before) CaseFamily.PutPaper(work, caseId, paper);
             of.Stage = Stage.Decide;
             work.Note($"case:{caseId}", "evidence.added", of.Area, "", of.HouseholdId, of.Id);
             return Answer.Done("/");
