@@ -89,7 +89,7 @@ public sealed class ReceiveEntryTests
         var words = new { visit = new { who = "王某", address = "东头", found = "缺粮" } };
         foreach (var spoil in new Func<Guid, byte[]>[]
         {
-            entry => [.. telephone.Seal(entry, words)[..^1], 0],
+            entry => telephone.Seal(entry, words) is var box ? [.. box[..^1], (byte)(box[^1] ^ 1)] : [],
             entry => telephone.Seal(entry, words, author: worker.AccountId + 1),
             entry => telephone.Seal(Guid.NewGuid(), words),
             entry => [.. Enumerable.Repeat((byte)7, 600)],
