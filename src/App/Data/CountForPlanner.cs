@@ -1,5 +1,6 @@
 // SQLite counts its rows for its planner when it is told to, and never by itself. A home that grows case by case would be asked
 // as if it were empty: one list took minutes for which the rows, once counted, take milliseconds. PostgreSQL counts by itself.
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Sunbeam.Data;
@@ -14,6 +15,9 @@ public static class CountForPlanner
 
     public static async Task Grown(SunbeamDb db)
     {
-        if (!db.OnPostgres) await db.Database.ExecuteSqlRawAsync(WhatHasGrown);
+        if (db.OnPostgres) return;
+        await db.Database.ExecuteSqlRawAsync(WhatHasGrown);
+        // A connection learns the counts when it is opened, and those in the pool were opened before.
+        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
     }
 }

@@ -72,9 +72,9 @@ internal sealed class DecisionShape : IEntityTypeConfiguration<Decision>, IEntit
     public void Configure(EntityTypeBuilder<Decision> decision)
     {
         decision.Property(d => d.Id).ValueGeneratedNever();
-        decision.HasIndex(d => d.CaseId);
-        decision.HasIndex(d => new { d.State, d.Area });
-        decision.HasIndex(d => new { d.State, d.ConfirmFrom, d.CaseId });
+        // By the case and the state together: asked for each of many cases, it must never be looked for among all that are proposed.
+        decision.HasIndex(d => new { d.CaseId, d.State });
+        decision.HasIndex(d => new { d.State, d.ConfirmFrom, d.Area, d.CaseId });
     }
 
     public void Configure(EntityTypeBuilder<PackCopy> pack) => pack.HasKey(p => p.Hash);

@@ -73,6 +73,14 @@ public static class ReadDay
             await Count(leads, lead => lead.DueOn < today) + await Count(needs, turn => turn.DueOn < today));
         // Each part by itself, and counted in one go: together no index would serve them.
         var cases = new List<Case>();
+        foreach (var proposals in ToDecide(db, role, today))
+        {
+            var waiting = await proposals.Join(db.Set<Case>(), decision => decision.CaseId, c => c.Id, (_, c) => new { c.Id, c.DueOn }).ToListAsync();
+            var first = waiting.OrderBy(one => one.DueOn ?? DateOnly.MaxValue).ThenBy(one => one.Id).Take(MostLines).Select(one => one.Id).ToList();
+            cases.AddRange(await db.Set<Case>().Where(c => first.Contains(c.Id)).ToListAsync());
+            mine += waiting.Count;
+            (dueToday, late) = (dueToday + waiting.Count(one => one.DueOn == today), late + waiting.Count(one => one.DueOn < today));
+        }
         foreach (var part in Mine(db, role, today))
         {
             cases.AddRange(await ByLimit.First(part, MostLines));
@@ -107,31 +115,36 @@ public static class ReadDay
             Role.Township =>
             [
                 open.Where(c => c.Stage == Stage.Intake), open.Where(c => c.Stage == Stage.Assess),
-                open.Where(c => c.Stage == Stage.Decide && !db.Set<Decision>().Any(decision => decision.CaseId == c.Id
-                    && decision.State == DecisionState.Proposed && decision.ConfirmFrom != null)),
-                ToConfirm(db, today).Where(decision => Delegated(db).Any(limit => limit.CaseId == decision.CaseId))
-                    .Join(open.Where(c => c.Stage == Stage.Decide), decision => decision.CaseId, c => c.Id, (_, c) => c),
+                open.Where(c => c.Stage == Stage.Decide && !Gone(db).Contains(c.Id)),
                 cases.Where(c => c.State == CaseState.Approved && c.ReviewOn <= today && !Untold(db).Any(limit => limit.CaseId == c.Id)),
                 cases.Where(c => (c.State == CaseState.Refused || c.State == CaseState.Approved) && Untold(db).Select(limit => limit.CaseId).Contains(c.Id)),
             ],
             Role.Checker => [open.Where(c => c.Stage == Stage.Verify)],
-            // From the proposals: they are few beside the cases.
-            Role.District =>
-            [
-                ToConfirm(db, today).Where(decision => !Delegated(db).Any(limit => limit.CaseId == decision.CaseId))
-                    .Join(open.Where(c => c.Stage == Stage.Decide), decision => decision.CaseId, c => c.Id, (_, c) => c),
-            ],
+            Role.District => [],
             Role.Finance => [cases.Where(c => c.State == CaseState.Approved && c.Stage == Stage.Deliver)],
             _ => [open.Where(c => c.DueOn < today)],
         };
     }
 
     // The township's own to confirm: the step says whose it is, by delegation or by the amount.
-    private static IQueryable<Deadline> Delegated(SunbeamDb db) =>
-        db.Set<Deadline>().Where(limit => limit.Step == ConfirmDecisions.Step && limit.WhoseStep == Role.Township && limit.MetOn == null);
+    private static IQueryable<long> Delegated(SunbeamDb db) =>
+        db.Set<Deadline>().Where(limit => limit.Step == ConfirmDecisions.Step && limit.WhoseStep == Role.Township && limit.MetOn == null)
+            .Where(limit => limit.CaseId != null).Select(limit => limit.CaseId!.Value);
 
     // Decided, and the household has not been told in writing.
     private static IQueryable<Deadline> Untold(SunbeamDb db) => db.Set<Deadline>().Where(limit => limit.Step == DeliverNotice.Step && limit.MetOn == null);
+
+    // What has left the township's hands: it hangs, or waits for who confirms.
+    private static IQueryable<long> Gone(SunbeamDb db) => db.Set<Decision>()
+        .Where(decision => decision.State == DecisionState.Proposed && decision.ConfirmFrom != null).Select(decision => decision.CaseId);
+
+    // What the reader confirms, read from the proposals and put in order here: among the cases a planner may look for it one by one.
+    private static IEnumerable<IQueryable<Decision>> ToDecide(SunbeamDb db, Role role, DateOnly today) => role switch
+    {
+        Role.Township => [ToConfirm(db, today).Where(decision => Delegated(db).Contains(decision.CaseId))],
+        Role.District => [ToConfirm(db, today).Where(decision => !Delegated(db).Contains(decision.CaseId))],
+        _ => [],
+    };
 
     private static IQueryable<Decision> ToConfirm(SunbeamDb db, DateOnly today) =>
         db.Set<Decision>().Where(decision => decision.State == DecisionState.Proposed && decision.ConfirmFrom <= today);
@@ -170,7 +183,7 @@ public static class ReadDay
             .ToDictionaryAsync(person => person.Id, person => Show.Masked(person.Name));
         var ids = rows.ConvertAll(c => c.Id);
         var toConfirm = await ToConfirm(db, today).Where(decision => ids.Contains(decision.CaseId)).Select(decision => decision.CaseId).ToListAsync();
-        var delegated = await Delegated(db).Where(limit => ids.Contains(limit.CaseId!.Value)).Select(limit => limit.CaseId).ToListAsync();
+        var delegated = await Delegated(db).Where(of => ids.Contains(of)).ToListAsync();
         var places = await NameAreas.Of(db, rows.Select(c => c.Area));
         var untold = db.Actor.Role == Role.Township
             ? (await Untold(db).Where(limit => limit.CaseId != null && ids.Contains(limit.CaseId.Value)).ToListAsync())

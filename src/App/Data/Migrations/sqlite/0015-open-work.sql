@@ -51,4 +51,7 @@ UPDATE "decision" SET confirm_from = COALESCE((SELECT date(max(until), '+1 day')
 WHERE state = 'Proposed'
     AND NOT EXISTS (SELECT 1 FROM objection WHERE objection.decision_id = decision.id AND objection.finding IS NULL)
     AND NOT EXISTS (SELECT 1 FROM deadline WHERE deadline.case_id = decision.case_id AND deadline.step = 'publicise' AND deadline.met_on IS NULL);
-CREATE INDEX "IX_decision_state_confirm_from_case_id" ON "decision" ("state", "confirm_from", "case_id");
+DROP INDEX "IX_decision_case_id";
+DROP INDEX "IX_decision_state_area";
+CREATE INDEX "IX_decision_case_id_state" ON "decision" ("case_id", "state");
+CREATE INDEX "IX_decision_state_confirm_from_area_case_id" ON "decision" ("state", "confirm_from", "area", "case_id");
