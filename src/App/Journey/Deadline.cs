@@ -79,7 +79,7 @@ internal sealed class DeadlineShape : IEntityTypeConfiguration<Deadline>
         deadline.HasIndex(d => d.LeadId);
         deadline.HasIndex(d => d.ProblemId);
         deadline.HasIndex(d => d.ReportId);
-        deadline.HasIndex(d => d.ClimbedTo);
+        deadline.HasIndex(d => new { d.ClimbedTo, d.DueOn }).HasFilter("met_on IS NULL");
         deadline.Ignore(d => d.Due);
         deadline.Ignore(d => d.Chain);
     }

@@ -122,8 +122,7 @@ public static class ReadWaiting
 
     private static async Task<IReadOnlyList<ClimbedLine>> Climbed(SunbeamDb db, IQueryable<Deadline> climbed, Law law)
     {
-        var rows = await climbed.AsNoTracking().OrderBy(limit => limit.CaseId == null).ThenBy(limit => limit.DueOn)
-            .ThenBy(limit => limit.Id).Take(MostLines).ToListAsync();
+        var rows = await climbed.AsNoTracking().OrderBy(limit => limit.DueOn).ThenBy(limit => limit.Id).Take(MostLines).ToListAsync();
         var ids = rows.ConvertAll(limit => limit.CaseId);
         var cases = await db.Set<Case>().Where(of => ids.Contains(of.Id)).ToDictionaryAsync(of => of.Id);
         var places = await NameAreas.Of(db, rows.Select(limit => limit.Area));

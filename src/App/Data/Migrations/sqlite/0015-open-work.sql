@@ -28,13 +28,12 @@ CREATE INDEX "IX_need_turn_request_id" ON "need_turn" ("request_id");
 
 -- The lists and counts of what is open, answered by their indexes alone.
 CREATE INDEX "IX_need_turn_due_on_id_area_given_to_asked_by_department" ON "need_turn" ("due_on", "id", "area", "given_to", "asked_by", "department") WHERE ended_at IS NULL;
-CREATE INDEX "IX_need_turn_climbed_to" ON "need_turn" ("climbed_to") WHERE ended_at IS NULL;
+CREATE INDEX "IX_need_turn_climbed_to_due_on" ON "need_turn" ("climbed_to", "due_on") WHERE ended_at IS NULL;
 CREATE INDEX "IX_need_turn_given_to_whose_due_on_id_area_asked_by" ON "need_turn" ("given_to", "whose", "due_on", "id", "area", "asked_by") WHERE ended_at IS NULL;
 DROP INDEX "IX_lead_state_urgency_due_on";
 DROP INDEX "IX_lead_area_state";
 CREATE INDEX "IX_lead_state_urgency_due_on_id_area" ON "lead" ("state", "urgency", "due_on", "id", "area");
 CREATE INDEX "IX_lead_state_due_on_id_area" ON "lead" ("state", "due_on", "id", "area");
-CREATE INDEX "IX_lead_state_area_due_on" ON "lead" ("state", "area", "due_on");
 CREATE INDEX "IX_report_due_on_id_area" ON "report" ("due_on", "id", "area");
 DROP INDEX "IX_case_state_stage_area_due_on";
 CREATE INDEX "IX_case_state_stage_area_due_on_guest_of" ON "case" ("state", "stage", "area", "due_on", "guest_of");
@@ -42,6 +41,8 @@ CREATE INDEX "IX_case_state_stage_area_due_on_guest_of" ON "case" ("state", "sta
 -- Whether a limit of one case is open is asked for each of many cases: by the case, never by all that stand at the step.
 DROP INDEX "IX_deadline_case_id";
 CREATE INDEX "IX_deadline_case_id_step" ON "deadline" ("case_id", "step");
+DROP INDEX "IX_deadline_climbed_to";
+CREATE INDEX "IX_deadline_climbed_to_due_on" ON "deadline" ("climbed_to", "due_on") WHERE met_on IS NULL;
 DROP INDEX "IX_deadline_step_area";
 CREATE INDEX "IX_deadline_step_due_on_area_case_id" ON "deadline" ("step", "due_on", "area", "case_id") WHERE met_on IS NULL;
 
