@@ -75,7 +75,9 @@ public static class ReadDay
         var cases = new List<Case>();
         foreach (var proposals in ToDecide(db, role, today))
         {
-            var waiting = await proposals.Join(db.Set<Case>(), decision => decision.CaseId, c => c.Id, (_, c) => new { c.Id, c.DueOn }).ToListAsync();
+            // A case that was withdrawn keeps its proposal, and waits for nobody.
+            var waiting = await proposals.Join(db.Set<Case>().Where(c => c.State == CaseState.Open && c.Stage == Stage.Decide),
+                decision => decision.CaseId, c => c.Id, (_, c) => new { c.Id, c.DueOn }).ToListAsync();
             var first = waiting.OrderBy(one => one.DueOn ?? DateOnly.MaxValue).ThenBy(one => one.Id).Take(MostLines).Select(one => one.Id).ToList();
             cases.AddRange(await db.Set<Case>().Where(c => first.Contains(c.Id)).ToListAsync());
             mine += waiting.Count;
