@@ -1,5 +1,5 @@
-// Somebody at work: an account in one of its roles, with the outer bounds of its reach. The bounds only let
-// the database use an index; the exact reach is the rows of Reach, asked by the filter.
+// Somebody at work: an account in one of its roles, with the outer bounds of its reach. Where the reach is one stretch the
+// bounds say it all; where it has gaps, the filter asks the rows of Reach.
 namespace Sunbeam.Access;
 
 public sealed record Actor(long AccountId, Role Role, string Name, long Lowest, long Highest)
@@ -12,6 +12,9 @@ public sealed record Actor(long AccountId, Role Role, string Name, long Lowest, 
 
     /// <summary>The scopes of an API token; null means all that the role may do.</summary>
     public IReadOnlySet<string>? Scopes { get; init; }
+
+    /// <summary>The reach is all that lies between the bounds. Nearly everybody's is: one district, one township, one grid.</summary>
+    public bool Unbroken { get; init; }
 
     /// <summary>The organisation for which the account works.</summary>
     public long? OrganisationId { get; init; }

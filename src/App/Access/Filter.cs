@@ -44,11 +44,12 @@ public static class Filter
         return Expression.Lambda<Func<T, bool>>(Expression.AndAlso(may, Within<T>(db, row)), row);
     }
 
-    // The outer bounds let the index on the area be used; the EXISTS makes it exact.
+    // The outer bounds let the index on the area be used. They are exact where the reach has no gaps; where it has, EXISTS makes
+    // them so, asked row by row.
     private static Expression Within<T>(SunbeamDb db, ParameterExpression row) where T : class, IInArea
     {
         Expression<Func<long, bool>> between = area => area >= db.Lowest && area <= db.Highest;
-        Expression<Func<long, bool>> reached = area => db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
+        Expression<Func<long, bool>> reached = area => db.Unbroken || db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
             && reach.From <= area && area <= reach.To);
         Expression<Func<long, Purpose, bool>> allowed = (area, purposes) => db.Reaches.Any(reach => reach.AccountId == db.Who && reach.Role == db.As
             && reach.From <= area && area <= reach.To && (reach.Purposes & purposes) != 0);

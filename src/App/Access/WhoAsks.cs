@@ -39,6 +39,7 @@ public static class WhoAsks
         return account is null || account.LockedUntil == Account.UntilUnlocked || reach.Count == 0 ? null
             : new Actor(accountId, role, account.Name, reach.Min(r => r.From), reach.Max(r => r.To))
             {
+                Unbroken = reach.Count == 1,
                 Day = desk.Today,
                 OrganisationId = account.OrganisationId,
                 Roles = [.. reaches.Select(r => r.Role).Distinct().Order()],

@@ -15,6 +15,7 @@ public sealed class SunbeamDb(DbContextOptions<SunbeamDb> options, Actor actor) 
     public Role As => Actor.Role;
     public long Lowest => Actor.Lowest;
     public long Highest => Actor.Highest;
+    public bool Unbroken => Actor.Unbroken;
 
     /// <summary>Whoever acts is no outsider, who sees only what is given to their organisation, or what is their own.</summary>
     public bool OfTheHouse => Actor.Role is not (Role.Assessor or Role.Department or Role.Citizen or Role.Agent);

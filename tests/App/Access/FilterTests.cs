@@ -32,6 +32,31 @@ public sealed class FilterTests
         (await all.Set<Aid>().CountAsync()).ShouldBe(2);
     }
 
+    // The bounds alone would show what lies in the gap.
+    [Theory, Engines]
+    public async Task Who_has_two_townships_does_not_see_what_lies_between_them(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        string[] communities = ["370214001001", "370214004001", "370214008012"];
+        await home.Desk.Do(Actor.System("tests"), "three aids", work =>
+        {
+            foreach (var community in communities)
+                work.Db.Add(new Aid { Id = Ids.Next(), HouseholdId = 1, Programme = "dibao", From = new(2026, 6, 1), AmountFen = 100, PayeeId = 1,
+                    Origin = "import:1", Area = Area.First(community) });
+            work.Note("tests", "aids.made", 0);
+            return Task.FromResult(Answer.Done("/"));
+        });
+        var both = await home.Somebody(Role.Township, "370214001", "370214008");
+        both.Unbroken.ShouldBeFalse();
+        await using var db = home.Desk.Open(both);
+        (await db.Set<Aid>().Select(aid => aid.Area).Order().ToListAsync()).ShouldBe([Area.First(communities[0]), Area.First(communities[2])]);
+
+        var whole = await home.Somebody(Role.District, "370214");
+        whole.Unbroken.ShouldBeTrue();
+        await using var all = home.Desk.Open(whole);
+        (await all.Set<Aid>().CountAsync()).ShouldBe(3);
+    }
+
     [Theory, Engines]
     public async Task Evidence_is_seen_only_for_a_purpose_that_it_allows(Engine engine)
     {
