@@ -127,8 +127,7 @@ public sealed class BulkWriter(SunbeamDb db) : IAsyncDisposable
         {
             if (!_many) return;
             _many = false;
-            var count = (db.OnPostgres ? "" : CountForPlanner.LookAtFew) + "ANALYZE " + Name;
-            await db.Database.ExecuteSqlRawAsync(count);
+            await CountForPlanner.Table(db, Name);
         }
 
         // The driver's own commands look every parameter up by name and make a reader for each row; that would be half the time.
