@@ -73,13 +73,13 @@ internal sealed class DeadlineShape : IEntityTypeConfiguration<Deadline>
         deadline.Property(d => d.Id).ValueGeneratedNever();
         // Only of what is open: an index on the day it was met would be taken for every question about open limits, and hold them all.
         deadline.HasIndex(d => d.DueOn).HasFilter("met_on IS NULL");
-        deadline.HasIndex(d => new { d.Step, d.DueOn, d.Area, d.CaseId }).HasFilter("met_on IS NULL");
+        deadline.HasIndex(d => new { d.Step, d.WhoseStep, d.DueOn, d.Area, d.CaseId }).HasFilter("met_on IS NULL");
         // Whether one case has a step open is asked for each of many cases: two columns here, so that it is never asked of all at that step.
         deadline.HasIndex(d => new { d.CaseId, d.Step });
         deadline.HasIndex(d => d.LeadId);
         deadline.HasIndex(d => d.ProblemId);
         deadline.HasIndex(d => d.ReportId);
-        deadline.HasIndex(d => new { d.ClimbedTo, d.DueOn }).HasFilter("met_on IS NULL");
+        deadline.HasIndex(d => new { d.ClimbedTo, d.DueOn, d.Area }).HasFilter("met_on IS NULL");
         deadline.Ignore(d => d.Due);
         deadline.Ignore(d => d.Chain);
     }

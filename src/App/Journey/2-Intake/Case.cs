@@ -118,7 +118,7 @@ internal sealed class CaseShape : IEntityTypeConfiguration<Case>, IEntityTypeCon
         entity.HasIndex(c => c.Number).IsUnique();
         entity.HasIndex(c => new { c.Area, c.State, c.DueOn });
         entity.HasIndex(c => new { c.State, c.DueOn });
-        entity.HasIndex(c => new { c.State, c.Stage, c.Area, c.DueOn, c.GuestOf });
+        entity.HasIndex(c => new { c.State, c.Stage, c.Area, c.DueOn, c.GuestOf, c.Id });
         entity.HasIndex(c => c.HouseholdId);
         entity.HasIndex(c => c.ApplicantId);
         entity.HasIndex(c => c.ReviewOn);

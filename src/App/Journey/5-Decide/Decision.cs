@@ -73,7 +73,7 @@ internal sealed class DecisionShape : IEntityTypeConfiguration<Decision>, IEntit
     {
         decision.Property(d => d.Id).ValueGeneratedNever();
         // By the case and the state together: asked for each of many cases, it must never be looked for among all that are proposed.
-        decision.HasIndex(d => new { d.CaseId, d.State });
+        decision.HasIndex(d => new { d.CaseId, d.State, d.ConfirmFrom, d.Area });
         decision.HasIndex(d => new { d.State, d.ConfirmFrom, d.Area, d.CaseId });
     }
 

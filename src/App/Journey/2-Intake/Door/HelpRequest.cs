@@ -166,7 +166,7 @@ internal sealed class HelpRequestShape : IEntityTypeConfiguration<HelpRequest>, 
         turn.HasIndex(t => t.RequestId);
         // Only of what is open, and with all that the filter asks: the lists and the counts need not read the rows.
         turn.HasIndex(t => new { t.DueOn, t.Id, t.Area, t.GivenTo, t.AskedBy, t.Department }).HasFilter("ended_at IS NULL");
-        turn.HasIndex(t => new { t.ClimbedTo, t.DueOn }).HasFilter("ended_at IS NULL");
+        turn.HasIndex(t => new { t.ClimbedTo, t.DueOn, t.Area, t.GivenTo, t.AskedBy }).HasFilter("ended_at IS NULL");
         turn.HasIndex(t => new { t.GivenTo, t.Whose, t.DueOn, t.Id, t.Area, t.AskedBy }).HasFilter("ended_at IS NULL");
     }
 }
