@@ -41,6 +41,7 @@ public sealed class WorktopTests
             Add("confirm", Stage.Decide, CaseState.Open, 1, proposed: true);
             Add("pay", Stage.Deliver, CaseState.Approved, 0);
             Add("review", Stage.FollowUp, CaseState.Approved, 0, review: Today.AddDays(-5));
+            Add("withdrawn", Stage.Decide, CaseState.Withdrawn, 0, proposed: true);
             Add("later", Stage.FollowUp, CaseState.Approved, 0, review: Today.AddDays(5));
             Add("refused", Stage.Decide, CaseState.Refused, -9);
             Add("elsewhere", Stage.Intake, CaseState.Open, -9, area: "370214001001");

@@ -1,5 +1,4 @@
 // The desk (工作台): what is mine today, by due time, in one table. Whose turn it is follows from where a case stands.
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
@@ -29,6 +28,9 @@ public sealed record DayLine(DayKind Kind, long Id, string Address, string? Numb
 
     /// <summary>The clock stands.</summary>
     public bool Stands { get; init; }
+
+    /// <summary>Where the place is, which is named once the lines that are shown are known.</summary>
+    internal long Area { get; init; }
 }
 
 /// <param name="Mine">How many wait for the reader's role.</param>
@@ -62,49 +64,47 @@ public static class ReadDay
     private static async Task<Day?> Read(Reading reading, Law law)
     {
         var (db, today, role) = (reading.Db, reading.Today, reading.Actor.Role);
-        var leads = role == Role.Township ? db.Set<Lead>().Where(lead => lead.State == LeadState.Open) : null;
-        var needs = role is Role.Township or Role.District
-            ? db.Set<NeedTurn>().Where(turn => turn.EndedAt == null && turn.GivenTo == null && turn.Whose == role) : null;
-        var lines = new List<DayLine>();
-        if (leads is not null) lines.AddRange(await Leads(db, leads));
-        if (needs is not null) lines.AddRange(await Needs(db, needs, law, reading.Keeper));
-        var (mine, dueToday, late) = (await Count(leads, _ => true) + await Count(needs, _ => true),
-            await Count(leads, lead => lead.DueOn == today) + await Count(needs, turn => turn.DueOn == today),
-            await Count(leads, lead => lead.DueOn < today) + await Count(needs, turn => turn.DueOn < today));
+        var (lines, waits) = (new List<DayLine>(), new Waits());
+        if (role == Role.Township)
+        {
+            var leads = db.Set<Lead>().Where(lead => lead.State == LeadState.Open);
+            lines.AddRange(await Leads(db, leads));
+            waits += await Waits.Count(leads.Select(lead => lead.DueOn), today);
+        }
+        if (role is Role.Township or Role.District)
+        {
+            var needs = db.Set<NeedTurn>().Where(turn => turn.EndedAt == null && turn.GivenTo == null && turn.Whose == role);
+            lines.AddRange(await Needs(db, needs, law, reading.Keeper));
+            waits += await Waits.Count(needs.Select(turn => turn.DueOn), today);
+        }
         // Each part by itself, and counted in one go: together no index would serve them.
         var cases = new List<Case>();
-        foreach (var proposals in ToDecide(db, role, today))
+        if (ToDecide(db, role, today) is { } proposals)
         {
             // A case that was withdrawn keeps its proposal, and waits for nobody.
             var waiting = await proposals.Join(db.Set<Case>().Where(c => c.State == CaseState.Open && c.Stage == Stage.Decide),
                 decision => decision.CaseId, c => c.Id, (_, c) => new { c.Id, c.DueOn }).ToListAsync();
             var first = waiting.OrderBy(one => one.DueOn ?? DateOnly.MaxValue).ThenBy(one => one.Id).Take(MostLines).Select(one => one.Id).ToList();
             cases.AddRange(await db.Set<Case>().Where(c => first.Contains(c.Id)).ToListAsync());
-            mine += waiting.Count;
-            (dueToday, late) = (dueToday + waiting.Count(one => one.DueOn == today), late + waiting.Count(one => one.DueOn < today));
+            waits += new Waits(waiting.Count, waiting.Count(one => one.DueOn == today), waiting.Count(one => one.DueOn < today));
         }
         foreach (var part in Mine(db, role, today))
         {
             cases.AddRange(await ByLimit.First(part, MostLines));
-            var counted = await part.GroupBy(_ => 1).Select(all => new
-            {
-                All = all.Count(),
-                Today = all.Count(c => c.State == CaseState.Open ? c.DueOn == today : c.ReviewOn == today),
-                Late = all.Count(c => c.State == CaseState.Open ? c.DueOn < today : c.ReviewOn < today),
-            }).SingleOrDefaultAsync();
-            if (counted is not null) (mine, dueToday, late) = (mine + counted.All, dueToday + counted.Today, late + counted.Late);
+            waits += await Waits.Count(part.Select(c => c.State == CaseState.Open ? c.DueOn : c.ReviewOn), today);
         }
-        lines.AddRange(await Cases(db, cases, today, law));
+        // Who they are is looked up only for those that may be shown.
+        lines.AddRange(await Cases(db, [.. cases.Where(c => c.State == CaseState.Open).OrderBy(c => c.DueOn ?? DateOnly.MaxValue).ThenBy(c => c.Id)
+            .Take(MostLines), .. cases.Where(c => c.State != CaseState.Open)], today, law));
         var network = await ReadNetworkDay.Of(reading, MostLines);
         lines.AddRange(network.Lines);
-        return new Day(
-            mine + network.Waiting, dueToday + network.DueToday, late + network.Late, await db.Set<Case>().CountAsync(c => c.State == CaseState.Open),
+        waits += network.Waits;
+        var shown = lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines).ToList();
+        var places = await NameAreas.Of(db, shown.Select(line => line.Area));
+        return new Day(waits.All, waits.Today, waits.Late, await db.Set<Case>().CountAsync(c => c.State == CaseState.Open),
             await ReadWaiting.CountClimbed(db, role),
-            [.. lines.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Kind).ThenBy(line => line.Id).Take(MostLines)],
-            network.Gaps, network.GapsSoon);
+            [.. shown.Select(line => line with { Place = places[line.Area] })], network.Gaps, network.GapsSoon);
     }
-
-    private static async Task<int> Count<T>(IQueryable<T>? rows, Expression<Func<T, bool>> which) => rows is null ? 0 : await rows.CountAsync(which);
 
     // The township takes in, looks, proposes and puts up; the checking centre checks; the office that confirms confirms; finance
     // pays. While a notice hangs and nobody objects, it is nobody's turn.
@@ -141,11 +141,11 @@ public static class ReadDay
         .Where(decision => decision.State == DecisionState.Proposed && decision.ConfirmFrom != null).Select(decision => decision.CaseId);
 
     // What the reader confirms, read from the proposals and put in order here: among the cases a planner may look for it one by one.
-    private static IEnumerable<IQueryable<Decision>> ToDecide(SunbeamDb db, Role role, DateOnly today) => role switch
+    private static IQueryable<Decision>? ToDecide(SunbeamDb db, Role role, DateOnly today) => role switch
     {
-        Role.Township => [ToConfirm(db, today).Where(decision => Delegated(db).Contains(decision.CaseId))],
-        Role.District => [ToConfirm(db, today).Where(decision => !Delegated(db).Contains(decision.CaseId))],
-        _ => [],
+        Role.Township => ToConfirm(db, today).Where(decision => Delegated(db).Contains(decision.CaseId)),
+        Role.District => ToConfirm(db, today).Where(decision => !Delegated(db).Contains(decision.CaseId)),
+        _ => null,
     };
 
     private static IQueryable<Decision> ToConfirm(SunbeamDb db, DateOnly today) =>
@@ -157,9 +157,8 @@ public static class ReadDay
         var ids = rows.ConvertAll(lead => (long?)lead.Id);
         var provisional = await db.Set<Deadline>().Where(deadline => ids.Contains(deadline.LeadId) && deadline.MetOn == null && deadline.Provisional)
             .Select(deadline => deadline.LeadId).ToListAsync();
-        var places = await NameAreas.Of(db, rows.Select(lead => lead.Area));
-        return rows.Select(lead => new DayLine(DayKind.Lead, lead.Id, $"/leads/{lead.Id}", null, null, Show.Masked(lead.Who), places[lead.Area],
-            JourneyWords.Of(Stage.Intake), lead.DueOn, provisional.Contains(lead.Id), Role.Township));
+        return rows.Select(lead => new DayLine(DayKind.Lead, lead.Id, $"/leads/{lead.Id}", null, null, Show.Masked(lead.Who), "",
+            JourneyWords.Of(Stage.Intake), lead.DueOn, provisional.Contains(lead.Id), Role.Township) { Area = lead.Area });
     }
 
     // What lies at the reader's own window: to take in as a case, to answer, or to pass on.
@@ -168,12 +167,11 @@ public static class ReadDay
         var rows = await ByLimit.First(turns, MostLines);
         var ids = rows.ConvertAll(turn => turn.NeedId);
         var needs = await db.Set<Need>().Where(need => ids.Contains(need.Id)).ToDictionaryAsync(need => need.Id);
-        var places = await NameAreas.Of(db, rows.Select(turn => turn.Area));
         return rows.Select(turn =>
         {
             var (need, kind) = (needs[turn.NeedId], law.For(turn.Area).Needs.GetValueOrDefault(needs[turn.NeedId].Kind));
             return new DayLine(DayKind.Need, need.Id, $"/requests/{need.RequestId}", null, kind is null ? null : new Label(kind.LabelZh, kind.LabelEn),
-                Show.Masked(need.OpenTold(keeper).Who), places[turn.Area], "窗口待办", turn.DueOn, turn.DueProvisional, turn.Whose);
+                Show.Masked(need.OpenTold(keeper).Who), "", "窗口待办", turn.DueOn, turn.DueProvisional, turn.Whose) { Area = turn.Area };
         });
     }
 
@@ -186,7 +184,6 @@ public static class ReadDay
         var ids = rows.ConvertAll(c => c.Id);
         var toConfirm = await ToConfirm(db, today).Where(decision => ids.Contains(decision.CaseId)).Select(decision => decision.CaseId).ToListAsync();
         var delegated = await Delegated(db).Where(of => ids.Contains(of)).ToListAsync();
-        var places = await NameAreas.Of(db, rows.Select(c => c.Area));
         var untold = db.Actor.Role == Role.Township
             ? (await Untold(db).Where(limit => limit.CaseId != null && ids.Contains(limit.CaseId.Value)).ToListAsync())
                 .ToDictionary(limit => limit.CaseId!.Value) : [];
@@ -194,15 +191,15 @@ public static class ReadDay
         {
             if (untold.TryGetValue(c.Id, out var telling))
                 return new DayLine(DayKind.Case, c.Id, $"/cases/{c.Id}/decision", c.Number, new LawNames(law, c.Area).Programme(c.Programme),
-                    names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area], "送达告知", telling.DueOn, telling.Provisional, Role.Township);
+                    names.GetValueOrDefault(c.ApplicantId, ""), "", "送达告知", telling.DueOn, telling.Provisional, Role.Township) { Area = c.Area };
             var review = c.State == CaseState.Approved && c.Stage != Stage.Deliver;
             // What is to be paid is begun on the page of payments; whoever pays does not read cases.
             var address = c.Stage == Stage.Deliver ? "/payments" : $"/cases/{c.Id}";
             return new DayLine(review ? DayKind.Review : DayKind.Case, c.Id, address, c.Number, new LawNames(law, c.Area).Programme(c.Programme),
-                names.GetValueOrDefault(c.ApplicantId, ""), places[c.Area],
+                names.GetValueOrDefault(c.ApplicantId, ""), "",
                 review ? "复核" : JourneyWords.Of(c.Stage), review ? c.ReviewOn : c.DueOn, !review && c.DueProvisional,
                 WhoseStep(c, toConfirm.Contains(c.Id) && !delegated.Contains(c.Id)))
-                { DueAt = review ? null : c.DueAt, Stands = c.PausedFor is not null };
+                { DueAt = review ? null : c.DueAt, Stands = c.PausedFor is not null, Area = c.Area };
         });
     }
 

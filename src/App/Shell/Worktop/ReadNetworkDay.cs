@@ -10,10 +10,9 @@ using Sunbeam.Shell.Words;
 
 namespace Sunbeam.Shell.Worktop;
 
-/// <param name="DueToday">Of those that wait.</param>
-internal sealed record NetworkDay(int Waiting, int DueToday, int Late, IReadOnlyList<DayLine> Lines, int Gaps, int GapsSoon)
+internal sealed record NetworkDay(Waits Waits, IReadOnlyList<DayLine> Lines, int Gaps, int GapsSoon)
 {
-    public static readonly NetworkDay Nothing = new(0, 0, 0, [], 0, 0);
+    public static readonly NetworkDay Nothing = new(default, [], 0, 0);
 }
 
 internal static class ReadNetworkDay
@@ -29,18 +28,15 @@ internal static class ReadNetworkDay
             || problem.State == ProblemState.Assigned && problem.DueOn < today);
         var reports = db.Set<Report>().Where(report => report.Named && report.DueOn != null);
         return new NetworkDay(
-            await problems.CountAsync() + await reports.CountAsync(),
-            await problems.CountAsync(problem => problem.DueOn == today) + await reports.CountAsync(report => report.DueOn == today),
-            await problems.CountAsync(problem => problem.DueOn < today) + await reports.CountAsync(report => report.DueOn < today),
+            await Waits.Count(problems.Select(problem => problem.DueOn), today) + await Waits.Count(reports.Select(report => report.DueOn), today),
             [.. await Problems(db, problems, most), .. await Reports(db, reports, most)], gaps.Open.Count, gaps.Soon.Count);
     }
 
     private static async Task<IEnumerable<DayLine>> Problems(SunbeamDb db, IQueryable<FoundProblem> problems, int most)
     {
         var rows = await problems.OrderBy(problem => problem.DueOn ?? DateOnly.MaxValue).ThenBy(problem => problem.Id).Take(most).ToListAsync();
-        var places = await NameAreas.Of(db, rows.Select(problem => problem.Area));
         return rows.Select(problem => new DayLine(DayKind.Problem, problem.Id, $"/problems/{problem.Id}", null, null, Show.Masked(problem.Who),
-            places[problem.Area], ProblemWords.Of(problem.State), problem.DueOn, problem.DueProvisional, Role.Township));
+            "", ProblemWords.Of(problem.State), problem.DueOn, problem.DueProvisional, Role.Township) { Area = problem.Area });
     }
 
     private static async Task<IEnumerable<DayLine>> Reports(SunbeamDb db, IQueryable<Report> reports, int most)
@@ -48,9 +44,8 @@ internal static class ReadNetworkDay
         var rows = await reports.OrderBy(report => report.DueOn).ThenBy(report => report.Id).Take(most).ToListAsync();
         var leads = rows.ConvertAll(report => report.LeadId);
         var who = await db.Set<Lead>().Where(lead => leads.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, lead => Show.Masked(lead.Who));
-        var places = await NameAreas.Of(db, rows.Select(report => report.Area));
         return rows.Select(report => new DayLine(DayKind.Report, report.Id, $"/leads/{report.LeadId}#report-{report.Id}", report.Ticket ?? report.Code, null,
-            who.GetValueOrDefault(report.LeadId, ""), places[report.Area], ReportWords.Of(ReportWords.StateOf(report)), report.DueOn, report.DueProvisional,
-            Role.Township));
+            who.GetValueOrDefault(report.LeadId, ""), "", ReportWords.Of(ReportWords.StateOf(report)), report.DueOn, report.DueProvisional,
+            Role.Township) { Area = report.Area });
     }
 }
