@@ -1,6 +1,7 @@
 // The course of a procedure on a day: its steps with whose each is and by when. The pack says what the law says, with
 // limits as dated parameters; here they are read for the day, and nothing here knows a limit.
 using Sunbeam.Access;
+using Sunbeam.Data;
 using Sunbeam.Rules;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
@@ -17,15 +18,14 @@ public sealed record StepLimit(int Amount, LimitUnit Unit, bool Provisional, str
     public string NoteZh { get; init; } = "";
     public string NoteEn { get; init; } = "";
 
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>The last day, inclusive, of a step that opens on a day, which itself is not counted.</summary>
-    public DueDay From(DateOnly opened, Calendar calendar) => From(new DateTimeOffset(opened.ToDateTime(TimeOnly.MinValue), China), calendar);
+    public DueDay From(DateOnly opened, Calendar calendar) => From(opened.InChina(), calendar);
 
     /// <summary>The last day, inclusive, of a step that opens at a moment.</summary>
     public DueDay From(DateTimeOffset opened, Calendar calendar)
     {
-        var here = opened.ToOffset(China);
+        var here = opened.InChina();
         var day = DateOnly.FromDateTime(here.DateTime);
         var due = Unit switch
         {

@@ -10,7 +10,6 @@ namespace Sunbeam.Journey;
 
 public static class FinishStep
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>The day by which the case's next step is due; null where nothing that is open has a limit.</summary>
     /// <param name="endsOn">The last day of a step that ends by itself; what follows opens then, and at once where nothing is said.</param>
@@ -69,7 +68,7 @@ public static class FinishStep
 
     private static Deadline? Start(Work work, Calendar calendar, CourseStep step, long caseId, long area, DateOnly? on = null)
     {
-        var opened = on is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), China) : work.Now;
+        var opened = on is { } day ? day.InChina() : work.Now;
         if (step.Limit?.From(opened, calendar) is not { } due) return null;
         var deadline = Deadline.Of(caseId, step, due, area, opened);
         work.Db.Add(deadline);

@@ -1,10 +1,10 @@
 // The clock of a step stands (中止计时) while the law lets it: what it stood is put behind its last day, in the unit in which
 // the law counts it, and nobody is late meanwhile.
+using Sunbeam.Data;
 namespace Sunbeam.Journey;
 
 public static class StandStill
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public static void Stop(Deadline deadline, DateTimeOffset now) => deadline.StandsSince ??= now;
 
@@ -19,16 +19,14 @@ public static class StandStill
     /// <summary>The last day after the clock has stood from one moment to another.</summary>
     public static DueDay Later(DueDay due, LimitUnit unit, DateTimeOffset since, DateTimeOffset until, Calendar calendar)
     {
-        var (from, to) = (DayOf(since), DayOf(until));
+        var (from, to) = (since.DayInChina(), until.DayInChina());
         return unit switch
         {
             // Whoever stops and goes on within a day has lost none of it.
             LimitUnit.WorkingDay => calendar.AddWorkingDays(due.Day, calendar.WorkingDaysBetween(from, to)) is var moved
                 ? moved with { Provisional = moved.Provisional || due.Provisional } : due,
             LimitUnit.Day => due with { Day = due.Day.AddDays(to.DayNumber - from.DayNumber) },
-            _ => due.At is { } at ? due with { Day = DayOf(at + (until - since)), At = at + (until - since) } : due,
+            _ => due.At is { } at ? due with { Day = (at + (until - since)).DayInChina(), At = at + (until - since) } : due,
         };
     }
-
-    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(China).DateTime);
 }

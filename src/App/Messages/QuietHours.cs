@@ -1,4 +1,5 @@
 // The hours of the night in which nobody is disturbed, as the pack sets them. What is not urgent waits for the morning.
+using Sunbeam.Data;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 
@@ -7,17 +8,16 @@ namespace Sunbeam.Messages;
 internal static class QuietHours
 {
     private const string From = "messages.quiet_from", Until = "messages.quiet_until";
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>When what is due at a moment may go out: then, or at the end of the quiet hours.</summary>
     public static DateTimeOffset NextAfter(Pack? pack, DateTimeOffset at)
     {
-        var here = at.ToOffset(China);
+        var here = at.InChina();
         var today = DateOnly.FromDateTime(here.DateTime);
         if (pack is null || HourOf(pack, From, today) is not { } from || HourOf(pack, Until, today) is not { } until || from == until) return at;
         var quiet = from < until ? here.Hour >= from && here.Hour < until : here.Hour >= from || here.Hour < until;
         if (!quiet) return at;
-        var end = new DateTimeOffset(today.ToDateTime(new TimeOnly(until, 0)), China);
+        var end = today.InChina(new TimeOnly(until, 0));
         return end > here ? end : end.AddDays(1);
     }
 

@@ -5,7 +5,6 @@ namespace Sunbeam.Shell;
 
 public sealed class HomeClock(TimeSpan ahead) : TimeProvider
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
 
@@ -14,7 +13,7 @@ public sealed class HomeClock(TimeSpan ahead) : TimeProvider
     /// <summary>A clock that stands on another day at the same hour.</summary>
     public static TimeProvider SetTo(DateOnly today)
     {
-        var real = DateOnly.FromDateTime(System.GetUtcNow().ToOffset(China).DateTime);
+        var real = System.GetUtcNow().DayInChina();
         return new HomeClock(TimeSpan.FromDays(today.DayNumber - real.DayNumber));
     }
 }

@@ -12,7 +12,6 @@ public static class MakeToken
     /// <summary>The longest a key may live. A house rule of security, not of law.</summary>
     public const int LongestDays = 366;
 
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>What a program may be let into; keeping accounts is for people only.</summary>
     public static readonly IReadOnlyList<Choice> Scopes =
@@ -39,7 +38,7 @@ public static class MakeToken
         var token = new Token
         {
             Id = Ids.Next(), AccountId = account.Id, Role = input.Role, Name = input.Name, Hash = WhoAsks.TokenHash(key),
-            Scopes = string.Join(' ', input.Scopes.Distinct()), ExpiresAt = new DateTimeOffset(input.Until.AddDays(1), TimeOnly.MinValue, China),
+            Scopes = string.Join(' ', input.Scopes.Distinct()), ExpiresAt = input.Until.AddDays(1).InChina(),
         };
         work.Db.Add(token);
         work.Note("access", "token.made", 0, $"token={token.Id} account={account.Id} role={input.Role}");

@@ -2,6 +2,7 @@
 // in one way.
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Sunbeam.Data;
 
 namespace Sunbeam.Access.Network;
 
@@ -43,7 +44,7 @@ public static partial class DutyHours
     public static bool? OnDuty(string hours, DateTimeOffset at)
     {
         if (Read(hours) is not { Count: > 0 } stretches) return null;
-        var here = at.ToOffset(TimeSpan.FromHours(8));
+        var here = at.InChina();
         var (day, time) = (((int)here.DayOfWeek + Week - 1) % Week, TimeOnly.FromDateTime(here.DateTime));
         return stretches.Any(stretch => stretch.To > stretch.From ? stretch.Days[day] && stretch.From <= time && time < stretch.To
             : stretch.Days[day] && time >= stretch.From || stretch.Days[(day + Week - 1) % Week] && time < stretch.To);

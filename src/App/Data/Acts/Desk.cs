@@ -17,14 +17,13 @@ namespace Sunbeam.Data.Acts;
 public sealed class Desk(DbContextOptions<SunbeamDb> options, Keeper keeper, Vault vault, TimeProvider clock, Func<Work, Task<Problem?>>? admits = null)
 {
     private const int Tries = 6;
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public Keeper Keeper => keeper;
     public Vault Vault => vault;
     public TimeProvider Clock => clock;
 
     /// <summary>The day in China, which has one time zone and no summer time.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(China).DateTime);
+    public DateOnly Today => clock.GetUtcNow().DayInChina();
 
     /// <summary>The database seen through an actor's reach, for reading.</summary>
     public SunbeamDb Open(Actor actor)

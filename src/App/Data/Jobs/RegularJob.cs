@@ -13,7 +13,6 @@ public enum Every { Hour, Day }
 /// <param name="Do">Does it for the hour or day that begins at a moment, and tells how many rows it was about.</param>
 public sealed record RegularJob(string Name, Every Every, Func<Work, DateTimeOffset, Task<int>> Do)
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>A server that was off for longer makes up no more than this.</summary>
     private const int MostMadeUp = 100;
@@ -35,8 +34,8 @@ public sealed record RegularJob(string Name, Every Every, Func<Work, DateTimeOff
     /// <summary>The hour or day in China in which a moment lies.</summary>
     public DateTimeOffset Begin(DateTimeOffset moment)
     {
-        var here = moment.ToOffset(China);
-        return new DateTimeOffset(here.Year, here.Month, here.Day, Every == Every.Hour ? here.Hour : 0, 0, 0, China).ToUniversalTime();
+        var here = moment.InChina();
+        return new DateTimeOffset(here.Year, here.Month, here.Day, Every == Every.Hour ? here.Hour : 0, 0, 0, here.Offset).ToUniversalTime();
     }
 
     private TimeSpan Length => Every == Every.Hour ? TimeSpan.FromHours(1) : TimeSpan.FromDays(1);

@@ -25,7 +25,6 @@ public static class OpenLead
 {
     /// <summary>The pack's procedure that says how soon a lead of each urgency must be taken up.</summary>
     public const string Procedure = "lead";
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public static Lead Open(Work work, Pack pack, Found found, Calendar calendar)
     {
@@ -75,5 +74,5 @@ public static class OpenLead
 
     /// <summary>The step that says how soon a lead must be taken up; null where the pack says nothing.</summary>
     internal static CourseStep? StepOf(Pack pack, Urgency urgency, DateTimeOffset opened) =>
-        Course.Of(pack, Procedure, DateOnly.FromDateTime(opened.ToOffset(China).DateTime))?.Find(urgency.ToString().ToLowerInvariant());
+        Course.Of(pack, Procedure, opened.DayInChina())?.Find(urgency.ToString().ToLowerInvariant());
 }

@@ -10,13 +10,12 @@ namespace Sunbeam.Journey.Intake;
 public static class AcceptancePaper
 {
     public const string Kind = "acceptance";
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>Only once the case has left intake, that is, when it was complete.</summary>
     public static async Task<IReadOnlyList<PaperDraft>> Accepted(SunbeamDb db, Pack pack, Case of)
     {
         if (of.Stage == Stage.Intake) return [];
-        var accepted = new DateTimeOffset(of.AcceptedOn.ToDateTime(TimeOnly.MinValue), China);
+        var accepted = of.AcceptedOn.InChina();
         var calendar = await Calendar.Of(db);
         var whole = Course.For(pack, of.Programme, of.AcceptedOn)?.Whole?.From(accepted, calendar);
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, of.AcceptedOn)).Set("limit", Limit(whole, calendar));

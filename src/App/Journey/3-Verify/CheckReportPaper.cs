@@ -16,7 +16,6 @@ public static class CheckReportPaper
 {
     public const string Kind = "check-report";
     private const string Balance = "balance", Further = "之";
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public static async Task<IReadOnlyList<PaperDraft>> Drafts(SunbeamDb db, Pack pack, Case of)
     {
@@ -48,7 +47,7 @@ public static class CheckReportPaper
     /// <summary>The report of one check that is finished.</summary>
     public static async Task<PaperDraft> Draft(SunbeamDb db, Pack pack, Case of, Check check)
     {
-        var finished = DateOnly.FromDateTime((check.FinishedAt ?? check.AskedAt).ToOffset(China).DateTime);
+        var finished = (check.FinishedAt ?? check.AskedAt).DayInChina();
         var counted = await CountFacts.Read(db, pack, of.HouseholdId, of.Id, finished);
         var requests = await db.Set<SourceRequest>().AsNoTracking().Where(request => request.CheckId == check.Id).ToListAsync();
         var report = ReadCheckReport.Of(check, of, pack, counted, requests, finished);

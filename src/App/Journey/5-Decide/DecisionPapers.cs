@@ -28,7 +28,7 @@ public static class DecisionPapers
     {
         var (proposed, confirmed) = (await Name(db, decision.ProposedBy), decision.ConfirmedBy is { } by ? await Name(db, by) : null);
         var outcome = ReadOutcome.Of(decision, keeper);
-        var day = DayOf(decision.ConfirmedAt ?? decision.ProposedAt);
+        var day = (decision.ConfirmedAt ?? decision.ProposedAt).DayInChina();
         var byTownship = Course.WhoConfirms(pack, decision.Programme, decision.Date, decision.AsProposed()) == Role.Township;
         var slots = (await CaseSlots.Start(db, pack, of, offices => kind == Proposal || byTownship ? offices.Township : offices.Bureau, day))
             .Set("people", outcome.People).Set("amount", Show.Yuan(decision.AmountFen)).Set("result", decision.Verdict == Verdict.Entitled ? Entitled : NotEntitled)
@@ -37,8 +37,6 @@ public static class DecisionPapers
             .Set("reasons_text", new Wording(string.Join('；', outcome.Reasons.Select(one => one.Zh)), string.Join("; ", outcome.Reasons.Select(one => one.En))));
         return new PaperDraft(kind, decision.Id, null, slots);
     }
-
-    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(TimeSpan.FromHours(8)).DateTime);
 
     private static Task<string?> Name(SunbeamDb db, long account) =>
         db.Set<Account>().Where(one => one.Id == account).Select(one => one.Name).SingleOrDefaultAsync();

@@ -47,7 +47,7 @@ public static class DeliverNotice
         if (await work.Db.Set<Decision>().SingleOrDefaultAsync(one => one.Id == input.Id) is not { } decision) return Problem.NotThere;
         if (decision is not { State: DecisionState.Confirmed, ConfirmedAt: { } confirmed }) return DecideProblems.NotConfirmed;
         if (await work.Db.Set<NoticeDelivery>().AnyAsync(one => one.DecisionId == decision.Id)) return DecideProblems.DeliveredAlready;
-        if (input.On < DateOnly.FromDateTime(confirmed.ToOffset(TimeSpan.FromHours(8)).DateTime) || input.On > work.Today) return DecideProblems.DeliveryDay;
+        if (input.On < confirmed.DayInChina() || input.On > work.Today) return DecideProblems.DeliveryDay;
 
         var of = await work.Db.Set<Case>().SingleAsync(one => one.Id == decision.CaseId);
         var id = Ids.Next();

@@ -18,7 +18,6 @@ public static class NoticePaper
 
     /// <summary>The forms by which a household is told a decision.</summary>
     public static readonly IReadOnlyList<string> Kinds = [Confirmed, Once, Child, ChildFile, Refused];
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>One for each confirmed decision, under the number it was given.</summary>
     public static async Task<IReadOnlyList<PaperDraft>> Drafts(SunbeamDb db, Keeper keeper, Pack pack, Case of)
@@ -38,7 +37,7 @@ public static class NoticePaper
     /// <summary>The notice of one decision that is confirmed.</summary>
     public static async Task<PaperDraft> Draft(SunbeamDb db, Keeper keeper, Pack pack, Case of, Decision decision)
     {
-        var on = DateOnly.FromDateTime(decision.ConfirmedAt!.Value.ToOffset(China).DateTime);
+        var on = decision.ConfirmedAt!.Value.DayInChina();
         var byTownship = Course.WhoConfirms(pack, decision.Programme, decision.Date, decision.AsProposed()) == Role.Township;
         var slots = await CaseSlots.Start(db, pack, of, offices => byTownship ? offices.Township : offices.Bureau, on);
         var outcome = ReadOutcome.Of(decision, keeper);

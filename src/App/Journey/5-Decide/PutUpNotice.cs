@@ -13,7 +13,6 @@ namespace Sunbeam.Journey.Decide;
 
 public static class PutUpNotice
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <param name="From">The day on which it was put up; today where nothing is said.</param>
     public sealed record Input([Asked("要公示的申请件")] IReadOnlyList<long> Decisions, [Asked("公示地点")] string Place, DateOnly? From = null);
@@ -44,7 +43,7 @@ public static class PutUpNotice
         var pack = law.For(of.Area);
         if (NoticeStanding.Asked(pack, decision) is not { } step) return (null, DecideProblems.NoNoticeAsked.With(of.Number));
         if (await work.Db.Set<PublicNotice>().AnyAsync(known => known.DecisionId == id)) return (null, DecideProblems.AlreadyPutUp.With(of.Number));
-        if (from > work.Today || from < DateOnly.FromDateTime(decision.ProposedAt.ToOffset(China).DateTime)) return (null, DecideProblems.NoticeDay);
+        if (from > work.Today || from < decision.ProposedAt.DayInChina()) return (null, DecideProblems.NoticeDay);
 
         var until = step.Limit?.From(from, await Calendar.Of(work.Db)).Day ?? from;
         var notice = new PublicNotice

@@ -42,7 +42,7 @@ public static class ReadDue
     // The months before a roster of before was taken in were paid by whoever kept it then.
     private static async Task<HashSet<string>> TakenInLater(SunbeamDb db, DateOnly month)
     {
-        var next = new DateTimeOffset(month.AddMonths(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
+        var next = month.AddMonths(1).InChina();
         var later = await db.Set<Import>().AsNoTracking().Where(import => import.At >= next).Select(import => import.Id).ToListAsync();
         return [.. later.Select(id => FromImport + id.ToString(CultureInfo.InvariantCulture))];
     }

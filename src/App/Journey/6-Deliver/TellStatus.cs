@@ -57,7 +57,6 @@ public static class TellStatus
         return Answer.Done($"/status/{id}", id, new StatusTold(receipt, work.Now, statuses));
     }
 
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     // What is paid today, and what was confirmed and pays nothing by itself (低保边缘 and the like).
     private static async Task<List<ConfirmedStatus>> Confirmed(SunbeamDb db, Law law, long person, DateOnly day)
@@ -86,6 +85,6 @@ public static class TellStatus
     {
         var name = ProgrammeName.Of(law, area, programme);
         return new ConfirmedStatus(programme, name.Zh, name.En,
-            confirmed is { } at ? DateOnly.FromDateTime(at.ToOffset(China).DateTime) : null, from, review);
+            confirmed is { } at ? at.DayInChina() : null, from, review);
     }
 }

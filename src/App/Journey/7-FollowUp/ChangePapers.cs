@@ -27,7 +27,7 @@ public static class ChangePapers
 
     private static async Task<PaperDraft> Draft(SunbeamDb db, Pack pack, Case of, Aid aid, AidChange change)
     {
-        var day = DateOnly.FromDateTime(change.At.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var day = change.At.DayInChina();
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Bureau, day))
             .Set("reason", change.Reason).Set("last", aid.To is { } to ? Show.Month(to) : null);
         return new PaperDraft(Notice, change.Id, null, slots);

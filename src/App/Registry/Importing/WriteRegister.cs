@@ -101,7 +101,7 @@ internal sealed class WriteRegister
     private async Task Load()
     {
         var db = _taking.Work.Db;
-        var midnight = new DateTimeOffset(_taking.Work.Today.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
+        var midnight = _taking.Work.Today.InChina();
         _fresh = !await db.Set<Import>().AnyAsync(import => import.Kind == _taking.Request.Kind && import.At >= midnight);
         await foreach (var row in Everybody().AsNoTracking().AsAsyncEnumerable())
         {

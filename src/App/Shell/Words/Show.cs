@@ -1,6 +1,7 @@
 // How values look on the screen, everywhere alike: yuan with two decimals, ISO dates, masked names and numbers.
 using System.Globalization;
 using System.Text;
+using Sunbeam.Data;
 
 namespace Sunbeam.Shell.Words;
 
@@ -17,7 +18,7 @@ public static class Show
 
     /// <summary>A moment, in China's time.</summary>
     public static string Moment(DateTimeOffset? at) =>
-        at?.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "—";
+        at?.InChina().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "—";
 
     /// <summary>The family name and a star for each further character: 王**.</summary>
     public static string Masked(string name)

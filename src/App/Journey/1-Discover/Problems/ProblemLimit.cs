@@ -11,7 +11,6 @@ public static class ProblemLimit
     /// <summary>The pack's procedure, and its steps.</summary>
     public const string Procedure = "problem";
     public const string Assign = "assign", Solve = "solve", SolveUrgent = "solve-urgent", Confirm = "confirm";
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>The step by which a problem of this urgency is solved.</summary>
     public static string SolveOf(Urgency urgency) => urgency == Urgency.High ? SolveUrgent : Solve;
@@ -23,13 +22,13 @@ public static class ProblemLimit
         {
             ProblemState.Open => Assign, ProblemState.Assigned => SolveOf(problem.Urgency), _ => Confirm,
         };
-        return Course.Of(pack, Procedure, DateOnly.FromDateTime(problem.At.ToOffset(China).DateTime))?.Find(step)?.Limit;
+        return Course.Of(pack, Procedure, problem.At.DayInChina())?.Find(step)?.Limit;
     }
 
     /// <summary>Opens a step: its limit counts from now, where the pack sets one.</summary>
     public static async Task Open(Work work, Pack pack, FoundProblem problem, string step)
     {
-        var course = Course.Of(pack, Procedure, DateOnly.FromDateTime(work.Now.ToOffset(China).DateTime));
+        var course = Course.Of(pack, Procedure, work.Now.DayInChina());
         var found = course?.Find(step);
         var due = found?.Limit?.From(work.Now, await Calendar.Of(work.Db));
         (problem.DueOn, problem.DueProvisional) = (due?.Day, due?.Provisional ?? false);

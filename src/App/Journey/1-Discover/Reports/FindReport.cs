@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
+using Sunbeam.Data;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Journey.Discover;
@@ -21,7 +22,6 @@ public static class FindReport
 {
     public const string Path = "/report/find";
     public const string Limit = "find-report";
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -68,9 +68,7 @@ public static class FindReport
     private static FoundReport Say(Report report, Work work)
     {
         var state = ReportWords.StateOf(report);
-        return new FoundReport(Day(report.At), state, report.DueOn, state == ReportState.ToAnswer && report.DueOn < work.Today,
-            state == ReportState.ToAnswer && report.Calls > 0, report.RepliedAt is { } at ? Day(at) : null, report.OpenReply(work.Keeper));
+        return new FoundReport(report.At.DayInChina(), state, report.DueOn, state == ReportState.ToAnswer && report.DueOn < work.Today,
+            state == ReportState.ToAnswer && report.Calls > 0, report.RepliedAt is { } at ? at.DayInChina() : null, report.OpenReply(work.Keeper));
     }
-
-    private static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(China).DateTime);
 }

@@ -27,7 +27,6 @@ public static class RecordReport
     /// <summary>Letters and figures that are not taken for each other when they are read out.</summary>
     private const string Letters = "ABCDEFGHJKLMNPQRTUVWXY346789";
     private const int CodeLength = 8;
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public static bool IsCode(string text) => text.Length == CodeLength && text.All(Letters.Contains);
 
@@ -62,7 +61,7 @@ public static class RecordReport
     }
 
     internal static CourseStep? StepOf(Pack pack, string step, DateTimeOffset now) =>
-        Course.Of(pack, Procedure, DateOnly.FromDateTime(now.ToOffset(China).DateTime))?.Find(step);
+        Course.Of(pack, Procedure, now.DayInChina())?.Find(step);
 
     /// <summary>Sets the report's day, and makes the row of the limit; null where neither the hotline nor the pack sets one.</summary>
     internal static Deadline? Limit(CourseStep? found, Report report, string step, DateTimeOffset now, DateOnly? until, Calendar calendar)

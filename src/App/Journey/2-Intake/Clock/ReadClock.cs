@@ -44,7 +44,7 @@ public static class ReadClock
         // The moment counts only where the law counts hours, and there the first step has a limit; who applied may see both.
         var opened = await db.Set<Deadline>().Where(deadline => deadline.CaseId == found.Id && deadline.OpenedAt != null)
             .MinAsync(deadline => deadline.OpenedAt);
-        var at = opened ?? new DateTimeOffset(found.AcceptedOn.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
+        var at = opened ?? found.AcceptedOn.InChina();
         var calendar = await Calendar.Of(db);
         var pauses = await db.Set<Pause>().AsNoTracking().Where(pause => pause.CaseId == found.Id).ToListAsync();
         return pauses.Aggregate(limit.From(at, calendar), (due, pause) => StandStill.Later(due, limit.Unit, pause.At, pause.EndedAt ?? now, calendar));

@@ -2,6 +2,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
+using Sunbeam.Data;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
@@ -21,7 +22,6 @@ public sealed record ConsultationsModel(
 public static class ReadConsultations
 {
     private const int PageRows = 50;
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapPage<ConsultationsPage, ConsultationsModel>("/consultations", ReadRequests.Readers, reading => Read(reading, law));
@@ -30,7 +30,7 @@ public static class ReadConsultations
     {
         var (db, pack, topic) = (reading.Db, law.For(reading.Actor.Lowest), reading.Text("topic"));
         var all = db.Set<Consultation>().AsQueryable();
-        var (today, year) = (Start(reading.Today), Start(new DateOnly(reading.Today.Year, 1, 1)));
+        var (today, year) = (reading.Today.InChina(), new DateOnly(reading.Today.Year, 1, 1).InChina());
         var shown = topic is null ? all : all.Where(one => one.Topic == topic);
         if (reading.Number("after") is { } after) shown = shown.Where(one => one.Id < after);
         var rows = await shown.OrderByDescending(one => one.Id).Take(PageRows + 1).ToListAsync();
@@ -44,8 +44,6 @@ public static class ReadConsultations
             reading.Actor.Role is Role.Township or Role.District, reading.Actor.Role != Role.Auditor,
             rows.Count > PageRows ? reading.SameList("/consultations", rows[PageRows - 1].Id.ToString(CultureInfo.InvariantCulture)) : null);
     }
-
-    private static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), China);
 
     private static ConsultationRow Row(Pack pack, Consultation one, Dictionary<long, string> names)
     {

@@ -25,7 +25,7 @@ public static class AppraisalPaper
     public static async Task<PaperDraft> Call(SunbeamDb db, Keeper keeper, Pack pack, Case of, Appraisal appraisal)
     {
         var call = appraisal.OpenCall(keeper)!;
-        var day = DateOnly.FromDateTime(appraisal.At.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var day = appraisal.At.DayInChina();
         var slots = (await CaseSlots.Start(db, pack, of, offices => offices.Township, day))
             .Set("because", call.Because).Set("place", call.Place).Set("on", Show.Date(appraisal.MeetsOn));
         return new PaperDraft(Notice, appraisal.Id, null, slots);

@@ -29,7 +29,7 @@ public static class InquiryPaper
     public static async Task<PaperDraft> Draft(SunbeamDb db, Keeper keeper, Pack pack, Case of, Inquiry inquiry)
     {
         var (question, finding) = (inquiry.Question(keeper), inquiry.Finding(keeper));
-        var day = inquiry.FoundOn ?? DateOnly.FromDateTime(inquiry.At.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var day = inquiry.FoundOn ?? inquiry.At.DayInChina();
         var slots = (await CaseSlots.Start(db, pack, of, offices => inquiry.Kind == InquiryKind.DistrictVisit ? offices.Bureau : offices.Township, day))
             .Set("whom", question.Whom).Set("about", question.About).Set("limit", inquiry.DueOn is { } due ? Show.Date(due) : null)
             .Set("investigators", finding is null ? null : string.Join('、', finding.Who)).Set("finding", finding?.Text);

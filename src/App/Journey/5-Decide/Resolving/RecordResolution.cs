@@ -16,7 +16,6 @@ namespace Sunbeam.Journey.Decide;
 
 public static class RecordResolution
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <param name="Id">The proposal.</param>
     /// <param name="People">Who was there.</param>
@@ -38,7 +37,7 @@ public static class RecordResolution
         var resolving = Course.For(pack, of.Programme, decision.Date)?.Resolution;
         if (await Hindrance(work.Db, work.Keeper, resolving, decision, of, work.Actor.Role) is { } hindered) return hindered;
         if (resolving!.Provisional && !demo) return DecideProblems.ResolvingUnset;
-        if (input.On > work.Today || input.On < DateOnly.FromDateTime(decision.ProposedAt.ToOffset(China).DateTime)) return DecideProblems.MeetingDay;
+        if (input.On > work.Today || input.On < decision.ProposedAt.DayInChina()) return DecideProblems.MeetingDay;
         var people = input.People.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct().ToList();
         if (people.Count < resolving.People) return DecideProblems.TooFewMet.With(resolving.People);
         if (InFen.Of(input.Yuan) is not { } fen) return DecideProblems.NotYuan;

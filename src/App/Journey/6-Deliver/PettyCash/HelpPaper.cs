@@ -26,7 +26,7 @@ public static class HelpPaper
 
     public static async Task<PaperDraft> Draft(SunbeamDb db, Keeper keeper, Pack pack, Case of, CashEntry entry)
     {
-        var day = DateOnly.FromDateTime(entry.At.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var day = entry.At.DayInChina();
         var names = await CaseSlots.Names(db, pack, of);
         var answers = await db.Set<Account>().Where(account => account.Id == entry.By).Select(account => account.Name).SingleOrDefaultAsync();
         var address = await db.Set<Household>().Where(household => household.Id == of.HouseholdId).Select(household => household.Address)
