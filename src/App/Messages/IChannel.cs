@@ -3,7 +3,8 @@ namespace Sunbeam.Messages;
 
 /// <param name="Id">Known to the other side, so that the same letter sent twice can be seen as one.</param>
 /// <param name="To">A telephone number, an address of mail, an account of WeChat.</param>
-internal sealed record Letter(long Id, string To, string Title, string Text, string Link)
+/// <param name="At">When it goes out.</param>
+internal sealed record Letter(long Id, string To, string Title, string Text, string Link, DateTimeOffset At)
 {
     // A record writes all it holds; where somebody is reached must not end in a log.
     public override string ToString() => $"letter {Id}";

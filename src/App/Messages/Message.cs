@@ -78,7 +78,7 @@ public sealed class ChannelSetting
     public required Channel Channel { get; init; }
     public bool On { get; set; }
 
-    /// <summary>smtp://host:port for mail, https://… for the others.</summary>
+    /// <summary>smtp://host:port for mail (smtps:// where the line is encrypted from its start), https://… for the others.</summary>
     public required string Address { get; set; }
 
     /// <summary>Mail: who it comes from. Others: the header in which the secret travels.</summary>

@@ -5,8 +5,8 @@ namespace Sunbeam.Messages;
 
 public static class MessageProblems
 {
-    public static readonly Problem BadAddress = new("messages.bad-address", "通道地址有误：邮件填 smtp://主机:端口，短信和微信填 https:// 开头的地址。",
-        "The channel's address is wrong: smtp://host:port for mail, an address beginning with https:// for SMS and WeChat.", Field: "address");
+    public static readonly Problem BadAddress = new("messages.bad-address", "通道地址有误：邮件填 smtp://主机:端口（服务器要求直接加密的填 smtps://），短信和微信填 https:// 开头的地址。",
+        "The channel's address is wrong: smtp://host:port for mail (smtps:// where it is encrypted from the start), an address beginning with https:// for SMS and WeChat.", Field: "address");
     public static readonly Problem BadCertificate = new("messages.bad-certificate", "信任的证书看不明白，请粘贴 PEM 格式的证书（以 -----BEGIN CERTIFICATE----- 开头）。",
         "The certificate cannot be read; paste it as PEM, beginning with -----BEGIN CERTIFICATE-----.", Field: "trusted");
     public static readonly Problem NoSender = new("messages.no-sender", "请填写发件邮箱。", "Fill in the address that mail comes from.", Field: "sender");

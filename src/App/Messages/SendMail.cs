@@ -1,7 +1,7 @@
 // Carries a message by mail, to whatever SMTP server the district has.
 using System.Globalization;
-using System.Net;
 using System.Net.Mail;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 
@@ -9,41 +9,27 @@ namespace Sunbeam.Messages;
 
 internal sealed class SendMail : IChannel
 {
-    // What the server says may be tried again has a status that begins with 4; the rest is final.
-    private const int Final = 500;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    // Which certificate the mail that is just being sent trusts besides the machine's; each sending has its own.
-    private static readonly AsyncLocal<string?> Trusted = new();
-
-    // The client of the framework asks here and nowhere else whom to believe. Nothing else of this program does.
-#pragma warning disable SYSLIB0014
-    static SendMail() => ServicePointManager.ServerCertificateValidationCallback = (_, shown, _, errors) => Certificates.Believes(shown, errors, Trusted.Value);
-#pragma warning restore SYSLIB0014
+    // What a word of a header may hold, so that it fits its line once it is encoded (RFC 2047).
+    private const int BytesOfAWord = 39;
 
     public async Task<Carried> Send(ChannelSetting setting, string? secret, Letter letter, CancellationToken stop)
     {
-        var server = new Uri(setting.Address);
-        Trusted.Value = setting.Trusted;
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limited.CancelAfter(Longest);
         try
         {
-            using var client = new SmtpClient(server.Host, server.Port) { EnableSsl = setting.Encrypted };
-            if (setting.Login is not null) client.Credentials = new NetworkCredential(setting.Login, secret);
-            using var mail = new MailMessage(setting.Sender!, letter.To)
-            {
-                Subject = letter.Title, SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8,
-                Body = setting.Site is null ? letter.Text : $"{letter.Text}\n\n{setting.Site.TrimEnd('/')}{letter.Link}\n",
-            };
-            mail.Headers.Add("Message-ID", string.Create(CultureInfo.InvariantCulture, $"<{letter.Id}@sunbeam>"));
-            mail.Headers.Add("Auto-Submitted", "auto-generated");
-            await client.SendMailAsync(mail, stop);
+            var (from, to) = (new MailAddress(setting.Sender!), new MailAddress(letter.To));
+            if (!Ascii.IsValid(to.Address)) return Carried.Never("address");
+            using var line = await SmtpLine.Open(new Uri(setting.Address), setting.Encrypted, setting.Trusted, limited.Token);
+            if (setting.Login is not null) await line.SignIn(setting.Login, secret ?? "");
+            await line.Carry(from.Address, to.Address, Write(from, to, setting, letter));
             return Carried.Sent;
         }
-        catch (SmtpException fault)
+        catch (SmtpRefusal refusal)
         {
-            if (fault.InnerException is AuthenticationException) return Carried.Later("certificate");
-            var status = (int)fault.StatusCode;
-            var told = string.Create(CultureInfo.InvariantCulture, $"smtp {status}");
-            return status >= Final ? Carried.Never(told) : Carried.Later(told);
+            return refusal.Final ? Carried.Never(refusal.Message) : Carried.Later(refusal.Message);
         }
         catch (AuthenticationException)
         {
@@ -53,6 +39,53 @@ internal sealed class SendMail : IChannel
         catch (FormatException)
         {
             return Carried.Never("address");
+        }
+        catch (Exception fault) when (fault is IOException or SocketException)
+        {
+            return Carried.Later("unreachable");
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return Carried.Later("timeout");
+        }
+    }
+
+    private static string Write(MailAddress from, MailAddress to, ChannelSetting setting, Letter letter)
+    {
+        var body = setting.Site is null ? letter.Text : $"{letter.Text}\n\n{setting.Site.TrimEnd('/')}{letter.Link}\n";
+        return string.Join("\r\n",
+        [
+            $"From: {(from.DisplayName.Length == 0 ? from.Address : $"{Words(from.DisplayName)} <{from.Address}>")}",
+            $"To: {to.Address}",
+            $"Subject: {Words(letter.Title)}",
+            $"Date: {letter.At.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)}",
+            string.Create(CultureInfo.InvariantCulture, $"Message-ID: <{letter.Id}@sunbeam>"),
+            "Auto-Submitted: auto-generated",
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: base64",
+            "",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(body), Base64FormattingOptions.InsertLineBreaks),
+        ]);
+    }
+
+    /// <summary>A text for a header, in as many encoded words as it takes, none broken within a character.</summary>
+    private static string Words(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Encoding.UTF8.GetByteCount(word.ToString()) + rune.Utf8SequenceLength > BytesOfAWord) Close();
+            word.Append(rune.ToString());
+        }
+        Close();
+        return string.Join("\r\n ", words);
+
+        void Close()
+        {
+            words.Add($"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(word.ToString()))}?=");
+            word.Clear();
         }
     }
 }

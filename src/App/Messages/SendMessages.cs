@@ -119,7 +119,7 @@ public sealed partial class SendMessages(Desk desk, Law law, ILogger<SendMessage
         var code = message.Secret is null ? null : work.Keeper.Open(message.Secret, Message.SecretPlace(message.Id));
         var (title, text) = Template.Write(law, message, code);
         return new Taken(one, setting, setting.Secret is null ? null : work.Keeper.Open(setting.Secret, ChannelSetting.SecretPlace(setting.Channel)),
-            new Letter(one.Id, to, title.Zh, text.Zh, message.Link));
+            new Letter(one.Id, to, title.Zh, text.Zh, message.Link, work.Now.ToUniversalTime()));
     }
 
     private static async Task<string?> AddressOf(Work work, Sending one, Message message)

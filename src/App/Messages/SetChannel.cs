@@ -41,11 +41,13 @@ public static class SetChannel
     {
         var mail = input.Channel == Channel.Email;
         if (!Enum.IsDefined(input.Channel) || !Uri.TryCreate(input.Address, UriKind.Absolute, out var address) || address.UserInfo.Length > 0
-            || !(mail ? address is { Scheme: "smtp", Port: > 0, PathAndQuery: "" or "/" } : Reachable(address))) return MessageProblems.BadAddress;
+            || !(mail ? ForMail(address) : Reachable(address))) return MessageProblems.BadAddress;
         if (mail && Blank(input.Trusted) is { } pem && Certificates.Read(pem) is null) return MessageProblems.BadCertificate;
         if (mail) return MailAddress.TryCreate(input.Sender, out _) ? null : MessageProblems.NoSender;
         return Blank(input.Body) is { } body && !IsBody(body) ? MessageProblems.BadBody : null;
     }
+
+    private static bool ForMail(Uri address) => address is { Scheme: "smtp" or SmtpLine.EncryptedFromTheStart, Port: > 0, PathAndQuery: "" or "/" };
 
     // Without encryption only to a gateway on the same machine.
     private static bool Reachable(Uri address) => address.Scheme == "https" || address is { Scheme: "http", IsLoopback: true };

@@ -19,7 +19,7 @@ public sealed class EncryptedMailTests
     private static readonly Law Law = new();
 
     /// <summary>A certificate for a name or an address, signed by nobody but itself.</summary>
-    private static X509Certificate2 Certificate(Action<SubjectAlternativeNameBuilder> name)
+    internal static X509Certificate2 Certificate(Action<SubjectAlternativeNameBuilder> name)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=mail.test", key, HashAlgorithmName.SHA256);

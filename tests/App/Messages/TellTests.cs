@@ -228,7 +228,7 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
 
     [Fact]
     public void A_body_stays_JSON_whatever_stands_in_the_text() =>
-        JsonDocument.Parse(SendHttp.Body(SendHttp.UsualBody, new Letter(1, "1\"2", "", "a\"b\\c\n{to}", ""))).RootElement.GetProperty("text").GetString().ShouldBe("a\"b\\c\n{to}");
+        JsonDocument.Parse(SendHttp.Body(SendHttp.UsualBody, new Letter(1, "1\"2", "", "a\"b\\c\n{to}", "", default))).RootElement.GetProperty("text").GetString().ShouldBe("a\"b\\c\n{to}");
 
     [Fact]
     public void Nothing_but_days_counts_and_offices_can_be_put_into_a_message() =>
