@@ -24,7 +24,10 @@ public static class ReadFollowUp
         if (aid is null) return null;
         var hasAccount = await db.Set<PayeeAccount>().AnyAsync(account => account.PersonId == aid.PayeeId && account.To == null);
         var lastPaid = await db.Set<PaymentLine>().Where(line => line.AidId == aid.Id).MaxAsync(line => (DateOnly?)line.Month);
-        return new Model(aid.Id, aid.From, aid.To, aid.AmountFen, aid.PayeeId, hasAccount, aid.ReviewOn, lastPaid) { Hearing = await KeepHearing.Open(db, aid.Id) };
+        return new Model(aid.Id, aid.From, aid.To, aid.AmountFen, aid.PayeeId, hasAccount, aid.ReviewOn, lastPaid)
+        {
+            Hearing = await KeepHearing.Open(db, aid.Id),
+        };
     }
 
     private static Task<Aid?> OfDecision(SunbeamDb db, long caseId) => db.Set<Aid>().AsNoTracking()

@@ -54,7 +54,8 @@ public static class WritePaper
         [.. items.Select(item => (IReadOnlyList<Wording>)[.. columns.Select(column => item.GetValueOrDefault(column.Slot, ""))])]);
 
     // A heading and one slot after it, as "what was said: {words}": by hand that takes lines.
-    private static bool IsWrittenOut(string text) => text.EndsWith('}') && text.IndexOf('{', StringComparison.Ordinal) is var slot and > 0 && text.LastIndexOf('{') == slot;
+    private static bool IsWrittenOut(string text) =>
+        text.EndsWith('}') && text.IndexOf('{', StringComparison.Ordinal) is var slot and > 0 && text.LastIndexOf('{') == slot;
 
     private static Wording Fill(Words text, Func<string, Wording?> value) =>
         new(Form.Fill(text.Zh, slot => value(slot)?.Zh), Form.Fill(text.En, slot => value(slot)?.En));
