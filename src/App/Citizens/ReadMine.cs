@@ -2,6 +2,7 @@
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
+using Sunbeam.Journey.FollowUp;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Messages;
 using Sunbeam.Registry;
@@ -11,7 +12,8 @@ using Sunbeam.Shell.Doors;
 namespace Sunbeam.Citizens;
 
 /// <param name="Step">From 1 to 5.</param>
-public sealed record MyCaseLine(long Id, string Zh, string En, int Step, CaseState State, DateOnly AppliedOn);
+/// <param name="Hears">The office waits for what they have to say.</param>
+public sealed record MyCaseLine(long Id, string Zh, string En, int Step, CaseState State, DateOnly AppliedOn, bool Hears);
 
 /// <param name="Agent">Who acts.</param>
 public sealed record MyMandate(long Id, string Agent, MandateScope Scope, DateOnly Until);
@@ -35,12 +37,17 @@ public static class ReadMine
     }
 
     /// <summary>The applications that whoever reads may see, the newest first.</summary>
-    internal static async Task<IReadOnlyList<MyCaseLine>> Cases(SunbeamDb db, Law law) =>
-        [.. (await db.Set<Case>().Where(of => of.GuestOf == null).OrderByDescending(of => of.Id).ToListAsync()).Select(of =>
+    internal static async Task<IReadOnlyList<MyCaseLine>> Cases(SunbeamDb db, Law law)
+    {
+        var cases = await db.Set<Case>().Where(of => of.GuestOf == null).OrderByDescending(of => of.Id).ToListAsync();
+        var ids = cases.ConvertAll(of => (long?)of.Id);
+        var heard = await db.Set<Hearing>().Where(one => one.State == HearingState.Open && ids.Contains(one.CaseId)).Select(one => one.CaseId).ToListAsync();
+        return [.. cases.Select(of =>
         {
             var (zh, en) = Label(law.For(of.Area), of.Programme);
-            return new MyCaseLine(of.Id, zh, en, FiveSteps.Of(of), of.State, of.AcceptedOn);
+            return new MyCaseLine(of.Id, zh, en, FiveSteps.Of(of), of.State, of.AcceptedOn, heard.Contains(of.Id));
         })];
+    }
 
     internal static (string Zh, string En) Label(Pack pack, string programme) =>
         pack.Programmes.TryGetValue(programme, out var known) ? (known.LabelZh, known.LabelEn) : (programme, programme);

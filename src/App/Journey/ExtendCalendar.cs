@@ -16,6 +16,9 @@ public static class ExtendCalendar
     /// <param name="File">The same as a file.</param>
     public sealed record Input(string? Text = null, Upload? File = null);
 
+    /// <summary>How far from today a day may lie; holidays are announced a year ahead.</summary>
+    private const int Years = 2;
+
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapAct<Input>("/calendar", [Role.Administrator], (input, work) => Run(input, work, law));
 
@@ -23,6 +26,9 @@ public static class ExtendCalendar
     {
         var (days, problem) = Read(input.File is { } file ? System.Text.Encoding.UTF8.GetString(file.Bytes) : input.Text ?? "");
         if (problem is not null) return problem;
+        // No limit of the law: a year that was typed wrongly would make every limit up to it look settled.
+        var far = days.Keys.Where(day => day < work.Today.AddYears(-Years) || day > work.Today.AddYears(Years)).ToList();
+        if (far.Count > 0) return CalendarProblems.Far.With(Shell.Words.Show.Date(far[0]));
         var before = await Calendar.Of(work.Db);
         var known = await work.Db.Set<CalendarDay>().ToDictionaryAsync(day => day.Day);
         foreach (var (day, (works, name)) in days)
@@ -79,7 +85,8 @@ public static class ExtendCalendar
 
 public static class CalendarProblems
 {
+    public static readonly Problem Far = new("calendar.far", "{0} 离今天太远，请核对年份。", "{0} is too far away; check its year.", Field: "text");
     public static readonly Problem Line = new("calendar.line", "第 {0} 行看不明白，请写成“2028-01-03,放假,元旦”或“2028-02-06,上班,春节”。",
         "Line {0} cannot be read; write 2028-01-03,holiday,name or 2028-02-06,workday,name.", Field: "text");
-    public static readonly Problem NoDay = new("calendar.no-day", "请至少填写一天。", "Enter at least one day.", Field: "text");
+    public static readonly Problem NoDay = new("calendar.no-day", "没有找到日期，请一天一行，写成“2028-01-03,放假,元旦”。", "No day was found; write one on each line, like 2028-01-03,holiday,name.", Field: "text");
 }

@@ -26,6 +26,19 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Who_has_no_account_is_led_to_the_doors_that_ask_for_none()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        var visitor = await home.Visitor();
+        var page = await visitor.GetStringAsync("/sign-in");
+        foreach (var door in new[] { "/my", "/report", "/report/find" })
+        {
+            page.ShouldContain($"href=\"{door}\"");
+            (await visitor.GetAsync(door)).RequestMessage!.RequestUri!.AbsolutePath.ShouldNotBe("/sign-in");
+        }
+    }
+
+    [Fact]
     public async Task One_try_fewer_locks_nothing_and_a_right_one_begins_the_count_again()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);

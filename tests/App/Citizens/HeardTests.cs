@@ -58,12 +58,16 @@ public sealed class HeardTests
 
         var me = await Visitors.Citizen(home, family.Numbers[0]);
         (await me.GetStringAsync("/my")).ShouldContain(WebUtility.HtmlEncode("有一项变动要听取您的意见"));
+        WebUtility.HtmlDecode(await me.GetStringAsync("/my")).ShouldContain("有一项变动想听听您的意见", customMessage: "on the case itself, not in the letters alone");
+        WebUtility.HtmlDecode(await district.GetStringAsync($"/cases/{of}")).ShouldContain("等待住户说明意见");
         WebUtility.HtmlDecode(await me.GetStringAsync($"/my/cases/{of}")).ShouldContain("这项救助打算发到 2026-08 为止。原因：收入超过标准");
         var neighbour = await TestFamily.Make(home, Visitors.Grid, "赵四");
         (await Visitors.Do(await Visitors.Citizen(home, neighbour.Numbers[0]), $"/my/cases/{of}/hearing", new { said = "停" })).Refused.ShouldBe("not-there");
         (await Visitors.Do(me, $"/my/cases/{of}/hearing", new { said = "孩子只做了两个月临时工" })).Refused.ShouldBeNull(nameof(SayOnline));
         (await Visitors.Do(me, $"/my/cases/{of}/hearing", new { said = "再说一次" })).Refused.ShouldBe("citizen.nothing-to-say-to");
         WebUtility.HtmlDecode(await me.GetStringAsync($"/my/cases/{of}")).ShouldContain("已经收到，答复以前照常发放。");
+        WebUtility.HtmlDecode(await me.GetStringAsync("/my")).ShouldNotContain("有一项变动想听听您的意见");
+        WebUtility.HtmlDecode(await district.GetStringAsync($"/cases/{of}")).ShouldContain("住户已说明意见，等待答复");
         (await TestHome.Read(district, "/messages")).GetProperty("messages").EnumerateArray().Select(one => one.GetProperty("link").GetString()).ShouldContain($"/aids/{aid}");
         WebUtility.HtmlDecode(await district.GetStringAsync($"/aids/{aid}")).ShouldContain("孩子只做了两个月临时工");
     }

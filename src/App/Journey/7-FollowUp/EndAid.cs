@@ -52,6 +52,8 @@ public static class EndAid
     internal static async Task<(DateOnly Last, Problem? Problem)> LastMonth(Work work, Aid aid, string given)
     {
         if (Months.Read(given) is not { } last) return (default, FollowUpProblems.NotAMonth.At("lastMonth"));
+        // No limit of the law: a year that was typed wrongly.
+        if (last > work.Today.AddYears(2)) return (last, FollowUpProblems.LastMonthFar.At("lastMonth"));
         var paid = await work.Db.Set<PaymentLine>().Where(line => line.AidId == aid.Id).MaxAsync(line => (DateOnly?)line.Month);
         if (last < paid) return (last, FollowUpProblems.AlreadyPaid.With(Show.Month(paid.Value)).At("lastMonth"));
         var before = aid.From.AddMonths(-1);

@@ -8,6 +8,8 @@ public static class FollowUpProblems
     public static readonly Problem Ended = new("follow-up.ended", "这项救助已经停发，不能再改。", "This aid has already ended.", 409);
     public static readonly Problem ReviewPast = new("follow-up.review-past", "复核日期要在今天之后。", "The review must be later than today.");
     public static readonly Problem NotAMonth = new("follow-up.not-a-month", "“最后发放月份”要写成 2026-07 这样。", "Write the last month like 2026-07.");
+    public static readonly Problem LastMonthFar = new("follow-up.last-month-far", "最后发放月份离今天太远，请核对年份。",
+        "The last month is too far away; check its year.");
     public static readonly Problem AlreadyPaid = new("follow-up.already-paid",
         "{0} 已列入发放清册，最后发放月份不能早于这个月；多发的款项另行追缴。",
         "{0} is already on a roster; the last month cannot be earlier, and what was overpaid is recovered separately.");

@@ -11,7 +11,11 @@ namespace Sunbeam.Journey.FollowUp;
 public static class ReadFollowUp
 {
     /// <param name="LastPaid">The last month that stands on a roster.</param>
-    public sealed record Model(long AidId, DateOnly From, DateOnly? To, long AmountFen, long PayeeId, bool HasAccount, DateOnly? ReviewOn, DateOnly? LastPaid);
+    public sealed record Model(long AidId, DateOnly From, DateOnly? To, long AmountFen, long PayeeId, bool HasAccount, DateOnly? ReviewOn, DateOnly? LastPaid)
+    {
+        /// <summary>The household is being heard about an end of it; null where it is not.</summary>
+        public Hearing? Hearing { get; init; }
+    }
 
     /// <summary>Null while no aid has started.</summary>
     public static async Task<Model?> Of(SunbeamDb db, long caseId)
@@ -20,7 +24,10 @@ public static class ReadFollowUp
         if (aid is null) return null;
         var hasAccount = await db.Set<PayeeAccount>().AnyAsync(account => account.PersonId == aid.PayeeId && account.To == null);
         var lastPaid = await db.Set<PaymentLine>().Where(line => line.AidId == aid.Id).MaxAsync(line => (DateOnly?)line.Month);
-        return new Model(aid.Id, aid.From, aid.To, aid.AmountFen, aid.PayeeId, hasAccount, aid.ReviewOn, lastPaid);
+        return new Model(aid.Id, aid.From, aid.To, aid.AmountFen, aid.PayeeId, hasAccount, aid.ReviewOn, lastPaid)
+        {
+            Hearing = await KeepHearing.Open(db, aid.Id),
+        };
     }
 
     private static Task<Aid?> OfDecision(SunbeamDb db, long caseId) => db.Set<Aid>().AsNoTracking()

@@ -12,6 +12,9 @@ internal sealed class TakesFilesAttribute(string kind, string label) : Attribute
     public string Kind => kind;
     public string Label => label;
 
+    /// <summary>Which columns it must have, as a sentence for the screen, in Chinese; null where the forms of the law say it.</summary>
+    public string? Columns { get; init; }
+
     /// <summary>Townships may send such a file for their own area.</summary>
     public bool OfTownships { get; init; }
 

@@ -9,6 +9,7 @@ namespace Sunbeam.Registry.Papers;
 public static class WritePaper
 {
     private const int BlankRows = 8;
+    private static readonly Wording RoomToWrite = new string('_', 160);
     private static readonly Wording Nothing = new("无", "None");
 
     public static PaperText From(Form form, string number, PaperSlots slots) =>
@@ -21,6 +22,7 @@ public static class WritePaper
             { Columns: { } columns } when slots.List(block.List!).Count == 0 => [Table(columns, Enumerable.Repeat<IReadOnlyDictionary<string,
                 Wording>>(NoSlots, BlankRows))],
             { Columns: null, List: not null } => [new PaperPart("________________", null, null)],
+            { List: null } when IsWrittenOut(block.Text.Zh) => [new PaperPart(Fill(block.Text, slot => slots.Find(slot) ?? RoomToWrite), null, null)],
             _ => Parts(block, slots),
         })]);
 
@@ -50,6 +52,10 @@ public static class WritePaper
     private static PaperPart Table(IReadOnlyList<PaperColumn> columns, IEnumerable<IReadOnlyDictionary<string, Wording>> items) => new(
         null, [.. columns.Select(column => Of(column.Label))],
         [.. items.Select(item => (IReadOnlyList<Wording>)[.. columns.Select(column => item.GetValueOrDefault(column.Slot, ""))])]);
+
+    // A heading and one slot after it, as "what was said: {words}": by hand that takes lines.
+    private static bool IsWrittenOut(string text) =>
+        text.EndsWith('}') && text.IndexOf('{', StringComparison.Ordinal) is var slot and > 0 && text.LastIndexOf('{') == slot;
 
     private static Wording Fill(Words text, Func<string, Wording?> value) =>
         new(Form.Fill(text.Zh, slot => value(slot)?.Zh), Form.Fill(text.En, slot => value(slot)?.En));

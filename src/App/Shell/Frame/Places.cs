@@ -44,6 +44,8 @@ public static class Places
         new("/oversight", "监管", Role.Auditor, Role.District),
         new("/sources", "数据源", Role.Administrator),
         new("/departments", "协同部门", Role.Administrator),
+        new("/messages/channels", "消息通道", Role.Administrator),
+        new("/messages/log", "发送记录", Role.Administrator) { Under = "/messages/channels" },
         new("/accounts", "账号", Role.Administrator),
         new("/tokens", "接口密钥", Role.Administrator),
     ];

@@ -36,6 +36,7 @@ public sealed class AppraisalTests
         Task<Answer> Call(DateOnly on) => home.Do(township, work => CallAppraisal.Run(new(family.CaseId, "邻居说家里有人做生意", on, "村委会"), work, Village.Law));
         Code(await Record(Held(home, family.CaseId))).ShouldBe("appraisal.not-asked");
         Code(await Call(home.Desk.Today.AddDays(-1))).ShouldBe("appraisal.meets-past");
+        Code(await Call(DateOnly.MaxValue)).ShouldBe("appraisal.meets-far", "a year that was typed wrongly");
         (await TestHome.PostForm(browser, page, page + "/call", ("because", "邻居说家里有人做生意"), ("on", "2026-06-10"), ("place", "村委会")))
             .StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         Code(await Call(home.Desk.Today)).ShouldBe("appraisal.called-already");
@@ -100,7 +101,10 @@ public sealed class AppraisalTests
         await using var home = await TestHome.Make(Engine.Sqlite);
         var family = await CaseFamily.Make(home, Stage.Assess);
         using var browser = await home.Browser(await home.Somebody(Role.Township, CaseFamily.Township));
-        WebUtility.HtmlDecode(await browser.GetStringAsync("/papers/blank/appraisal")).ShouldContain("民主评议记录");
+        var blank = WebUtility.HtmlDecode(await browser.GetStringAsync("/papers/blank/appraisal"));
+        blank.ShouldContain("民主评议记录");
+        blank.ShouldContain("评议意见：" + new string('_', 80), customMessage: "what was said takes lines");
+        blank.ShouldNotContain("地点：" + new string('_', 10), customMessage: "a place does not");
         var elsewhere = await home.Somebody(Role.Township, "370214007");
         Code(await home.Do(elsewhere, work => CallAppraisal.Run(new(family.CaseId, "争议", home.Desk.Today, "社区"), work, Village.Law))).ShouldBe("not-there");
     }

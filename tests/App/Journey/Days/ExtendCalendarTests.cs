@@ -32,6 +32,8 @@ public sealed class ExtendCalendarTests
         var holiday = before.DueOn!.Value;
         (await TestHome.Refusal(browser, "/calendar", new { text = "什么" })).ShouldBe("calendar.no-day");
         (await TestHome.Refusal(browser, "/calendar", new { text = $"{holiday:yyyy-MM-dd},也许" })).ShouldBe("calendar.line");
+        foreach (var far in new[] { "0001-01-01", "9999-01-01" })
+            (await TestHome.Refusal(browser, "/calendar", new { text = $"{far},放假" })).ShouldBe("calendar.far", "nothing would be provisional any more");
         var answer = await TestHome.PostForm(browser, "/calendar", "/calendar",
             ("text", $"日期,安排,名称\n{holiday:yyyy-MM-dd},放假,调休\n{holiday.AddDays(40):yyyy-MM-dd},holiday,春节"));
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await answer.Content.ReadAsStringAsync());

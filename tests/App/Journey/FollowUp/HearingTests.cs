@@ -60,10 +60,15 @@ public sealed class HearingTests
         await using var home = await TestHome.Make(engine);
         var household = await Household.Make(home);
         var unheard = (await household.End()).ShouldBeOfType<Refused>().Problem;
-        (unheard.Code, unheard.Link).ShouldBe(("follow-up.not-heard", $"/aids/{household.Aid.Id}"));
+        (unheard.Code, unheard.Link).ShouldBe(("follow-up.not-heard", $"/aids/{household.Aid.Id}#told-last"));
         Code(await household.Tell(EndBecause.Died)).ShouldBe("follow-up.needs-no-hearing");
         Code(await household.Tell(last: "2026-06")).ShouldBe("follow-up.already-paid");
+        Code(await household.Tell(last: "9999-12")).ShouldBe("follow-up.last-month-far");
+        using var desk = await home.Browser(household.District);
+        async Task<string> Page() => await desk.GetStringAsync($"/aids/{household.Aid.Id}");
+        (await Page()).ShouldNotContain(" selected", customMessage: "nobody dies by a form that was sent as it came");
         (await household.Tell()).ShouldBeOfType<Done>();
+        (await Page()).ShouldContain("<option value=\"NoLongerEntitled\" selected");
         Code(await household.Tell()).ShouldBe("follow-up.hearing-open");
         var hearing = await household.Hearing();
         (hearing.SpeakBy, hearing.SpeakByProvisional).ShouldBe((home.Desk.Today.AddDays(7), true), "a placeholder until the district sets it");

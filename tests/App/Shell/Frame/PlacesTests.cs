@@ -13,6 +13,14 @@ public sealed class PlacesTests
     }
 
     [Fact]
+    public void An_administrator_finds_the_channels_and_beside_them_what_was_sent()
+    {
+        Places.Shown(Role.Administrator, "/accounts").Select(place => place.Address).ShouldContain("/messages/channels");
+        Places.Shown(Role.Administrator, "/messages/channels").Select(place => place.Address).ShouldContain("/messages/log");
+        Places.Of("/messages/log")!.Address.ShouldBe("/messages/log");
+    }
+
+    [Fact]
     public void What_lies_under_a_place_is_shown_there_and_nowhere_else()
     {
         Places.Shown(Role.Township, "/cases/7").Select(place => place.Address).ShouldContain("/assessments");

@@ -7,7 +7,8 @@ using Sunbeam.Registry.Importing;
 
 namespace Sunbeam.Journey.Discover;
 
-[TakesFiles("hotline-tickets", "12345 热线工单", OfTownships = true)]
+[TakesFiles("hotline-tickets", "12345 热线工单", OfTownships = true,
+    Columns = "12345 平台导出的表直接导入。要有“工单编号”和“诉求内容”两列；有“来电人”“来电电话”“社区”“答复期限”等列的一并读取。")]
 internal static class ImportTickets
 {
     // Each platform of the hotline calls its columns otherwise; these are the names seen.

@@ -26,6 +26,8 @@ public static class CallAppraisal
         if (Course.For(pack, of.Programme, work.Today)?.Find(Stages.Appraise) is not { CalledBy: not null } step) return AppraisalProblems.NotCalled;
         if (of.Stage is not (Stage.Assess or Stage.Decide)) return AppraisalProblems.TooEarly;
         if (input.On < work.Today) return AppraisalProblems.MeetsPast;
+        // No limit of the law: a year that was typed wrongly would hold the case for good.
+        if (input.On > work.Today.AddYears(1)) return AppraisalProblems.MeetsFar;
         if (await work.Db.Set<Appraisal>().AnyAsync(one => one.CaseId == of.Id && one.HeldOn == null)) return AppraisalProblems.CalledAlready;
 
         var id = Ids.Next();

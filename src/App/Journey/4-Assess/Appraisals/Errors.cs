@@ -11,6 +11,7 @@ public static class AppraisalProblems
         "No appraisal waits to be recorded; where something is disputed, call one first.", 409);
     public static readonly Problem TooEarly = new("appraisal.too-early", "入户调查阶段以后才组织民主评议。", "An appraisal comes with the visit or after it.");
     public static readonly Problem MeetsPast = new("appraisal.meets-past", "评议日期不能早于今天。", "The appraisal cannot be called for a day that is past.", Field: "on");
+    public static readonly Problem MeetsFar = new("appraisal.meets-far", "评议日期离今天太远，请核对年份。", "The day is too far away; check its year.", Field: "on");
     public static readonly Problem CalledAlready = new("appraisal.called-already", "已经提请过民主评议，请先登记评议结果。",
         "An appraisal has been called already; record it first.", 409);
     public static readonly Problem HeldAlready = new("appraisal.held-already", "这件申请已经评议过。", "This case has been appraised already.", 409);

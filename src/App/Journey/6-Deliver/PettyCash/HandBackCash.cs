@@ -7,7 +7,7 @@ namespace Sunbeam.Journey.Deliver;
 
 public static class HandBackCash
 {
-    public sealed record Input([Asked("镇街")] string Township, [Asked("金额（元）")] decimal Yuan, [Asked("用途说明")] string Because);
+    public sealed record Input([Asked("镇街")] string Township, [Asked("金额（元）")] decimal Yuan, [Asked("交回原因")] string Because);
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapAct<Input>("/petty-cash/hand-back", [Role.Township, Role.Finance], Run);
 

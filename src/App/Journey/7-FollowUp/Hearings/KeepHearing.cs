@@ -25,10 +25,13 @@ public static class KeepHearing
     public static Task<Hearing?> Open(SunbeamDb db, long aid) => db.Set<Hearing>().SingleOrDefaultAsync(one => one.AidId == aid
         && (one.State == HearingState.Open || one.State == HearingState.Said || one.State == HearingState.Stands));
 
+    /// <summary>Where the household is told: the first field, so that the browser opens what it lies in and nothing that was typed beside it is lost.</summary>
+    public static string TellForm(long aid) => $"/aids/{aid}#told-last";
+
     /// <summary>Why an aid may not end yet; null where it may.</summary>
     public static Problem? Hindrance(Hearing? hearing, Aid aid, EndBecause because, DateOnly last, DateOnly today)
     {
-        if (hearing is null || hearing.Because != because) return FollowUpProblems.NotHeard with { Link = $"/aids/{aid.Id}" };
+        if (hearing is null || hearing.Because != because) return FollowUpProblems.NotHeard with { Link = TellForm(aid.Id) };
         if (hearing.State == HearingState.Said) return FollowUpProblems.Unanswered;
         if (!hearing.MayEnd(today))
             return hearing.SpeakBy is { } until ? FollowUpProblems.StillSpeaking.With(Shell.Words.Show.Date(until)) : FollowUpProblems.Unheard;
