@@ -87,8 +87,14 @@ internal sealed class SmtpLine : IDisposable
         await Ask($"RCPT TO:<{to}>", 250, 251, ofLetter: true);
         await Ask("DATA", 354, ofLetter: true);
         await Ask(mail + "\r\n.", 250, ofLetter: true);
-        // It has the mail; whether it hears the good-bye does not matter.
-        await Say("QUIT");
+        try
+        {
+            await Say("QUIT");
+        }
+        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        {
+            // It has the mail: whether it hears the good-bye does not matter, and the mail must not go twice for it.
+        }
     }
 
     public void Dispose()
