@@ -69,11 +69,8 @@ public sealed class Home
 
     public void Change(HomeSettings settings)
     {
-        var fresh = SettingsFile + ".new";
-        File.WriteAllText(fresh, JsonSerializer.Serialize(settings, Indented));
         // The connection may hold a password.
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.Move(fresh, SettingsFile, overwrite: true);
+        OwnersOnly.Write(SettingsFile, JsonSerializer.SerializeToUtf8Bytes(settings, Indented));
         Settings = settings;
     }
 

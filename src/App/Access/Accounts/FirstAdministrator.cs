@@ -26,8 +26,7 @@ public static class FirstAdministrator
             return null;
         }
         var code = Passwords.Draw();
-        await File.WriteAllTextAsync(CodeFile(home), HashOf(code));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(CodeFile(home), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        OwnersOnly.Write(CodeFile(home), Encoding.UTF8.GetBytes(HashOf(code)));
         return code;
     }
 

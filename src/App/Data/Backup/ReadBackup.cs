@@ -14,7 +14,7 @@ public static class ReadBackup
         folder = Path.GetFullPath(folder);
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new HomeException("This home is not empty; restore into another folder with --home.");
-        MakeFolder(folder);
+        OwnersOnly.MakeFolder(folder);
         try
         {
             var about = Unpack(file, folder);
@@ -45,17 +45,10 @@ public static class ReadBackup
             var to = Path.GetFullPath(Path.Combine(folder, entry.Name));
             if (entry.EntryType != TarEntryType.RegularFile || !to.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
                 throw new InvalidDataException();
-            MakeFolder(Path.GetDirectoryName(to)!);
-            using var written = WriteBackup.Private(to);
+            OwnersOnly.MakeFolder(Path.GetDirectoryName(to)!);
+            using var written = OwnersOnly.Create(to);
             entry.DataStream?.CopyTo(written);
         }
         return about ?? throw new InvalidDataException();
-    }
-
-    // Everything in a home is its owner's alone.
-    private static void MakeFolder(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

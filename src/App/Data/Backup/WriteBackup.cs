@@ -38,7 +38,7 @@ public static class WriteBackup
         var (fresh, copy, seals) = (file + ".part", file + ".database.part", file + ".seals.part");
         try
         {
-            Private(fresh).Dispose();
+            OwnersOnly.Create(fresh).Dispose();
             var outside = Path.Combine(home.Folder, SealsName);
             if (File.Exists(outside)) CopyTo(outside, seals);
             if (!home.OnPostgres) entries = CopyDatabase(home, copy);
@@ -71,7 +71,7 @@ public static class WriteBackup
     // SQLite's own copying: one moment of the database, while others go on writing.
     private static long CopyDatabase(Home home, string to)
     {
-        Private(to).Dispose();
+        OwnersOnly.Create(to).Dispose();
         using var from = Connect(home.DatabaseFile);
         using var copy = Connect(to);
         from.Open();
@@ -104,14 +104,7 @@ public static class WriteBackup
     private static void CopyTo(string from, string to)
     {
         using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var copy = Private(to);
+        using var copy = OwnersOnly.Create(to);
         source.CopyTo(copy);
-    }
-
-    internal static FileStream Private(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(file, options);
     }
 }

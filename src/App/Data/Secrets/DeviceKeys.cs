@@ -29,8 +29,8 @@ public sealed class DeviceKeys(string folder)
         lock (_lock)
         {
             if (_keys is not null) return _keys;
-            MakeFolder();
-            if (Files().Count == 0) Make();
+            OwnersOnly.MakeFolder(folder);
+            if (Files().Count == 0) OwnersOnly.WriteOnce(Path.Combine(folder, "1" + Ending), Make);
             return _keys = [.. Files().Select(file => Read(file.FullName))];
         }
     }
@@ -38,10 +38,10 @@ public sealed class DeviceKeys(string folder)
     private List<FileInfo> Files() =>
         [.. new DirectoryInfo(folder).GetFiles("*" + Ending).OrderBy(file => file.Name, StringComparer.Ordinal)];
 
-    private void Make()
+    private static byte[] Make()
     {
         using var key = RSA.Create(Bits);
-        KeyRing.WriteWhole(Path.Combine(folder, "1" + Ending), System.Text.Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()), replace: false);
+        return System.Text.Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem());
     }
 
     private static DeviceKey Read(string file)
@@ -50,11 +50,5 @@ public sealed class DeviceKeys(string folder)
         key.ImportFromPem(File.ReadAllText(file));
         var half = key.ExportSubjectPublicKeyInfo();
         return new DeviceKey(Convert.ToHexStringLower(SHA256.HashData(half)[..IdBytes]), half, key);
-    }
-
-    private void MakeFolder()
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -25,11 +25,11 @@ public sealed class KeyRing
 
     public static KeyRing Open(string folder)
     {
-        Directory.CreateDirectory(folder);
+        OwnersOnly.MakeFolder(folder);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var file = Path.Combine(folder, "ring.json");
-        if (!File.Exists(file)) WriteWhole(file, Bytes([Make(1)]), replace: false);
+        OwnersOnly.WriteOnce(file, () => Bytes([Make(1)]));
         var keys = JsonSerializer.Deserialize<List<SecretKey>>(File.ReadAllBytes(file))!;
         return new KeyRing(file, keys) { Seal = ReadOrMake(Path.Combine(folder, "seal.key")) };
     }
@@ -37,7 +37,7 @@ public sealed class KeyRing
     public void Rotate()
     {
         var keys = new List<SecretKey>(_keys) { Make(checked((byte)(Newest.Id + 1))) };
-        WriteWhole(_file, Bytes(keys), replace: true);
+        OwnersOnly.Write(_file, Bytes(keys));
         _keys = keys;
     }
 
@@ -46,30 +46,9 @@ public sealed class KeyRing
 
     private static byte[] ReadOrMake(string file)
     {
-        if (!File.Exists(file)) WriteWhole(file, RandomNumberGenerator.GetBytes(32), replace: false);
+        OwnersOnly.WriteOnce(file, () => RandomNumberGenerator.GetBytes(32));
         return File.ReadAllBytes(file);
     }
 
     private static byte[] Bytes(List<SecretKey> keys) => JsonSerializer.SerializeToUtf8Bytes(keys);
-
-    // A key file that is half written, or that two first starts write over each other, would lock secrets for good:
-    // it appears whole or not at all, and whoever comes second takes the keys that are there.
-    internal static void WriteWhole(string file, byte[] bytes, bool replace)
-    {
-        var fresh = $"{file}.{Guid.NewGuid():N}.new";
-        using (var stream = new FileStream(fresh, FileMode.CreateNew, FileAccess.Write))
-        {
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
-        }
-        try
-        {
-            File.Move(fresh, file, overwrite: replace);
-        }
-        catch (IOException) when (!replace && File.Exists(file))
-        {
-            File.Delete(fresh);
-        }
-    }
 }

@@ -14,7 +14,13 @@ public sealed class Vault(string folder, Keeper keeper)
     {
         var name = NameOf(plain);
         var file = FileOf(name);
-        if (!File.Exists(file)) WriteWhole(file, keeper.SealBytes(plain, PlaceOf(name)));
+        if (!File.Exists(file))
+        {
+            OwnersOnly.MakeFolder(folder);
+            OwnersOnly.MakeFolder(Path.GetDirectoryName(file)!);
+            // An act that fails afterwards leaves a file that no row names, which nobody can ask for.
+            OwnersOnly.Write(file, keeper.SealBytes(plain, PlaceOf(name)));
+        }
         return name;
     }
 
@@ -37,25 +43,4 @@ public sealed class Vault(string folder, Keeper keeper)
 
     // A folder of many thousand files is slow to list; the last digits part them evenly.
     private string FileOf(string name) => Path.Combine(folder, name[^2..], name);
-
-    // It appears whole or not at all; an act that fails afterwards leaves a file that no row names, which nobody can ask for.
-    private static void WriteWhole(string file, byte[] box)
-    {
-        MakeFolder(Path.GetDirectoryName(Path.GetDirectoryName(file))!);
-        MakeFolder(Path.GetDirectoryName(file)!);
-        var fresh = $"{file}.{Guid.NewGuid():N}.new";
-        using (var stream = new FileStream(fresh, FileMode.CreateNew, FileAccess.Write))
-        {
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            stream.Write(box);
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(fresh, file, overwrite: true);
-    }
-
-    private static void MakeFolder(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 }

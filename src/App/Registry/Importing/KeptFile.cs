@@ -16,8 +16,7 @@ public static class KeptFile
     public static string Folder(Home home)
     {
         var folder = Path.Combine(home.Folder, "imports");
-        Directory.CreateDirectory(folder);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        OwnersOnly.MakeFolder(folder);
         return folder;
     }
 

@@ -80,10 +80,23 @@ public sealed class KeeperTests : IDisposable
     [Fact]
     public void First_starts_at_once_agree_on_one_ring()
     {
-        var rings = new string[24];
-        Parallel.For(0, rings.Length, i => { var ring = KeyRing.Open(_folder); rings[i] = Convert.ToHexString([.. ring.Newest.Cipher, .. ring.Newest.Index, .. ring.Seal]); });
-        rings.Distinct().ShouldHaveSingleItem();
-        Directory.GetFiles(_folder).Select(Path.GetFileName).Order().ShouldBe(["ring.json", "seal.key"]);
+        // Once is luck: two that look at the same moment are rare, so many homes are begun.
+        for (var home = 0; home < 40; home++)
+        {
+            var folder = Path.Combine(_folder, home.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var rings = new string[12];
+            using var together = new Barrier(rings.Length);
+            var starts = Enumerable.Range(0, rings.Length).Select(i => new Thread(() =>
+            {
+                together.SignalAndWait();
+                var ring = KeyRing.Open(folder);
+                rings[i] = Convert.ToHexString([.. ring.Newest.Cipher, .. ring.Newest.Index, .. ring.Seal]);
+            })).ToList();
+            starts.ForEach(start => start.Start());
+            starts.ForEach(start => start.Join());
+            rings.Distinct().Count().ShouldBe(1);
+            Directory.GetFiles(folder, "*.new").ShouldBeEmpty();
+        }
     }
 
     [Fact]

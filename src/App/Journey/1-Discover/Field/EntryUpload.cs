@@ -21,7 +21,7 @@ public static class EntryUpload
     /// <returns>How much there is now.</returns>
     public static async Task<long> Add(string file, long at, long whole, Stream piece)
     {
-        MakeFolder(Path.GetDirectoryName(file)!);
+        OwnersOnly.MakeFolder(Path.GetDirectoryName(file)!);
         try
         {
             await using var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
@@ -69,11 +69,5 @@ public static class EntryUpload
             await to.WriteAsync(buffer.AsMemory(0, read));
             most -= read;
         }
-    }
-
-    private static void MakeFolder(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }
