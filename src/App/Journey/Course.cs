@@ -73,7 +73,8 @@ public sealed record Proposed(Verdict Verdict, long? AmountFen);
 /// <param name="When">The formula that is true where there is anything to decide.</param>
 /// <param name="MostFen">The most that it may decide; null where nothing says so.</param>
 /// <param name="People">How many must have been there at least.</param>
-public sealed record Resolving(Role Who, string When, long? MostFen, int People, string? Source)
+/// <param name="Need">The formula of what is needed, beyond which no meeting gives; null where nothing says so.</param>
+public sealed record Resolving(Role Who, string When, long? MostFen, int People, string? Need, string? Source)
 {
     /// <summary>Whether a limit of it is only a placeholder.</summary>
     public bool Provisional { get; init; }
@@ -178,7 +179,7 @@ public sealed record Course(Role Confirms, IReadOnlyList<CourseStep> Steps, Step
     {
         var ((most, open), people) = (FenOf(pack, resolution.Most, day), resolution.People is { } name ? pack.Parameters[name].On(day, day) : null);
         var atLeast = people is { Value.IsNumeric: true } reading && reading.Value.Number.TryWhole(out var count) ? (int)count : 1;
-        return new Resolving(RoleOf(resolution.Role, confirms), resolution.When, most, atLeast, resolution.Source)
+        return new Resolving(RoleOf(resolution.Role, confirms), resolution.When, most, atLeast, resolution.Need, resolution.Source)
             { Provisional = open || people is { Provisional: true } };
     }
 

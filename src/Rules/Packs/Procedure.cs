@@ -32,7 +32,8 @@ public sealed record PauseReason(string Id, string LabelZh, string LabelEn, IRea
 /// <param name="When">The formula, true or false, for whom there is anything to decide: whose need lies above a cap.</param>
 /// <param name="Most">The parameter of the most that it may decide; null where nothing says so.</param>
 /// <param name="People">The parameter of how many must have been there; null where nothing says so.</param>
-public sealed record Resolving(string Role, string When, string? Most, string? People, string? Source);
+/// <param name="Need">The formula of what is needed, in money: no meeting gives more. Null where nothing says so.</param>
+public sealed record Resolving(string Role, string When, string? Most, string? People, string? Need, string? Source);
 
 /// <param name="ConfirmedBy">The parameter that says "district" or "township".</param>
 /// <param name="WholeLimits">The parameters of the limits for the whole: under "district", "township" and "hard".</param>
@@ -148,7 +149,8 @@ internal static class ReadProcedure
         var resolving = new Resolving(
             fields.NeedText("role"), Named(fields.Need("when"), pack.Formulas.Keys, "formula", errors) ?? "",
             Named(fields.Find("most"), pack.Parameters.Keys, "parameter", errors),
-            Named(fields.Find("people"), pack.Parameters.Keys, "parameter", errors), fields.Text("source"));
+            Named(fields.Find("people"), pack.Parameters.Keys, "parameter", errors),
+            Named(fields.Find("need"), pack.Formulas.Keys, "formula", errors), fields.Text("source"));
         fields.Done();
         return resolving;
     }

@@ -212,9 +212,12 @@ public sealed class PackErrorTests
     [InlineData("applied_by: [gardian]", "unknown applicant 'gardian'; did you mean 'guardian'?")]
     [InlineData("delegated_up_to: linshi.most", "unknown parameter 'linshi.most'")]
     [InlineData("resolution: { role: district_officer, when: over }", "unknown formula 'over'")]
+    [InlineData("resolution: { role: district_officer, when: it, need: lack }", "unknown formula 'lack'")]
     [InlineData("resolution: { role: district_officer }", "'when' is missing here")]
     public void What_a_procedure_names_is_known(string line, string message) =>
-        Only(("procedures/p.yaml", $"label: {{ zh: 程, en: P }}\nsteps: []\n{line}\n")).Message.ShouldBe(message);
+        Only(
+            ("rules/r.yaml", "formulas:\n  it:\n    label: { zh: 它, en: It }\n    formula: 'true'\n"),
+            ("procedures/p.yaml", $"label: {{ zh: 程, en: P }}\nsteps: []\n{line}\n")).Message.ShouldBe(message);
 
     [Fact]
     public void An_expression_without_end_is_refused_not_followed()

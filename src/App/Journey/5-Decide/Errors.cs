@@ -68,6 +68,8 @@ public static class DecideProblems
     public static readonly Problem NotMore = new("decide.not-more", "一事一议的金额要高于按政策库计算的 {0} 元；不高的，直接审核确认。",
         "What is resolved lies above the law's sum of {0} yuan; otherwise simply confirm it.", Field: "yuan");
     public static readonly Problem OverMost = new("decide.over-most", "一事一议最多 {0} 元。", "At most {0} yuan may be resolved.", Field: "yuan");
+    public static readonly Problem OverNeed = new("decide.over-need", "一事一议不能超过这一家所需的 {0} 元；所需金额有变的，先更正再重新提出审核意见。",
+        "No more is resolved than the {0} yuan that the household needs; where the need has changed, correct it and propose anew.", Field: "yuan");
     public static readonly Problem SamePerson = new("decide.same-person", "提出审核意见的人不能自己确认，请由另一名负责人确认。",
         "Whoever proposed it cannot confirm it; another accountable officer must.");
     public static readonly Problem Stale = new("decide.stale", "受理编号 {0} 的事实或政策在提出后有变化，结果已不同，请退回重新提出。",

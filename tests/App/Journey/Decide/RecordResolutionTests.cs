@@ -126,6 +126,7 @@ public sealed class RecordResolutionTests
         var decision = await Proposed(home, of, law);
         (await ProposeDecisionTests.Read(home, decision)).Verdict.ShouldBe(Verdict.NotEntitled);
         Code(await PutUpNoticeTests.PutUp(home, await Township(home), decision, law: law)).ShouldBe("decide.no-notice-asked");
+        Code(await Resolve(home, await District(home), Met(decision, 60_000.01m), law)).ShouldBe("decide.over-need");
         (await Resolve(home, await District(home), Met(decision, 3000), law)).ShouldBeOfType<Done>();
         (await home.All<Deadline>()).Where(limit => limit.MetOn == null).Select(limit => limit.Step).ShouldBe([PublicNotice.Step]);
         Code(await Confirm(home, await District(home), decision, law)).ShouldBe("decide.not-put-up");
@@ -156,7 +157,11 @@ public sealed class RecordResolutionTests
         Code(await Resolve(home, district, Met(id, 12000, null, "王局长", "李科长", " 李科长 "))).ShouldBe("decide.too-few-met");
         Code(await Resolve(home, district, Met(id, 12000.001m))).ShouldBe("decide.not-yuan");
         Code(await Resolve(home, district, Met(id, 10000))).ShouldBe("decide.not-more");
-        (await Resolve(home, district, Met(id, 10000.01m))).ShouldBeOfType<Done>();
+        Code(await Resolve(home, district, Met(id, 15000.01m))).ShouldBe("decide.over-need");
+        Code(await Resolve(home, district, Met(id, 999_999_999))).ShouldBe("decide.over-need");
+        WebUtility.HtmlDecode(await (await home.Browser(district)).GetStringAsync($"/cases/{(await ProposeDecisionTests.Read(home, id)).CaseId}/decision"))
+            .ShouldContain("这一家需要 15,000.00 元，决定的金额不能超过它");
+        (await Resolve(home, district, Met(id, 15000))).ShouldBeOfType<Done>();
         Code(await Resolve(home, district, Met(id, 12000))).ShouldBe("decide.resolved-already");
         (await Confirm(home, district, id, Law)).ShouldBeOfType<Done>();
         Code(await Resolve(home, district, Met(id, 12000))).ShouldBe("decide.not-waiting");

@@ -15,8 +15,9 @@ public sealed record ResolutionView(
 
 /// <param name="Recorded">What was resolved; null where nothing was.</param>
 /// <param name="Open">The need lies above a cap, and a meeting may resolve more.</param>
+/// <param name="NeedFen">What the household needs, beyond which no meeting gives; null where the law does not say.</param>
 /// <param name="May">Theirs to record; why not yet, where something keeps them, is in Kept.</param>
-public sealed record ResolutionModel(ResolutionView? Recorded, bool Open, Role Whose, bool May, Problem? Kept, long? MostFen, int People);
+public sealed record ResolutionModel(ResolutionView? Recorded, bool Open, Role Whose, bool May, Problem? Kept, long? MostFen, long? NeedFen, int People);
 
 public static class ReadResolution
 {
@@ -29,7 +30,9 @@ public static class ReadResolution
         var open = hindrance is null || kept is not null || hindrance.Code == DecideProblems.NotItsMeeting.Code;
         var recorded = await View(reading, decision);
         return recorded is null && !open ? null
-            : new ResolutionModel(recorded, open, resolving.Who, hindrance is null, kept, resolving.MostFen, resolving.People);
+            : new ResolutionModel(
+                recorded, open, resolving.Who, hindrance is null, kept, resolving.MostFen,
+                RecordResolution.NeedFen(resolving, decision, reading.Keeper), resolving.People);
     }
 
     private static async Task<ResolutionView?> View(Reading reading, Decision decision)

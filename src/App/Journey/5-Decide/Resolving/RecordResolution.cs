@@ -7,6 +7,7 @@ using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
+using Sunbeam.Rules;
 using Sunbeam.Rules.Deciding;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
@@ -16,7 +17,6 @@ namespace Sunbeam.Journey.Decide;
 
 public static class RecordResolution
 {
-
     /// <param name="Id">The proposal.</param>
     /// <param name="People">Who was there.</param>
     /// <param name="Yuan">What is given in all, in yuan.</param>
@@ -43,6 +43,7 @@ public static class RecordResolution
         if (InFen.Of(input.Yuan) is not { } fen) return DecideProblems.NotYuan;
         if (fen <= (decision.AmountFen ?? 0)) return DecideProblems.NotMore.With(Show.Yuan(decision.AmountFen ?? 0));
         if (fen > resolving.MostFen) return DecideProblems.OverMost.With(Show.Yuan(resolving.MostFen.Value));
+        if (NeedFen(resolving, decision, work.Keeper) is { } need && fen > need) return DecideProblems.OverNeed.With(Show.Yuan(need));
 
         var resolution = Make(input, people, fen, decision, of, work);
         work.Db.Add(resolution);
@@ -67,6 +68,11 @@ public static class RecordResolution
         // What hangs names the amount that is intended; another amount is put up anew.
         return await db.Set<PublicNotice>().AnyAsync(known => known.DecisionId == decision.Id) ? DecideProblems.PutUpBefore : null;
     }
+
+    /// <summary>What the household needs, in whole fen; null where the law does not say, or did not when it was proposed.</summary>
+    internal static long? NeedFen(Resolving resolving, Decision decision, Data.Secrets.Keeper keeper) =>
+        resolving.Need is { } name && ReadOutcome.Of(decision, keeper).Values.TryGetValue(name, out var text) && Number.TryParse(text, out var yuan)
+            ? InFen.Of(yuan.Round(RoundingMode.Down, Number.OfFen(1))) : null;
 
     private static Problem NotItsMeeting(Role office) => DecideProblems.NotItsMeeting with
     {
