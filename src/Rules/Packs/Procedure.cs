@@ -76,7 +76,7 @@ internal static class ReadProcedure
     internal static readonly string[] LimitUnits = ["working_day", "day", "hour"];
     private static readonly string[] Outcomes = ["entitled", "not_entitled"];
     private static readonly string[] Applicants = ["guardian", "childrens_director"];
-    private const string Publicise = "publicise", PublicNotice = "public-notice";
+    private const string Publicise = "publicise", PublicNotice = "public-notice", Review = "review";
     private static readonly string[] Occasions = ["relative", "complaint"];
     private static readonly string[] Whens = ["always", "disputed", "never"];
     private static readonly string[] Grounds = ["died", "no_longer_entitled", "withdrew", "moved_away", "other"];
@@ -127,6 +127,9 @@ internal static class ReadProcedure
             fields.NeedText("id"), label.Zh, label.En, fields.NeedText("role"), fields.Text("after"), Limit(fields.Find("limit"), pack, errors),
             fields.Texts("needs"), fields.Texts("makes"), fields.Text("source"))
             { Only = fields.Text("only"), Objection = fields.Text("objection"), When = When(fields.Find("when"), pack, errors), Call = fields.Text("call") };
+        // It comes again and again and no act ends it once, so nothing would ask for its papers.
+        if (step.Id == Review && fields.List("needs") is [var asked, ..])
+            errors.Add(asked.Error("the step 'review' comes again and again; no act would ask for papers that it needs"));
         if (fields.Find("call") is { } call) Known(call, papers, "paper", errors);
         if (fields.Find("only") is { } only) Known(only, Outcomes, "outcome", errors);
         fields.Done();

@@ -197,6 +197,12 @@ public sealed class PackErrorTests
         Only(("procedures/p.yaml", "label: { zh: 程, en: P }\nsteps:\n  - { id: a, label: { zh: 甲, en: A }, role: officer, only: entitle }\n"))
             .Message.ShouldStartWith("unknown outcome 'entitle'");
 
+    [Fact]
+    public void A_review_names_no_papers_that_nothing_would_ask_for() => Only(
+        ("papers/visit.yaml", "title: { zh: 书, en: P }\nnumber: \"1\"\nseal: none\nslots: []\nblocks: []\n"),
+        ("procedures/p.yaml", "label: { zh: 程, en: P }\nsteps:\n  - { id: review, label: { zh: 甲, en: A }, role: r, needs: [visit] }\n"))
+            .Message.ShouldStartWith("the step 'review' comes again and again");
+
     private const string Secret = "programmes:\n  a:\n    label: { zh: 甲, en: A }\n    never_public: true\n    conditions: [{ id: x, when: 'true' }]\n";
 
     [Theory]
