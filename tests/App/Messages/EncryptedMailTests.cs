@@ -15,8 +15,6 @@ namespace Sunbeam.Tests.App.Messages;
 
 public sealed class EncryptedMailTests
 {
-    private const long Area = CaseFamily.Area;
-    private static readonly Law Law = new();
 
     /// <summary>A certificate for a name or an address, signed by nobody but itself.</summary>
     internal static X509Certificate2 Certificate(Action<SubjectAlternativeNameBuilder> name)
@@ -35,27 +33,13 @@ public sealed class EncryptedMailTests
     {
         var administrator = await home.Browser(await home.Somebody(Role.Administrator, "370214"));
         await Set(administrator, server, trusted);
-        var officer = await home.Somebody(Role.Township, "370214008");
-        (await TestHome.Refusal(await home.Browser(officer), "/messages/contact", new { channel = "email", address = "ji@example.org" })).ShouldBeNull();
-        await home.Desk.Do(Actor.System("tests"), "told", async work =>
-        {
-            await Tell.Account(work, officer.AccountId, new Notice("application-arrived", "case.opened", Area, "/cases/7"));
-            work.Note("tests", "tests.told", Area);
-            return Answer.Done("/");
-        });
+        await home.TellByMail("ji@example.org");
         return administrator;
     }
 
     private static async Task Set(HttpClient administrator, MailServer server, string? trusted) =>
         (await TestHome.Refusal(administrator, "/messages/channels",
             new { channel = "email", address = server.Address, sender = "sunbeam@example.org", encrypted = true, on = true, trusted })).ShouldBeNull();
-
-    private static async Task<Sending> Send(TestHome home)
-    {
-        using var worker = new SendMessages(home.Desk, Law, NullLogger<SendMessages>.Instance);
-        await worker.SendDue();
-        return (await home.All<Sending>()).Single();
-    }
 
     [Fact]
     public async Task A_certificate_that_was_set_is_believed_and_every_word_of_the_mail_is_encrypted()
@@ -64,7 +48,7 @@ public sealed class EncryptedMailTests
         using var certificate = Certificate(name => name.AddIpAddress(IPAddress.Loopback));
         using var server = new MailServer(certificate);
         await Told(home, server, certificate.ExportCertificatePem());
-        (await Send(home)).State.ShouldBe(SendingState.Sent);
+        (await home.Send()).Single().State.ShouldBe(SendingState.Sent);
         var mail = server.Taken.ShouldHaveSingleItem();
         (mail.Encrypted, mail.To).ShouldBe((true, "ji@example.org"));
         mail.Body.ShouldContain("请查看并办理受理。");
@@ -77,13 +61,13 @@ public sealed class EncryptedMailTests
         using var certificate = Certificate(name => name.AddIpAddress(IPAddress.Loopback));
         using var server = new MailServer(certificate);
         var administrator = await Told(home, server, trusted: null);
-        var waits = await Send(home);
+        var waits = (await home.Send()).Single();
         (waits.State, waits.Fault, waits.Tries).ShouldBe((SendingState.Waiting, "certificate", 1));
         server.Taken.ShouldBeEmpty();
         server.Heard.ShouldNotContain(said => said.Contains("example.org", StringComparison.Ordinal), "no address went over the open line");
         await Set(administrator, server, certificate.ExportCertificatePem());
         home.Clock.Now = home.Clock.Now.AddMinutes(2);
-        (await Send(home)).State.ShouldBe(SendingState.Sent);
+        (await home.Send()).Single().State.ShouldBe(SendingState.Sent);
         server.Taken.ShouldHaveSingleItem();
     }
 
@@ -94,14 +78,14 @@ public sealed class EncryptedMailTests
         using var elsewhere = Certificate(name => name.AddDnsName("elsewhere.test"));
         using var server = new MailServer(elsewhere);
         var administrator = await Told(home, server, elsewhere.ExportCertificatePem());
-        (await Send(home)).ShouldSatisfyAllConditions(one => one.State.ShouldBe(SendingState.Waiting), one => one.Fault.ShouldBe("certificate"));
+        (await home.Send()).Single().ShouldSatisfyAllConditions(one => one.State.ShouldBe(SendingState.Waiting), one => one.Fault.ShouldBe("certificate"));
 
         using var other = Certificate(name => name.AddIpAddress(IPAddress.Loopback));
         using var shown = Certificate(name => name.AddIpAddress(IPAddress.Loopback));
         using var impostor = new MailServer(shown);
         await Set(administrator, impostor, other.ExportCertificatePem());
         home.Clock.Now = home.Clock.Now.AddMinutes(2);
-        (await Send(home)).ShouldSatisfyAllConditions(one => one.State.ShouldBe(SendingState.Waiting), one => one.Tries.ShouldBe(2));
+        (await home.Send()).Single().ShouldSatisfyAllConditions(one => one.State.ShouldBe(SendingState.Waiting), one => one.Tries.ShouldBe(2));
         impostor.Taken.ShouldBeEmpty();
     }
 
@@ -111,7 +95,7 @@ public sealed class EncryptedMailTests
         await using var home = await TestHome.Make(Engine.Sqlite);
         using var server = new MailServer();
         await Told(home, server, trusted: null);
-        (await Send(home)).State.ShouldBe(SendingState.Waiting);
+        (await home.Send()).Single().State.ShouldBe(SendingState.Waiting);
         server.Taken.ShouldBeEmpty();
     }
 

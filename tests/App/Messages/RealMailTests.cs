@@ -14,7 +14,6 @@ namespace Sunbeam.Tests.App.Messages;
 
 public sealed class RealMailTests
 {
-    private static readonly Law Law = new();
 
     [NeedsExim]
     public async Task A_mail_lies_in_the_box_with_its_chinese_subject_and_went_there_encrypted_and_signed_in()
@@ -24,15 +23,15 @@ public sealed class RealMailTests
         await using var server = new Exim(certificate);
         await server.Start();
         await Set(home, server, certificate, Exim.Secret);
-        await Tell(home, "ji@example.org");
-        (await Send(home)).ShouldHaveSingleItem().State.ShouldBe(SendingState.Sent);
+        await home.TellByMail("ji@example.org");
+        (await home.Send()).ShouldHaveSingleItem().State.ShouldBe(SendingState.Sent);
         var mail = (await server.Box(1)).Single();
         mail.ShouldContain("with esmtpsa", Case.Sensitive, "over TLS and after a login, says the server");
         mail.ShouldContain("From: sunbeam@example.org");
         mail.ShouldContain("Auto-Submitted: auto-generated");
         Subject(mail).ShouldBe("有人在网上提交了申请");
         Encoding.UTF8.GetString(Convert.FromBase64String(mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) + 2)..])).ShouldContain("请查看并办理受理。");
-        await Send(home);
+        await home.Send();
         (await server.Box(1)).ShouldHaveSingleItem("sent once, however often the work runs");
     }
 
@@ -71,12 +70,12 @@ public sealed class RealMailTests
         await using var server = new Exim(certificate);
         await server.Start();
         await Set(home, server, certificate, Exim.Secret);
-        await Tell(home, Exim.Unknown);
-        await Tell(home, Exim.Busy);
-        (await Send(home)).Select(one => (one.State, one.Fault)).ShouldBe([(SendingState.Failed, "smtp 550"), (SendingState.Waiting, "smtp 451")]);
+        await home.TellByMail(Exim.Unknown);
+        await home.TellByMail(Exim.Busy);
+        (await home.Send()).Select(one => (one.State, one.Fault)).ShouldBe([(SendingState.Failed, "smtp 550"), (SendingState.Waiting, "smtp 451")]);
         server.TakeAll();
         home.Clock.Now = home.Clock.Now.AddMinutes(2);
-        (await Send(home)).Select(one => (one.State, one.Tries)).ShouldBe([(SendingState.Failed, 1), (SendingState.Sent, 2)]);
+        (await home.Send()).Select(one => (one.State, one.Tries)).ShouldBe([(SendingState.Failed, 1), (SendingState.Sent, 2)]);
         (await server.Box(1)).Single().ShouldContain("for " + Exim.Busy);
     }
 
@@ -88,17 +87,17 @@ public sealed class RealMailTests
         await using var server = new Exim(certificate);
         await server.Start();
         await Set(home, server, certificate, "not the password");
-        await Tell(home, "ji@example.org");
-        (await Send(home)).Select(one => (one.State, one.Fault)).ShouldBe([(SendingState.Waiting, "login")]);
+        await home.TellByMail("ji@example.org");
+        (await home.Send()).Select(one => (one.State, one.Fault)).ShouldBe([(SendingState.Waiting, "login")]);
 
         await server.Kill();
         await Set(home, server, certificate, Exim.Secret);
         home.Clock.Now = home.Clock.Now.AddMinutes(2);
-        (await Send(home)).Single().State.ShouldBe(SendingState.Waiting);
+        (await home.Send()).Single().State.ShouldBe(SendingState.Waiting);
 
         await server.Start();
         home.Clock.Now = home.Clock.Now.AddMinutes(10);
-        (await Send(home)).Single().ShouldSatisfyAllConditions(one => one.State.ShouldBe(SendingState.Sent), one => one.Tries.ShouldBe(3));
+        (await home.Send()).Single().ShouldSatisfyAllConditions(one => one.State.ShouldBe(SendingState.Sent), one => one.Tries.ShouldBe(3));
         await server.Box(1);
     }
 
@@ -110,25 +109,6 @@ public sealed class RealMailTests
             channel = "email", address = server.Address, sender = "sunbeam@example.org", login = Exim.Login, secret, encrypted = true, on = true,
             trusted = certificate.ExportCertificatePem(),
         })).ShouldBeNull();
-
-    private static async Task Tell(TestHome home, string address)
-    {
-        var officer = await home.Somebody(Role.Township, "370214008");
-        (await TestHome.Refusal(await home.Browser(officer), "/messages/contact", new { channel = "email", address })).ShouldBeNull();
-        await home.Desk.Do(Actor.System("tests"), address, async work =>
-        {
-            await Sunbeam.Messages.Tell.Account(work, officer.AccountId, new Notice("application-arrived", "case.opened", CaseFamily.Area, "/cases/7"));
-            work.Note("tests", "tests.told", CaseFamily.Area);
-            return Answer.Done("/");
-        });
-    }
-
-    private static async Task<List<Sending>> Send(TestHome home)
-    {
-        using var worker = new SendMessages(home.Desk, Law, NullLogger<SendMessages>.Instance);
-        await worker.SendDue();
-        return [.. (await home.All<Sending>()).OrderBy(one => one.Id)];
-    }
 
     // =?utf-8?B?…?=, folded over lines where it is long.
     private static string Subject(string mail) => string.Concat(mail.Split('\n')

@@ -20,27 +20,6 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
     private const long Area = CaseFamily.Area;
     private static readonly Law Law = new();
 
-    private static Task<Answer> Act(TestHome home, Func<Work, Task> tell) => home.Desk.Do(Actor.System("tests"), Guid.NewGuid().ToString("N"), async work =>
-    {
-        await tell(work);
-        work.Note("tests", "tests.told", Area);
-        return Answer.Done("/");
-    });
-
-    private static Notice Arrived => new("application-arrived", "case.opened", Area, "/cases/7");
-
-    private static async Task Send(TestHome home)
-    {
-        using var worker = new SendMessages(home.Desk, Law, NullLogger<SendMessages>.Instance);
-        await worker.SendDue();
-    }
-
-    private static async Task<List<Sending>> Sendings(TestHome home)
-    {
-        await using var db = home.Desk.Open(Actor.System("tests"));
-        return await db.Set<Sending>().OrderBy(one => one.Id).ToListAsync();
-    }
-
     private static async Task Open(HttpClient administrator, Channel channel, string address, string? secret = null) =>
         (await TestHome.Refusal(administrator, "/messages/channels", new { channel = channel.ToString(), address, sender = channel == Channel.Email ? "sunbeam@example.org" : "X-Key", secret,
             site = channel == Channel.Email ? "https://sunbeam.example" : null, on = true })).ShouldBeNull();
@@ -51,7 +30,7 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
         await using var home = await TestHome.Make(engine);
         var (here, elsewhere, grid) = (await home.Somebody(Role.Township, "370214008"), await home.Somebody(Role.Township, "370214001"), await home.Somebody(Role.GridWorker, "370214008"));
         var told = 0;
-        await Act(home, async work => told = await Tell.Role(work, Role.Township, Arrived));
+        await home.Act(async work => told = await Tell.Role(work, Role.Township, Posting.Arrived));
         told.ShouldBe(1);
         foreach (var (actor, count) in new[] { (here, 1), (elsewhere, 0), (grid, 0) })
             (await TestHome.Read(await home.Browser(actor), "/messages")).GetProperty("messages").GetArrayLength().ShouldBe(count);
@@ -67,7 +46,7 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
         var officer = await home.Somebody(Role.Township, "370214008");
         await home.Desk.Do(Actor.System("tests"), "refused", async work =>
         {
-            await Tell.Account(work, officer.AccountId, Arrived);
+            await Tell.Account(work, officer.AccountId, Posting.Arrived);
             return Problem.Changed;
         });
         await using var db = home.Desk.Open(Actor.System("tests"));
@@ -79,14 +58,14 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
     {
         await using var home = await TestHome.Make(Engine.Sqlite);
         var (mine, other) = (await home.Somebody(Role.Township, "370214008"), await home.Somebody(Role.Township, "370214008"));
-        await Act(home, work => Tell.Account(work, mine.AccountId, Arrived));
+        await home.Act(work => Tell.Account(work, mine.AccountId, Posting.Arrived));
         var browser = await home.Browser(mine);
         var id = (await TestHome.Read(browser, "/messages")).GetProperty("messages")[0].GetProperty("id").GetInt64();
         (await TestHome.Refusal(await home.Browser(other), $"/messages/{id}/open", new { })).ShouldBe("not-there");
         var opened = await TestHome.PostForm(browser, "/messages", $"/messages/{id}/open");
         (opened.StatusCode, opened.Headers.Location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/cases/7"), nameof(OpenMessage));
         (await TestHome.Read(browser, "/messages")).GetProperty("unread").GetInt32().ShouldBe(0);
-        await Act(home, work => Tell.Account(work, mine.AccountId, Arrived));
+        await home.Act(work => Tell.Account(work, mine.AccountId, Posting.Arrived));
         (await TestHome.Refusal(browser, "/messages/read", new { })).ShouldBeNull(nameof(ReadAllMessages));
         (await TestHome.Read(browser, "/messages")).GetProperty("unread").GetInt32().ShouldBe(0);
     }
@@ -100,9 +79,9 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
         await Open(administrator, Channel.Email, server.Address);
         var officer = await home.Somebody(Role.Township, "370214008");
         (await TestHome.Refusal(await home.Browser(officer), "/messages/contact", new { channel = "email", address = "ji@example.org" })).ShouldBeNull(nameof(SetContact));
-        await Act(home, work => Tell.Account(work, officer.AccountId, Arrived));
-        await Send(home);
-        await Send(home);
+        await home.Act(work => Tell.Account(work, officer.AccountId, Posting.Arrived));
+        await home.Send();
+        await home.Send();
         var mail = server.Taken.ShouldHaveSingleItem();
         (mail.From, mail.To).ShouldBe(("sunbeam@example.org", "ji@example.org"));
         mail.Body.ShouldContain("请查看并办理受理。");
@@ -113,7 +92,7 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
         log.ShouldNotContain("ji@example.org");
         (await TestHome.Refusal(administrator, "/messages/contact", new { channel = "email", address = "jiang@example.org" })).ShouldBeNull();
         (await TestHome.Refusal(administrator, "/messages/channels/try", new { channel = "email" })).ShouldBeNull(nameof(TryChannel));
-        await Send(home);
+        await home.Send();
         server.Taken.Count.ShouldBe(2);
     }
 
@@ -125,19 +104,19 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
         await Open(await home.Browser(await home.Somebody(Role.Administrator, "370214")), Channel.Email, server.Address);
         var officer = await home.Somebody(Role.Township, "370214008");
         await TestHome.Refusal(await home.Browser(officer), "/messages/contact", new { channel = "email", address = "ji@example.org" });
-        await Act(home, work => Tell.Account(work, officer.AccountId, Arrived));
-        await Send(home);
-        (await Sendings(home)).ShouldHaveSingleItem().State.ShouldBe(SendingState.Waiting);
-        await Send(home);
-        (await Sendings(home))[0].Tries.ShouldBe(1, "not before its time");
+        await home.Act(work => Tell.Account(work, officer.AccountId, Posting.Arrived));
+        await home.Send();
+        (await home.Sendings()).ShouldHaveSingleItem().State.ShouldBe(SendingState.Waiting);
+        await home.Send();
+        (await home.Sendings())[0].Tries.ShouldBe(1, "not before its time");
         (home.Clock.Now, server.Answer) = (home.Clock.Now.AddMinutes(1), "250 ok");
-        await Send(home);
-        (await Sendings(home))[0].State.ShouldBe(SendingState.Sent);
+        await home.Send();
+        (await home.Sendings())[0].State.ShouldBe(SendingState.Sent);
 
         server.Answer = "550 nobody here";
-        await Act(home, work => Tell.Account(work, officer.AccountId, Arrived));
-        await Send(home);
-        var refused = (await Sendings(home))[1];
+        await home.Act(work => Tell.Account(work, officer.AccountId, Posting.Arrived));
+        await home.Send();
+        var refused = (await home.Sendings())[1];
         (refused.State, refused.Fault).ShouldBe((SendingState.Failed, "smtp 550"));
     }
 
@@ -149,13 +128,13 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
         await Open(await home.Browser(await home.Somebody(Role.Administrator, "370214")), Channel.WeChat, gateway.Address.ToString());
         var officer = await home.Somebody(Role.Township, "370214008");
         await TestHome.Refusal(await home.Browser(officer), "/messages/contact", new { channel = "weChat", address = "openid-1" });
-        await Act(home, work => Tell.Account(work, officer.AccountId, Arrived));
+        await home.Act(work => Tell.Account(work, officer.AccountId, Posting.Arrived));
         for (var i = 0; i < 20; i++)
         {
-            await Send(home);
+            await home.Send();
             home.Clock.Now += TimeSpan.FromHours(9);
         }
-        var failed = (await Sendings(home)).ShouldHaveSingleItem();
+        var failed = (await home.Sendings()).ShouldHaveSingleItem();
         (failed.State, failed.Tries, failed.Fault).ShouldBe((SendingState.Failed, 6, "http 503"));
     }
 
@@ -173,10 +152,10 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
         };
         await Open(await home.Browser(await home.Somebody(Role.Administrator, "370214")), Channel.Sms, gateway.Address.ToString(), "between us");
         var family = await TestFamily.Make(home, "370214008012001", "王建国");
-        await Act(home, work => Tell.Person(work, family.People[0], new Notice("sign-in-code", "case.opened", Area, "/my") { Code = "271828", Slots = new Slots().Set("minutes", 10) }));
-        await Send(home);
+        await home.Act(work => Tell.Person(work, family.People[0], new Notice("sign-in-code", "case.opened", Area, "/my") { Code = "271828", Slots = new Slots().Set("minutes", 10) }));
+        await home.Send();
         home.Clock.Now += TimeSpan.FromMinutes(1);
-        await Send(home);
+        await home.Send();
         keys.Distinct().ShouldHaveSingleItem();
         keys.Count.ShouldBe(2);
         proof.ShouldBe("between us");
@@ -196,13 +175,13 @@ public sealed class TellTests(HostileServer gateway) : IClassFixture<HostileServ
         gateway.Answer = async http => texts.Add(await new StreamReader(http.Request.Body).ReadToEndAsync());
         await Open(await home.Browser(await home.Somebody(Role.Administrator, "370214")), Channel.Sms, gateway.Address.ToString());
         var family = await TestFamily.Make(home, "370214008012001", "王建国");
-        await Act(home, work => Tell.Person(work, family.People[0], new Notice("application-moved", "case.opened", Area, "/my")));
-        await Act(home, work => Tell.Person(work, family.People[0], new Notice("sign-in-code", "case.opened", Area, "/my") { Code = "271828" }));
-        await Send(home);
+        await home.Act(work => Tell.Person(work, family.People[0], new Notice("application-moved", "case.opened", Area, "/my")));
+        await home.Act(work => Tell.Person(work, family.People[0], new Notice("sign-in-code", "case.opened", Area, "/my") { Code = "271828" }));
+        await home.Send();
         texts.ShouldHaveSingleItem().ShouldContain("271828");
-        (await Sendings(home))[0].NextTryAt.ShouldBe(new DateTimeOffset(2026, 6, 11, 8, 0, 0, TimeSpan.FromHours(8)));
+        (await home.Sendings())[0].NextTryAt.ShouldBe(new DateTimeOffset(2026, 6, 11, 8, 0, 0, TimeSpan.FromHours(8)));
         home.Clock.Now = new DateTimeOffset(2026, 6, 11, 8, 0, 0, TimeSpan.FromHours(8));
-        await Send(home);
+        await home.Send();
         texts.Count.ShouldBe(2);
     }
 
