@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
+using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Access;
 
@@ -62,7 +63,7 @@ public static class SignIn
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Page(Problems.Stale, null);
         var form = await http.Request.ReadFormAsync();
-        var account = await Check(desk, form["login"].ToString().Trim(), form["password"].ToString());
+        var account = await Check(desk, PlainText.Of(form["login"]), form["password"].ToString());
         if (account is null) return Page(Problems.Wrong, form["to"]);
         await using var db = desk.Open(Actor.Nobody);
         var roles = await db.Reaches.Where(r => r.AccountId == account.Id).Select(r => r.Role).Distinct().ToListAsync();

@@ -11,6 +11,7 @@ using Sunbeam.Data.Acts;
 using Sunbeam.Data.Secrets;
 using Sunbeam.Messages;
 using Sunbeam.Registry;
+using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Citizens;
 
@@ -41,7 +42,7 @@ public static class AskForCode
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Page(http, CitizenProblems.Stale, null);
         var form = await http.Request.ReadFormAsync();
-        if (Fold.Number(form["number"].ToString().Trim()) is not { Length: > 0 } number) return Page(http, CitizenProblems.NoNumber, form["to"]);
+        if (Fold.Number(PlainText.Of(form["number"])) is not { Length: > 0 } number) return Page(http, CitizenProblems.NoNumber, form["to"]);
         var ticket = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TicketBytes));
         var code = RandomNumberGenerator.GetInt32(Codes).ToString("D6", CultureInfo.InvariantCulture);
         await desk.Do(Actor.System("citizen-door"), Guid.NewGuid().ToString("N"), work => Send(work, number, ticket, code));

@@ -8,6 +8,7 @@ using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Registry;
+using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Citizens;
 
@@ -34,8 +35,8 @@ public static class EnterCode
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return AskForCode.Page(http, CitizenProblems.Stale, null);
         var form = await http.Request.ReadFormAsync();
-        var (ticket, to) = (form["ticket"].ToString(), form["to"].ToString());
-        if (await Check(desk, ticket, Fold.Number(form["code"].ToString().Trim())) is not { } account)
+        var (ticket, to) = (PlainText.Of(form["ticket"]), form["to"].ToString());
+        if (await Check(desk, ticket, Fold.Number(PlainText.Of(form["code"]))) is not { } account)
             return Page(http, CitizenProblems.WrongCode, ticket, to, null);
         await SignIn.Remember(http, account.Id, account.Stamp, Role.Citizen, desk.Clock.GetUtcNow() + Session);
         return Results.Redirect(to.StartsWith("/my", StringComparison.Ordinal) ? to : "/my");

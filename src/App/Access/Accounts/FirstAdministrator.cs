@@ -44,7 +44,7 @@ public static class FirstAdministrator
         var hash = HashOf(form["code"].ToString().Trim().ToLowerInvariant());
         var kept = await File.ReadAllBytesAsync(CodeFile(home));
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(hash), kept)) return Page(WrongCode);
-        var (login, name, password) = (form["login"].ToString().Trim(), form["name"].ToString().Trim(), form["password"].ToString());
+        var (login, name, password) = (PlainText.Of(form["login"]), PlainText.Of(form["name"]), form["password"].ToString());
         if (Passwords.Check(password) is { } tooShort) return Page(tooShort);
         if (!MakeAccount.Fits(login)) return Page(AccountProblems.LoginUnfit);
         if (name.Length == 0) return Page(ActProblems.Missing.With("姓名"));

@@ -34,7 +34,7 @@ public static class ActDoor
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new PlainText() },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -89,7 +89,7 @@ public static class ActDoor
         var (fields, unreadable) = await ReadFields.Read<TInput>(http);
         if (unreadable is not null) return unreadable;
         if (http.NeedsAntiforgery() && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return DoorProblems.Stale;
-        var key = fields!["key"]?.ToString() ?? http.Request.Headers["Idempotency-Key"].ToString();
+        var key = TextOf(fields!["key"]) ?? http.Request.Headers["Idempotency-Key"].ToString();
         var (input, problem) = Bind<TInput>(fields);
         if (problem is not null) return problem;
         return await http.RequestServices.GetRequiredService<Desk>().Do(actor, key, work => act(input!, work));
@@ -100,7 +100,7 @@ public static class ActDoor
         foreach (var parameter in typeof(TInput).GetConstructors()[0].GetParameters())
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
-            var given = fields[name] is { } node && !(node is JsonValue value && value.TryGetValue<string>(out var text) && string.IsNullOrWhiteSpace(text));
+            var given = fields[name] is { } node && TextOf(node)?.Trim() != "";
             // A field that was left empty is a field that was not given: an empty text is no number and no choice.
             if (!given) fields.Remove(name);
             if (!given && !parameter.HasDefaultValue && !MayBeNull(parameter))
@@ -108,17 +108,36 @@ public static class ActDoor
         }
         try
         {
-            return (fields.Deserialize<TInput>(Json)!, null);
+            var input = fields.Deserialize<TInput>(Json)!;
+            return FindHole.In(input) is { } hole ? (default, Unreadable<TInput>(hole)) : (input, null);
         }
         catch (JsonException fault)
         {
             // The path names the field, never what stood in it.
-            var field = fault.Path?.TrimStart('$', '.') ?? "";
-            var asked = typeof(TInput).GetConstructors()[0].GetParameters()
-                .FirstOrDefault(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!) == field)?.GetCustomAttribute<AskedAttribute>()?.Zh;
-            return (default, Naming(ActProblems.Unreadable, asked, field));
+            return (default, Unreadable<TInput>(fault.Path?.TrimStart('$', '.') ?? ""));
+        }
+        catch (InvalidOperationException)
+        {
+            // Text with half of a pair stands in it, which JSON can write and nothing can read.
+            return (default, Unreadable<TInput>(fields.First(field => field.Value is not JsonValue || TextOf(field.Value) is null).Key));
         }
     }
+
+    // Null where it is a list, an object, or text that cannot be read; that one is named when it is bound.
+    internal static string? TextOf(JsonNode? node)
+    {
+        try
+        {
+            return node is not JsonValue value ? null : value.TryGetValue<string>(out var text) ? PlainText.Of(text) : value.ToJsonString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static Problem Unreadable<TInput>(string field) => Naming(ActProblems.Unreadable, typeof(TInput).GetConstructors()[0].GetParameters()
+        .FirstOrDefault(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!) == field)?.GetCustomAttribute<AskedAttribute>()?.Zh, field);
 
     // Each sentence calls the field as its own page does.
     private static Problem Naming(Problem problem, string? zh, string field) => problem with

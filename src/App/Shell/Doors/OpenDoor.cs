@@ -44,7 +44,7 @@ public static class OpenDoor
         var (fields, unreadable) = await ReadFields.Read<TInput>(http);
         if (unreadable is not null) return unreadable;
         if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return DoorProblems.Stale;
-        var key = fields!["key"]?.ToString();
+        var key = ActDoor.TextOf(fields!["key"]);
         var (input, problem) = ActDoor.Bind<TInput>(fields);
         if (problem is not null) return problem;
         // Everybody acts under one account here, so a key is kept apart from those of the system's own work.

@@ -22,7 +22,7 @@ public sealed record Reading(SunbeamDb Db, Desk Desk, HttpContext Http)
         long.TryParse(Http.Request.RouteValues[name]?.ToString() ?? Http.Request.Query[name], out var number) ? number : null;
 
     /// <summary>A text in the query, trimmed; null when empty.</summary>
-    public string? Text(string name) => Http.Request.Query[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+    public string? Text(string name) => PlainText.Of(Http.Request.Query[name]) is { Length: > 0 } text ? text : null;
 }
 
 public static class PageDoor

@@ -9,6 +9,8 @@ namespace Sunbeam.Shell.Doors;
 
 internal static class ReadFields
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>A form field "facts[0].value" or "facts.name" reaches into lists and objects.</summary>
     public static async Task<(JsonObject? Fields, Problem? Problem)> Read<TInput>(HttpContext http)
     {
@@ -35,9 +37,12 @@ internal static class ReadFields
         if (http.Request.ContentLength == 0) return [];
         try
         {
-            return await JsonNode.ParseAsync(http.Request.Body) as JsonObject;
+            var read = await JsonNode.ParseAsync(http.Request.Body, documentOptions: Strict) as JsonObject;
+            // The names are read when they are first looked at.
+            _ = read?.Count;
+            return read;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -3,7 +3,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using System.Xml;
 
 namespace Sunbeam.Shell.Doors;
 
@@ -108,9 +107,7 @@ public sealed class WriteSheet : IAsyncDisposable
     // A control character that slipped into a name must not make the whole file unreadable.
     private static string Escape(string text)
     {
-        var clean = text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.EnumerateRunes()
-            .Where(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value)));
-        return clean.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        return PlainText.Of(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
     }
 

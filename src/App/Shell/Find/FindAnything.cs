@@ -45,7 +45,7 @@ public static class FindAnything
         http.Response.Headers.CacheControl = "no-store";
         if (Refuse(http) is { } problem) return problem == DoorProblems.NotSignedIn ? Results.Redirect("/sign-in") : Page(problem);
         if (!await antiforgery.IsRequestValidAsync(http)) return Page(DoorProblems.Stale);
-        var found = await Find(desk, http.Actor(), (await http.Request.ReadFormAsync())["what"].ToString());
+        var found = await Find(desk, http.Actor(), PlainText.Of((await http.Request.ReadFormAsync())["what"]));
         return found.Location is { } one ? Results.Redirect(one) : new RazorComponentResult<FindPage>(new Dictionary<string, object?> { ["Model"] = found });
     }
 

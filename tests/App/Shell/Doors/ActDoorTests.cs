@@ -19,7 +19,10 @@ public sealed class ActDoorTests : IAsyncLifetime
     private const string Sample = "/samples/370214008012001";
     private TestHome _home = null!;
 
-    public sealed record Input(long Id, [Asked("姓名")] string Name, [Asked("人数")] int? People = null);
+    public sealed record Other(string Name, int? Age);
+
+    public sealed record Input(long Id, [Asked("姓名")] string Name, [Asked("人数")] int? People = null, IReadOnlyList<Other>? Others = null,
+        IReadOnlyDictionary<string, string>? More = null);
 
     public async Task InitializeAsync()
     {
@@ -137,6 +140,13 @@ public sealed class ActDoorTests : IAsyncLifetime
     [InlineData("{\"key\":\"k\",\"name\":\"x\",\"people\":\"three\"}")]
     [InlineData("{\"key\":\"k\",\"name\":{\"a\":1}}")]
     [InlineData("{\"key\":\"k\",\"name\":\"x\",\"people\":3.5}")]
+    [InlineData("{\"key\":\"k\",\"name\":\"\\ud800\"}")]
+    [InlineData("{\"key\":\"k\",\"name\":\"x\",\"more\":{\"a\":\"\\udc00\"}}")]
+    [InlineData("{\"key\":\"k\",\"name\":\"x\",\"more\":{\"a\":null}}")]
+    [InlineData("{\"key\":\"k\",\"name\":\"x\",\"\\ud800\":1}")]
+    [InlineData("{\"key\":\"k\",\"name\":\"x\",\"name\":\"y\"}")]
+    [InlineData("{\"key\":\"k\",\"name\":\"x\",\"others\":[null]}")]
+    [InlineData("{\"key\":\"k\",\"name\":\"x\",\"others\":[{\"name\":\"y\"},{\"age\":3}]}")]
     [InlineData("{\"key\":\"k\"")]
     [InlineData("[1]")]
     [InlineData("null")]
@@ -146,6 +156,40 @@ public sealed class ActDoorTests : IAsyncLifetime
         var (status, code, text) = await Refusal(await program.PostAsync("/api" + Sample, new StringContent(body, Encoding.UTF8, "application/json")));
         (status, code).ShouldBe((HttpStatusCode.BadRequest, ActProblems.Unreadable.Code));
         text.ShouldNotContain("three");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_named_as_on_the_screen()
+    {
+        var program = await Program(Role.Township, "370214008");
+        foreach (var name in new[] { "\"\\ud800\"", "[]" })
+            (await Refusal(await program.PostAsync("/api" + Sample, new StringContent($"{{\"key\":\"k\",\"name\":{name}}}", Encoding.UTF8, "application/json"))))
+                .Text.ShouldSatisfyAllConditions(text => text.ShouldContain("姓名"), text => text.ShouldContain("\"field\":\"name\""));
+    }
+
+    [Theory, Engines]
+    public async Task What_no_letter_is_is_left_out_wherever_text_comes_in(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        home.Besides = web => web.MapAct<Input>("/samples/{id}", [Role.Township], async (input, work) =>
+        {
+            work.Db.Add(new Grid { Id = Ids.Next(), Community = "370214008012", Name = $"{input.Name}|{input.Others?[0].Name}|{input.More?["a"]}" });
+            work.Note("tests", "grid.made", 0);
+            await work.Db.SaveChangesAsync();
+            return Answer.Done("/");
+        });
+        var browser = await home.Browser(await home.Somebody(Role.Township, "370214008"));
+        (await TestHome.Refusal(browser, "/samples/1", new { name = "王\0家", others = new[] { new { name = "\u0001李" } }, more = new { a = "𠮷\uffff" } })).ShouldBeNull();
+        (await TestHome.PostForm(browser, "/password", "/samples/1", ("name", "赵\0家"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        await using var db = home.Desk.Open(Actor.System("tests"));
+        (await db.Set<Grid>().Where(grid => grid.Name.Contains("|")).OrderBy(grid => grid.Id).Select(grid => grid.Name).ToListAsync())
+            .ShouldBe(["王家|李|𠮷", "赵家||"]);
+        foreach (var page in new[] { "/households?text=%00", "/cases?text=a%00&id=%00", "/leads?place=%00" })
+            (await browser.GetAsync(page)).StatusCode.ShouldBe(HttpStatusCode.OK, page);
+        (await TestHome.PostForm(browser, "/password", "/find", ("what", "\0"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var visitor = await home.Visitor();
+        foreach (var (page, fields) in new[] { ("/sign-in", new[] { ("login", "\0"), ("password", "\0") }), ("/my/sign-in", [("number", "\0")]), ("/report/find", [("code", "\0"), ("telephone", "\0")]) })
+            ((int)(await TestHome.PostForm(visitor, page, page, fields)).StatusCode).ShouldBeLessThan(500, page);
     }
 
     [Fact]

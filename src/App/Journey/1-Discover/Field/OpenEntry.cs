@@ -32,7 +32,7 @@ public static class OpenEntry
         {
             return Parse(Open(keys, entry, author, box));
         }
-        catch (Exception fault) when (fault is CryptographicException or ArgumentException or JsonException or OverflowException)
+        catch (Exception fault) when (fault is CryptographicException or ArgumentException or InvalidOperationException or JsonException or OverflowException)
         {
             return null;
         }
@@ -54,7 +54,8 @@ public static class OpenEntry
     private static OpenedEntry Parse(ReadOnlySpan<byte> plain)
     {
         var length = checked((int)BinaryPrimitives.ReadUInt32BigEndian(plain));
-        var words = JsonSerializer.Deserialize<EntryWords>(plain.Slice(LengthBytes, length), ActDoor.Json)!;
+        var words = JsonSerializer.Deserialize<EntryWords>(plain.Slice(LengthBytes, length), ActDoor.Json);
+        if (words is null || FindHole.In(words) is not null) throw new JsonException();
         var at = LengthBytes + length;
         var files = new List<(PartKind Kind, Upload File)>();
         foreach (var part in words.Parts ?? [])

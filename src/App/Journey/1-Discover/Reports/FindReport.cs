@@ -34,7 +34,7 @@ public static class FindReport
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Page(http, null, DoorProblems.Stale);
         var form = await http.Request.ReadFormAsync();
-        var asked = new Pair(form["code"].ToString(), form["telephone"].ToString());
+        var asked = new Pair(PlainText.Of(form["code"]), PlainText.Of(form["telephone"]));
         var found = await Find(desk, asked.Code, asked.Telephone);
         return Page(http, found, found is null ? ReportErrors.NoSuchPair : null, asked);
     }
