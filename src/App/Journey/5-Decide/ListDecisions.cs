@@ -37,11 +37,37 @@ public sealed record DecisionsModel(IReadOnlyList<DecisionRow> Rows, int ToDraw,
 public static class ListDecisions
 {
     private const int PageRows = 100;
+    private static readonly Role[] Readers = [Role.District, Role.Township, Role.Auditor];
 
-    public static void Map(IEndpointRouteBuilder routes, Law law) =>
-        routes.MapPage<DecisionsPage, DecisionsModel>("/decisions", [Role.District, Role.Township, Role.Auditor], reading => Read(reading, law)!);
+    public static readonly IReadOnlyList<Column<DecisionRow>> Columns =
+    [
+        new("number", "受理编号", (row, _) => row.Number) { Wide = true },
+        new("who", "申请人", (row, _) => row.Who),
+        new("programme", "救助", (row, words) => words.Of(row.Zh, row.En)),
+        new("verdict", "结果", (row, words) => words[VerdictWords.Of(row.Verdict)]),
+        new("amount", "金额（元）", (row, _) => Show.Yuan(row.AmountFen)) { Figure = true },
+        new("by", "提出", (row, _) => row.ProposedBy),
+        new("until", "公示到期", (row, words) => row.Notice is { } notice ? Show.Date(notice.Until) : words["不需公示"]),
+        new("due", "期限日", (row, _) => Show.Date(row.DueOn)),
+        new("why", "为什么不能勾选", (row, words) => row.Why is { } why ? words.Say(why) : "") { Wide = true },
+        new("at", "何时提出", (row, _) => Show.Moment(row.ProposedAt)) { AtFirst = false },
+        new("objections", "待核实异议", (row, _) => $"{row.Notice?.Open ?? 0}") { AtFirst = false, Figure = true },
+    ];
+
+    public static void Map(IEndpointRouteBuilder routes, Law law)
+    {
+        routes.MapPage<DecisionsPage, DecisionsModel>("/decisions", Readers, reading => Read(reading, law)!);
+        routes.MapSheet("/decisions", Readers, Columns, reading => Rows(reading, law, SheetDoor.RowsToRead));
+    }
 
     private static async Task<DecisionsModel?> Read(Reading reading, Law law)
+    {
+        var rows = await Rows(reading, law, PageRows + 1);
+        var toDraw = reading.Actor.Role == Role.District ? (await DrawSample.Waits(reading.Db, law, reading.Today)).Count : 0;
+        return new DecisionsModel([.. rows.Take(PageRows)], toDraw, rows.Count > PageRows ? reading.SameList("/decisions", $"{rows[PageRows - 1].Id}") : null);
+    }
+
+    private static async Task<IReadOnlyList<DecisionRow>> Rows(Reading reading, Law law, int count)
     {
         var (db, me, after) = (reading.Db, reading.Actor, reading.Number("after") ?? 0);
         var found = await (from decision in db.Set<Decision>()
@@ -52,12 +78,12 @@ public static class ListDecisions
                            from person in people.DefaultIfEmpty()
                            orderby decision.Id
                            select new { decision, of.Number, of.DueOn, Proposer = account.Name, Name = person == null ? "" : person.Name })
-            .Take(PageRows + 1).ToListAsync();
+            .Take(count).ToListAsync();
         var notices = await NoticeStanding.Of(db, [.. found.Select(one => one.decision.Id)]);
         var cases = found.ConvertAll(one => one.decision.CaseId);
         var visits = (await db.Set<Inquiry>().Where(one => cases.Contains(one.CaseId) && one.Kind == InquiryKind.DistrictVisit && one.Found == null)
             .Select(one => one.CaseId).ToListAsync()).ToHashSet();
-        var rows = found.Take(PageRows).Select(one =>
+        return [.. found.Select(one =>
         {
             var (decision, notice) = (one.decision, notices.GetValueOrDefault(one.decision.Id));
             var (pack, toVisit) = (law.For(decision.Area), visits.Contains(decision.CaseId));
@@ -72,8 +98,6 @@ public static class ListDecisions
                 ToVisit = toVisit,
                 Whose = asked && notice is null ? Role.Township : Course.WhoConfirms(pack, decision.Programme, decision.Date, decision.AsProposed()),
             };
-        }).ToList();
-        var toDraw = me.Role == Role.District ? (await DrawSample.Waits(db, law, reading.Today)).Count : 0;
-        return new DecisionsModel(rows, toDraw, found.Count > PageRows ? reading.SameList("/decisions", $"{rows[^1].Id}") : null);
+        })];
     }
 }
