@@ -33,8 +33,8 @@ public sealed record SendingKind(string Id, Said Title);
 
 public static class ReadSendings
 {
-    // A telephone's hand turns a page sooner than it scrolls through fifty.
-    private const int PageMessages = 25;
+    // On a telephone each stands over several lines: a page is turned sooner than scrolled through.
+    private const int PageMessages = 20;
 
     public static void Map(IEndpointRouteBuilder routes, Law law) =>
         routes.MapPage<SendingsPage, SendingLog>("/messages/log", [Role.Administrator, Role.Auditor], reading => Read(reading, law));
