@@ -15,7 +15,7 @@ public sealed partial class GuideTests(Platform platform)
     public async Task A_village_appraises_what_is_disputed_and_its_votes_stand_on_the_page()
     {
         var township = await platform.SignedIn("Township", Width.Desk);
-        await First(township, "/cases?stage=decide", "main table a[href^='/cases/']", address => address + "/appraisal", "form[action$='/appraisal/call']");
+        await First(township, "/cases", "main table a[href^='/cases/']", address => address + "/appraisal", "form[action$='/appraisal/call']");
         await township.Locator("summary:has-text('提请民主评议')").ClickAsync();
         await township.Locator("#because").FillAsync("邻居反映这家人在外面做生意，也有邻居说早就不做了");
         await township.Locator("#meets-on").FillAsync((await township.Locator("#meets-on").GetAttributeAsync("min"))!);
@@ -44,7 +44,7 @@ public sealed partial class GuideTests(Platform platform)
     public async Task A_household_is_asked_before_its_aid_ends_and_reads_it_on_its_telephone()
     {
         var township = await platform.SignedIn("Township", Width.Desk);
-        var of = await First(township, "/cases?state=approved", "main table a[href^='/cases/']", address => address, "main a[href^='/aids/']");
+        var of = await First(township, "/cases?state=approved&programme=dibao", "main table a[href^='/cases/']", address => address, "main a[href^='/aids/']");
         await township.Locator("main a[href^='/aids/']").First.ClickAsync();
         await township.Locator("summary:has-text('告知拟停发')").ClickAsync();
         await township.Locator("#told-reason").FillAsync("孩子已经就业，全家人均收入超过了低保标准。");
@@ -68,7 +68,10 @@ public sealed partial class GuideTests(Platform platform)
         var me = await platform.Window(Width.Phone);
         await me.GotoAsync("/report");
         await me.Locator("[name=channel]").First.CheckAsync();
-        foreach (var (field, said) in new[] { ("#who", "隔壁老人"), ("#what", "独居，好几天没有出门"), ("#reporterName", "邻居"), ("#reporterTelephone", "15000000066") })
+        foreach (var (field, said) in new[]
+        {
+            ("#who", "隔壁老人"), ("#what", "独居，好几天没有出门"), ("#address", "村口第一家"), ("#reporterName", "邻居"), ("#reporterTelephone", "15000000066"),
+        })
             await me.Locator(field).FillAsync(said);
         await me.Locator("main form .btn-primary").ClickAsync();
         var code = await me.Locator("code.secret").InnerTextAsync();
