@@ -91,7 +91,7 @@ public sealed class ChildrenTests(Platform platform)
         (said.Contains("这件审核意见不需要公示") || said.Contains("镇街提出审核意见后，在这里登记公示")).ShouldBeTrue(said);
         (await page.Locator("main form, #until").CountAsync()).ShouldBe(0);
         await page.GotoAsync(address + "/papers");
-        (await page.Locator("main").InnerTextAsync()).ShouldNotContain("公示");
+        (await page.Locator("main").TextContentAsync())!.ShouldNotContain("公示", customMessage: "folded or not");
         await page.GotoAsync("/decisions");
         (await page.Locator($"form[action='/decisions/notice'] a[href='{address}/decision']").CountAsync()).ShouldBe(0);
     }

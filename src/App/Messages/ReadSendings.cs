@@ -68,14 +68,18 @@ public static class ReadSendings
         if (filter.State is "unread" or "read")
         {
             var read = filter.State == "read";
-            messages = messages.Where(message => message.ToAccountId != null && message.ReadAt != null == read);
+            messages = messages.Where(message => message.ToAccountId != null && (message.ReadAt != null) == read);
         }
-        if (StateOf(filter) is { } state) messages = messages.Where(message => db.Set<Sending>().Any(one => one.MessageId == message.Id && one.State == state));
+        if (StateOf(filter) is { } state)
+            messages = messages.Where(message => db.Set<Sending>().Any(one => one.MessageId == message.Id && one.State == state));
         return reading.Number("after") is { } after ? messages.Where(message => message.Id < after) : messages;
     }
 
-    private static IReadOnlyList<SendingKind> Kinds(Reading reading, Law law) => Template.PackOf(law, reading.Actor.Lowest) is not { } pack ? []
-        : [.. Template.All(pack).Values.OrderBy(template => template.Id, StringComparer.Ordinal).Select(template => new SendingKind(template.Id, template.Title))];
+    private static IReadOnlyList<SendingKind> Kinds(Reading reading, Law law)
+    {
+        if (Template.PackOf(law, reading.Actor.Lowest) is not { } pack) return [];
+        return [.. Template.All(pack).Values.OrderBy(one => one.Id, StringComparer.Ordinal).Select(one => new SendingKind(one.Id, one.Title))];
+    }
 
     /// <param name="only">Where the list is narrowed to what became of it, only that way out is told.</param>
     private static async Task<IReadOnlyList<SendingLine>> Lines(SunbeamDb db, Law law, List<Message> messages, SendingState? only)
