@@ -223,7 +223,7 @@ public sealed partial class Road(Platform platform)
         var notice = (await township.Locator("main tr:has(input[name=decisions]) a[href$='/notice']").First.GetAttributeAsync("href"))!;
         await Look(township, "Township", notice);
         await township.GotoAsync("/decisions");
-        await township.Locator("[data-selects=decisions]").CheckAsync();
+        await township.Locator("form[action='/decisions/notice'] [data-selects=decisions]").CheckAsync();
         await township.Locator("#place").FillAsync("社区居务公开栏");
         await township.Locator("form[action='/decisions/notice'] .btn-primary").ClickAsync();
         await township.Locator("form[action='/decisions/notice']").WaitForAsync(new() { State = WaitForSelectorState.Detached });

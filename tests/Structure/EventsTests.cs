@@ -26,6 +26,7 @@ public sealed partial class EventsTests
         new("cash", "a township's petty cash; what a household got of it has a line of its own"),
         new("sample", "a draw; each household that was drawn has a line of its own"),
         new("messages", "the worker that sends them, and how it reaches the world"),
+        new("list", "a list that somebody took along as a sheet"),
         new("person", "a look past the filter, which stands in the journal of access"),
     ];
 

@@ -37,7 +37,8 @@ document.querySelectorAll('.scroll').forEach((place) => { if (place.scrollWidth 
 
 document.addEventListener('change', (event) => {
   if (!event.target.matches('[data-selects]')) return;
-  document.querySelectorAll(`input[name="${event.target.dataset.selects}"]`).forEach((box) => { box.checked = event.target.checked; });
+  // Of its own form: on a page with several, what is dealt with differently is never ticked along.
+  (event.target.form ?? document).querySelectorAll(`input[name="${event.target.dataset.selects}"]`).forEach((box) => { box.checked = event.target.checked; });
 });
 
 // Photographs: each choice adds to those chosen before (a telephone's camera gives one at a time), each is made smaller here so

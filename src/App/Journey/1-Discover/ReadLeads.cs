@@ -27,7 +27,6 @@ public sealed record LeadsModel(IReadOnlyList<LeadRow> Rows, LeadFilter Filter, 
 public static class ReadLeads
 {
     private const int PageRows = 50;
-    private const int MostRowsInSheet = 20_000;
     private static readonly Role[] Readers = [Role.GridWorker, Role.Township, Role.District];
 
     public static readonly IReadOnlyList<Column<LeadRow>> Columns =
@@ -49,7 +48,7 @@ public static class ReadLeads
         var law = routes.ServiceProvider.GetRequiredService<Law>();
         routes.MapPage<LeadsPage, LeadsModel>("/leads", Readers, reading => Page(reading, law));
         routes.MapSheet("/leads", Readers, Columns, async reading =>
-            await Rows(reading.Db, (await ByLimit.Page(Ranked(reading.Db, FilterOf(reading)), null, MostRowsInSheet))!, law));
+            await Rows(reading.Db, (await ByLimit.Page(Ranked(reading.Db, FilterOf(reading)), null, SheetDoor.RowsToRead))!, law));
     }
 
     private static async Task<LeadsModel?> Page(Reading reading, Law law)

@@ -33,7 +33,6 @@ public sealed record CasesModel(IReadOnlyList<CaseRow> Rows, CaseFilter Filter, 
 public static class ReadCases
 {
     private const int PageRows = 50;
-    private const int MostRowsInSheet = 20_000;
     private static readonly Role[] Readers = [Role.Township, Role.District, Role.Checker, Role.Auditor];
 
     public static readonly IReadOnlyList<Column<CaseRow>> Columns =
@@ -54,7 +53,7 @@ public static class ReadCases
         var law = routes.ServiceProvider.GetRequiredService<Law>();
         routes.MapPage<CasesPage, CasesModel>("/cases", Readers, reading => Page(reading, law));
         routes.MapSheet("/cases", Readers, Columns, async reading =>
-            await Rows(reading, await ByLimit.First(Chosen(reading), MostRowsInSheet), law));
+            await Rows(reading, await ByLimit.First(Chosen(reading), SheetDoor.RowsToRead), law));
     }
 
     private static async Task<CasesModel?> Page(Reading reading, Law law)

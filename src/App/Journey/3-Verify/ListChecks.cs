@@ -25,7 +25,6 @@ public sealed record ChecksModel(IReadOnlyList<CheckLine> Rows, CheckFilter Filt
 public static class ListChecks
 {
     private const int PageRows = 50;
-    private const int MostRowsInSheet = 20_000;
     private static readonly Role[] Readers = [Role.Checker, Role.District];
 
     public static readonly IReadOnlyList<Column<CheckLine>> Columns =
@@ -44,7 +43,7 @@ public static class ListChecks
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPage<ChecksPage, ChecksModel>("/checks", Readers, Page);
-        routes.MapSheet("/checks", Readers, Columns, async reading => await Rows(reading.Db, Filtered(reading.Db, FilterOf(reading)).Take(MostRowsInSheet)));
+        routes.MapSheet("/checks", Readers, Columns, async reading => await Rows(reading.Db, Filtered(reading.Db, FilterOf(reading)).Take(SheetDoor.RowsToRead)));
     }
 
     private static async Task<ChecksModel?> Page(Reading reading)

@@ -38,13 +38,12 @@ public static class ConfirmDecisions
     {
         var (decision, of, problem) = await Waiting.Find(work, id, law);
         if (problem is not null) return problem;
-        if (decision!.ProposedBy == work.Actor.AccountId) return DecideProblems.SamePerson;
         var notice = (await NoticeStanding.Of(work.Db, [id])).GetValueOrDefault(id);
-        if (NoticeStanding.Hindrance(law.For(of!.Area), decision, notice, of.Number, work.Today) is { } hindered) return hindered;
-        if (await District(decision, of, work.Db, law, work.Today) is { } unseen) return unseen;
-        if (await StillSo(decision, of, work, law, demo) is { } changed) return changed;
+        var toVisit = await AskDistrictVisit.IsOpen(work.Db, of!.Id);
+        if (Hindrance(decision!, of.Number, work.Actor, notice, toVisit, law, work.Today) is { } hindered) return hindered;
+        if (await StillSo(decision!, of, work, law, demo) is { } changed) return changed;
 
-        decision.State = DecisionState.Confirmed;
+        decision!.State = DecisionState.Confirmed;
         (decision.ConfirmedBy, decision.ConfirmedAt) = (work.Actor.AccountId, work.Now);
         decision.NoticeNumber = await NumberNotice.Next(work, law.For(of.Area), decision);
         if (decision.Verdict == Verdict.Entitled)
@@ -69,10 +68,19 @@ public static class ConfirmDecisions
         return null;
     }
 
+    /// <summary>Why it cannot be confirmed now by whoever it is, as far as can be said without computing again; null where nothing keeps it.</summary>
+    /// <param name="number">The case's number.</param>
+    /// <param name="toVisit">The district must still see for itself.</param>
+    internal static Problem? Hindrance(Decision decision, string number, Actor by, NoticeStanding? notice, bool toVisit, Law law, DateOnly today) =>
+        Waiting.OfAnotherOffice(decision, law, by.Role)
+            ?? (decision.ProposedBy == by.AccountId ? DecideProblems.SamePerson : null)
+            ?? NoticeStanding.Hindrance(law.For(decision.Area), decision, notice, number, today)
+            ?? District(decision, number, toVisit, law, today);
+
     // What the law has the district see for itself: what the lot fell on, a relative's case, a complaint.
-    internal static async Task<Problem?> District(Decision decision, Case of, SunbeamDb db, Law law, DateOnly today) =>
-        decision.DrawId is null && DrawSample.ShareOf(law, decision, today) is { Sign: > 0 } ? DecideProblems.NotDrawn.With(of.Number)
-            : await AskDistrictVisit.IsOpen(db, of.Id) ? DecideProblems.VisitOpen.With(of.Number) : null;
+    internal static Problem? District(Decision decision, string number, bool toVisit, Law law, DateOnly today) =>
+        decision.DrawId is null && DrawSample.ShareOf(law, decision, today) is { Sign: > 0 } ? DecideProblems.NotDrawn.With(number)
+            : toVisit ? DecideProblems.VisitOpen.With(number) : null;
 
     // Computed again for the day of the proposal, with what is known of it now and the law as it now stands.
     private static async Task<Problem?> StillSo(Decision decision, Case of, Work work, Law law, bool demo)

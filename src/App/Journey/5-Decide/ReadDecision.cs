@@ -80,7 +80,8 @@ public static class ReadDecision
             ready && role == Role.Township && cannot is null,
             shown is { State: DecisionState.Proposed } && role == confirms && shown.ProposedBy != reading.Actor.AccountId,
             cannot, shown is null ? null : NoticeStanding.Hindrance(law.For(of.Area), shown, notice, of.Number, reading.Today)
-                ?? (shown.State == DecisionState.Proposed ? await ConfirmDecisions.District(shown, of, db, law, reading.Today) : null),
+                ?? (shown.State == DecisionState.Proposed
+                    ? ConfirmDecisions.District(shown, of.Number, await AskDistrictVisit.IsOpen(db, of.Id), law, reading.Today) : null),
             asked ? new DecisionNotice(notice?.Until, notice?.Open ?? 0) : null, await TellCitizen.Of(db, of, answer, shown), pack)
             { Resolution = kept is null ? null : await ReadResolution.Of(reading, law.For(of.Area), of, shown) };
     }

@@ -15,13 +15,17 @@ internal static class Waiting
         var of = decision is null ? null : await work.Db.Set<Case>().SingleOrDefaultAsync(entity => entity.Id == decision.CaseId);
         if (decision is null || of is null) return (null, null, Problem.NotThere);
         if (decision.State != DecisionState.Proposed || of.State != CaseState.Open) return (null, null, DecideProblems.NotWaiting);
-        var office = Course.WhoConfirms(law.For(of.Area), of.Programme, decision.Date, decision.AsProposed());
-        return office == work.Actor.Role ? (decision, of, null) : (null, null, NotThisOffice(office));
+        return OfAnotherOffice(decision, law, work.Actor.Role) is { } theirs ? (null, null, theirs) : (decision, of, null);
     }
 
-    private static Problem NotThisOffice(Role office) => DecideProblems.NotThisOffice with
+    /// <summary>Says which office confirms it; null where it is the reader's own.</summary>
+    public static Problem? OfAnotherOffice(Decision decision, Law law, Role role)
     {
-        Zh = DecideProblems.NotThisOffice.With(office == Role.District ? "区民政局" : "镇街").Zh,
-        En = DecideProblems.NotThisOffice.With(office == Role.District ? "the district" : "the township").En,
-    };
+        var office = Course.WhoConfirms(law.For(decision.Area), decision.Programme, decision.Date, decision.AsProposed());
+        return office == role ? null : DecideProblems.NotThisOffice with
+        {
+            Zh = DecideProblems.NotThisOffice.With(office == Role.District ? "区民政局" : "镇街").Zh,
+            En = DecideProblems.NotThisOffice.With(office == Role.District ? "the district" : "the township").En,
+        };
+    }
 }

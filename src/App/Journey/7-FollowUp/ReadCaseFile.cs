@@ -2,6 +2,7 @@
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
+using Sunbeam.Journey.Decide;
 using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Registry.Papers;
@@ -35,6 +36,8 @@ public static class ReadCaseFile
         if (await FindCase(reading) is not { } of) return null;
         var pack = law.For(of.Area);
         var papers = await Papers(reading, of.Id);
+        // What is never put up has no notice to be missing either.
+        var secret = pack.Programmes.GetValueOrDefault(of.Programme) is { NeverPublic: true };
         var writable = new List<PaperRow>();
         foreach (var kind in CasePapers.InOrder.Where(pack.Papers.ContainsKey))
         {
@@ -45,7 +48,7 @@ public static class ReadCaseFile
         return new Model(of.Id, of.Number, [.. papers.Select(paper => new PaperRow(paper.Id, paper.Kind, Title(pack, paper.Kind), paper.Number,
             paper.At))], writable,
             [.. CasePapers.InOrder.Where(kind => pack.Papers.ContainsKey(kind) && !papers.Exists(paper => paper.Kind == kind)
-                && !writable.Exists(paper => paper.Kind == kind)).Select(kind => Title(pack, kind))],
+                && !writable.Exists(paper => paper.Kind == kind) && !(secret && kind == PublicNoticePaper.Kind)).Select(kind => Title(pack, kind))],
             await reading.Db.Set<Photograph>().CountAsync(photograph => photograph.CaseId == of.Id));
     }
 

@@ -29,7 +29,6 @@ public sealed record HouseholdsModel(IReadOnlyList<HouseholdRow> Rows, Household
 public static class ListHouseholds
 {
     private const int PageRows = 50;
-    private const int MostRowsInSheet = 20_000;
     private static readonly Role[] Readers = [Role.Township, Role.District, Role.Auditor];
 
     public static readonly IReadOnlyList<Column<HouseholdRow>> Columns =
@@ -49,7 +48,7 @@ public static class ListHouseholds
     {
         var law = routes.ServiceProvider.GetRequiredService<Law>();
         routes.MapPage<HouseholdsPage, HouseholdsModel>("/households", Readers, reading => Page(reading, law));
-        routes.MapSheet("/households", Readers, Columns, async reading => await Rows(reading, Chosen(reading).Take(MostRowsInSheet), law));
+        routes.MapSheet("/households", Readers, Columns, async reading => await Rows(reading, Chosen(reading).Take(SheetDoor.RowsToRead), law));
     }
 
     private static async Task<HouseholdsModel?> Page(Reading reading, Law law)

@@ -16,6 +16,10 @@ public readonly record struct Cell
     internal bool IsText { get; }
 
     public static Cell Text(string? text) => new(text ?? "", WriteSheet.TextStyle, true);
+
+    /// <summary>What somebody may have typed: a text that a spreadsheet would compute, were it saved as plain text (CSV) and opened again, begins
+    /// with a mark that keeps it a text.</summary>
+    public static Cell Said(string? text) => Text(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text);
     public static Cell Head(string text) => new(text, WriteSheet.HeadStyle, true);
     public static Cell Count(long number) => new(number.ToString(CultureInfo.InvariantCulture), WriteSheet.CountStyle, false);
 

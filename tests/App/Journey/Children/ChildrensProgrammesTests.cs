@@ -157,6 +157,7 @@ public sealed class ChildrensProgrammesTests
         Cases.CodeOf(await home.Do(township, work => PutUpNotice.Run(new PutUpNotice.Input([decision], "公开栏"), work, law))).ShouldBe("decide.not-waiting");
         (await home.Do(township, work => MakePaper.Run(new MakePaper.Input(made.CaseId), work, law))).ShouldBeOfType<Done>();
         (await home.All<Paper>()).ShouldNotContain(paper => paper.Kind == "public-notice");
+        WebUtility.HtmlDecode(await browser.GetStringAsync($"/cases/{made.CaseId}/papers")).ShouldNotContain("公示", customMessage: "nor among those that are missing");
         (await home.All<PublicNotice>()).ShouldBeEmpty();
     }
 

@@ -26,7 +26,6 @@ public sealed record ProblemsModel(IReadOnlyList<ProblemRow> Rows, ProblemFilter
 public static class ReadProblems
 {
     private const int PageRows = 50;
-    private const int MostRowsInSheet = 20_000;
     internal static readonly Role[] Readers = [Role.GridWorker, Role.Township, Role.District];
 
     public static readonly IReadOnlyList<Column<ProblemRow>> Columns =
@@ -48,7 +47,7 @@ public static class ReadProblems
         var law = routes.ServiceProvider.GetRequiredService<Law>();
         routes.MapPage<ProblemsPage, ProblemsModel>("/problems", Readers, reading => Page(reading, law));
         routes.MapSheet("/problems", Readers, Columns, async reading =>
-            await Rows(reading.Db, await ByLimit.First(Filtered(reading.Db, FilterOf(reading), reading.Today), MostRowsInSheet), law));
+            await Rows(reading.Db, await ByLimit.First(Filtered(reading.Db, FilterOf(reading), reading.Today), SheetDoor.RowsToRead), law));
     }
 
     private static async Task<ProblemsModel?> Page(Reading reading, Law law)

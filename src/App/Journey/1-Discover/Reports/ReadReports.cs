@@ -20,7 +20,6 @@ public sealed record ReportsModel(IReadOnlyList<ReportRow> Rows, ReportFilter Fi
 public static class ReadReports
 {
     private const int PageRows = 50;
-    private const int MostRowsInSheet = 20_000;
     private static readonly Role[] Readers = [Role.Township, Role.District];
 
     public static readonly IReadOnlyList<Column<ReportRow>> Columns =
@@ -39,7 +38,7 @@ public static class ReadReports
     {
         routes.MapPage<ReportsPage, ReportsModel>("/reports", Readers, Page);
         routes.MapSheet("/reports", Readers, Columns, async reading =>
-            await Rows(reading.Db, (await ByLimit.Page(Filtered(reading.Db, FilterOf(reading)), null, MostRowsInSheet, latestFirst: true))!));
+            await Rows(reading.Db, (await ByLimit.Page(Filtered(reading.Db, FilterOf(reading)), null, SheetDoor.RowsToRead, latestFirst: true))!));
     }
 
     private static async Task<ReportsModel?> Page(Reading reading)

@@ -6,6 +6,7 @@ using Sunbeam.Data;
 using Sunbeam.Registry;
 using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
+using Sunbeam.Shell.Words;
 
 namespace Sunbeam.Journey.Intake;
 
@@ -23,21 +24,41 @@ public static class ReadConsultations
 {
     private const int PageRows = 50;
 
-    public static void Map(IEndpointRouteBuilder routes, Law law) =>
+    public static readonly IReadOnlyList<Column<ConsultationRow>> Columns =
+    [
+        new("at", "时间", (row, _) => Show.Moment(row.At)),
+        new("question", "问了什么", (row, _) => row.Question) { Wide = true },
+        new("answered", "怎么答复", (row, _) => row.Answered) { Wide = true },
+        new("topic", "关于", (row, words) => row.TopicZh is { } topic ? words.Of(topic, row.TopicEn!) : "—"),
+        new("by", "经办", (row, _) => row.By),
+        new("channel", "渠道", (row, words) => words[DoorWords.Of(row.Channel)]),
+        new("programmes", "可能符合", (row, words) => string.Join('、', row.Programmes.Select(one => words.Of(one.Zh, one.En)))) { Wide = true },
+    ];
+
+    public static void Map(IEndpointRouteBuilder routes, Law law)
+    {
         routes.MapPage<ConsultationsPage, ConsultationsModel>("/consultations", ReadRequests.Readers, reading => Read(reading, law));
+        routes.MapSheet("/consultations", ReadRequests.Readers, Columns, reading => Rows(reading, law, SheetDoor.RowsToRead));
+    }
+
+    private static async Task<IReadOnlyList<ConsultationRow>> Rows(Reading reading, Law law, int count)
+    {
+        var (db, pack, shown) = (reading.Db, law.For(reading.Actor.Lowest), reading.Db.Set<Consultation>().AsQueryable());
+        if (reading.Text("topic") is { } topic) shown = shown.Where(one => one.Topic == topic);
+        if (reading.Number("after") is { } after) shown = shown.Where(one => one.Id < after);
+        var rows = await shown.OrderByDescending(one => one.Id).Take(count).ToListAsync();
+        var by = rows.Select(one => one.By).Distinct().ToList();
+        var names = await db.Set<Account>().Where(account => by.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name);
+        return rows.ConvertAll(one => Row(pack, one, names));
+    }
 
     private static async Task<ConsultationsModel?> Read(Reading reading, Law law)
     {
-        var (db, pack, topic) = (reading.Db, law.For(reading.Actor.Lowest), reading.Text("topic"));
-        var all = db.Set<Consultation>().AsQueryable();
+        var (pack, all) = (law.For(reading.Actor.Lowest), reading.Db.Set<Consultation>());
         var (today, year) = (reading.Today.InChina(), new DateOnly(reading.Today.Year, 1, 1).InChina());
-        var shown = topic is null ? all : all.Where(one => one.Topic == topic);
-        if (reading.Number("after") is { } after) shown = shown.Where(one => one.Id < after);
-        var rows = await shown.OrderByDescending(one => one.Id).Take(PageRows + 1).ToListAsync();
-        var by = rows.ConvertAll(one => one.By);
-        var names = await db.Set<Account>().Where(account => by.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name);
+        var rows = await Rows(reading, law, PageRows + 1);
         return new ConsultationsModel(
-            [.. rows.Take(PageRows).Select(one => Row(pack, one, names))], topic,
+            [.. rows.Take(PageRows)], reading.Text("topic"),
             [.. pack.Needs.Values.Select(need => new NeedChoice(need.Id, need.LabelZh, need.LabelEn, need.Hint.Zh, need.Hint.En))],
             Programmes(pack, (reading.Text("found") ?? "").Split(',')), await all.CountAsync(one => one.At >= today),
             await all.CountAsync(one => one.At >= year),

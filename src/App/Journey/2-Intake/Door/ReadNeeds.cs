@@ -43,7 +43,7 @@ public static class ReadNeeds
     public static void Map(IEndpointRouteBuilder routes, Law law)
     {
         routes.MapPage<NeedsPage, NeedsModel>("/needs", ReadRequests.Readers, reading => List(reading, law));
-        routes.MapSheet("/needs", ReadRequests.Readers, Columns, async reading => await Rows(reading, (await Found(reading, null, PageRows * PageRows))!, law));
+        routes.MapSheet("/needs", ReadRequests.Readers, Columns, async reading => await Rows(reading, (await Found(reading, null, SheetDoor.RowsToRead))!, law));
         routes.MapPage<NeedPage, NeedModel>("/needs/{id:long}", ReadRequests.Readers, reading => One(reading, law));
     }
 

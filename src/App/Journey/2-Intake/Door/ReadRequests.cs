@@ -42,7 +42,7 @@ public static class ReadRequests
     public static void Map(IEndpointRouteBuilder routes, Law law)
     {
         routes.MapPage<RequestsPage, RequestsModel>("/requests", Readers, reading => Read(reading, law));
-        routes.MapSheet("/requests", Readers, Columns, async reading => await Rows(reading, Filtered(reading).Take(PageRows * PageRows), law));
+        routes.MapSheet("/requests", Readers, Columns, async reading => await Rows(reading, Filtered(reading).Take(SheetDoor.RowsToRead), law));
     }
 
     private static string Line(NeedInBrief need, Shell.Words.Words words) =>

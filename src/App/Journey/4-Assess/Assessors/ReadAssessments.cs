@@ -46,7 +46,6 @@ public sealed record AssessmentModel(
 public static class ReadAssessments
 {
     private const int PageRows = 50;
-    private const int MostRowsInSheet = 20_000;
     private static readonly Role[] Readers = [Role.Township, Role.District, Role.Auditor];
 
     public static readonly IReadOnlyList<Column<AssessmentRow>> Columns =
@@ -64,7 +63,7 @@ public static class ReadAssessments
     public static void Map(IEndpointRouteBuilder routes, Law law)
     {
         routes.MapPage<AssessmentsPage, AssessmentsModel>("/assessments", Readers, Page);
-        routes.MapSheet("/assessments", Readers, Columns, async reading => await Rows(reading, Filtered(reading).Take(MostRowsInSheet)));
+        routes.MapSheet("/assessments", Readers, Columns, async reading => await Rows(reading, Filtered(reading).Take(SheetDoor.RowsToRead)));
         routes.MapPage<AssessmentPage, AssessmentModel>("/assessments/{id:long}", Readers, reading => One(reading, law));
     }
 
