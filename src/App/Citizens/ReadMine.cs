@@ -1,4 +1,4 @@
-// /my: what somebody has applied for and where it stands, what they have been told, and who acts for them.
+// /my: what somebody has applied for and where it stands, what they receive, what they have been told, and who acts for them.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
@@ -18,7 +18,8 @@ public sealed record MyCaseLine(long Id, string Zh, string En, int Step, CaseSta
 /// <param name="Agent">Who acts.</param>
 public sealed record MyMandate(long Id, string Agent, MandateScope Scope, DateOnly Until);
 
-public sealed record MyModel(string? Name, IReadOnlyList<MyCaseLine> Cases, IReadOnlyList<MessageLine> Messages, IReadOnlyList<MyMandate> Mandates);
+public sealed record MyModel(
+    string? Name, IReadOnlyList<MyCaseLine> Cases, IReadOnlyList<MyAidLine> Aids, IReadOnlyList<MessageLine> Messages, IReadOnlyList<MyMandate> Mandates);
 
 public static class ReadMine
 {
@@ -33,7 +34,8 @@ public static class ReadMine
         var name = await db.Set<Person>().Where(person => person.Id == me).Select(person => person.Name).SingleOrDefaultAsync();
         var messages = await db.Set<Message>().Where(message => message.ToPersonId == me && message.Template != AskForCode.CodeKind)
             .OrderByDescending(message => message.Id).Take(MostMessages).ToListAsync();
-        return new MyModel(name, await Cases(db, law), [.. messages.Select(message => ReadMessages.Line(message, law))], await Mandates(db, me, reading.Today));
+        return new MyModel(name, await Cases(db, law), await ReadMyAids.Of(db, law, reading.Today),
+            [.. messages.Select(message => ReadMessages.Line(message, law))], await Mandates(db, me, reading.Today));
     }
 
     /// <summary>The applications that whoever reads may see, the newest first.</summary>

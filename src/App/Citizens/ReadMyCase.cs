@@ -39,8 +39,6 @@ public sealed record MyCaseModel(
     public bool MaySay { get; init; }
 }
 
-public sealed record MyHearing(long Id, HearingState State, string Reason, DateOnly LastMonth, DateOnly? SpeakBy, string? Said, string? Answer);
-
 public static class ReadMyCase
 {
     // Papers that go between offices, or that hold what others said of the family.
@@ -76,8 +74,7 @@ public static class ReadMyCase
     private static async Task<MyHearing?> Heard(Reading reading, long of) =>
         await reading.Db.Set<Hearing>().Where(one => one.CaseId == of && one.State != HearingState.Over).OrderByDescending(one => one.Id)
             .FirstOrDefaultAsync() is { } hearing
-            ? new MyHearing(hearing.Id, hearing.State, hearing.OpenReason(reading.Keeper), hearing.LastMonth, hearing.SpeakBy,
-                hearing.OpenSaid(reading.Keeper)?.Text, hearing.OpenAnswer(reading.Keeper)) : null;
+            ? MyHearing.Of(hearing, reading.Keeper) : null;
 
     // Computed from the same list that the officer sees; what the departments will be asked is nobody's to bring.
     private static async Task<IReadOnlyList<StillNeeded>> Needed(Reading reading, Law law, Case found, Acting acting)
