@@ -21,7 +21,8 @@ public enum NeedKind { Sign, SignThemselves, Say }
 /// <param name="Count">How many questions.</param>
 public sealed record StillNeeded(NeedKind Kind, long? PersonId, string? Who, int Count);
 
-public sealed record LetterLine(long Id, Wording Title, string Number, DateTimeOffset At);
+/// <param name="Whose">Of a paper that there is one of for each of the family: whose, or its number where the name is not the reader's to know.</param>
+public sealed record LetterLine(long Id, Wording Title, string Number, DateTimeOffset At, string? Whose);
 
 /// <param name="For">Whom an agent acts for; else null.</param>
 /// <param name="AnswerBy">The last day by which an answer comes; null where the law sets none or it has come.</param>
@@ -97,7 +98,13 @@ public static class ReadMyCase
     {
         var papers = await reading.Db.Set<Paper>().Where(paper => paper.CaseId == found.Id && !OfTheOffices.Contains(paper.Kind))
             .OrderByDescending(paper => paper.Id).ToListAsync();
-        return [.. papers.Select(paper => new LetterLine(paper.Id, ReadPaper.Open(paper, reading).Title, paper.Number, paper.At))];
+        var signed = papers.Where(paper => paper.Kind == AuthorisationPaper.Kind).Select(paper => paper.SubjectId).ToList();
+        var names = await (from one in reading.Db.Set<Authorisation>()
+                           where signed.Contains(one.Id)
+                           join person in reading.Db.Set<Person>() on one.PersonId equals person.Id
+                           select new { one.Id, person.Name }).ToDictionaryAsync(one => one.Id, one => one.Name);
+        return [.. papers.Select(paper => new LetterLine(paper.Id, ReadPaper.Open(paper, reading).Title, paper.Number, paper.At,
+            paper.Kind == AuthorisationPaper.Kind ? names.GetValueOrDefault(paper.SubjectId, paper.Number) : null))];
     }
 
     /// <summary>The letter of that number, where it is one for the family.</summary>

@@ -137,6 +137,20 @@ public sealed class HeardTests
         (await home.All<JournalLine>()).Count(line => line.What == "mandate.used" && line.HouseholdId == recipients).ShouldBe(1);
     }
 
+    [Theory, Engines]
+    public async Task Letters_that_each_of_the_family_has_say_whose_they_are(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        var family = await TestFamily.Make(home, Visitors.Grid, "王建国", "李秀英");
+        var (me, spouse) = (await Visitors.Citizen(home, family.Numbers[0]), await Visitors.Citizen(home, family.Numbers[1]));
+        var of = await Visitors.Apply(me, family.People);
+        spouse = await Visitors.Citizen(home, family.Numbers[1]);
+        foreach (var (one, i) in new[] { (me, 0), (spouse, 1) })
+            (await Visitors.Do(one, $"/my/cases/{of}/sign", new { personId = family.People[i], signature = Visitors.Drawn })).Refused.ShouldBeNull();
+        var page = WebUtility.HtmlDecode(await me.GetStringAsync($"/my/cases/{of}"));
+        foreach (var name in new[] { "王建国", "李秀英" }) page.ShouldContain($"授权书（{name}）");
+    }
+
     // Approved and paid from before, as a roster brings it.
     private static async Task<long> Aided(TestHome home, long of, TestFamily family)
     {
