@@ -14,7 +14,8 @@ using Sunbeam.Shell.Words;
 
 namespace Sunbeam.Citizens;
 
-public enum NeedKind { Sign, SignThemselves, Say }
+/// <summary>Sign: oneself, or an agent for whoever asked them to. SignForChild: as its guardian.</summary>
+public enum NeedKind { Sign, SignForChild, SignThemselves, Say }
 
 /// <param name="PersonId">Who signs.</param>
 /// <param name="Who">Their name; null where it is not the reader's to know.</param>
@@ -78,17 +79,20 @@ public static class ReadMyCase
             ? MyHearing.Of(hearing, reading.Keeper) : null;
 
     // Computed from the same list that the officer sees; what the departments will be asked is nobody's to bring.
-    private static async Task<IReadOnlyList<StillNeeded>> Needed(Reading reading, Law law, Case found, Acting acting)
+    internal static async Task<IReadOnlyList<StillNeeded>> Needed(Reading reading, Law law, Case found, Acting acting)
     {
         if (found is not { State: CaseState.Open, Stage: Stage.Intake }) return [];
         var pack = law.For(found.Area);
         var family = await Signatures.Read(reading.Db, found, pack, reading.Today);
         var missing = await StillMissing.Of(reading.Db, reading.Keeper, pack, found, family, reading.Today);
         var needed = new List<StillNeeded>();
-        if (missing.ToSay.Count + missing.Unclear > 0) needed.Add(new StillNeeded(NeedKind.Say, null, null, missing.ToSay.Count + missing.Unclear));
-        foreach (var member in family.Where(member => member.Authorisation is null))
+        // One question a page, for all of the family whom it concerns.
+        var questions = missing.ToSay.Select(asked => asked.Key[(asked.Key.IndexOf('.', StringComparison.Ordinal) + 1)..]).Distinct().Count();
+        if (questions > 0) needed.Add(new StillNeeded(NeedKind.Say, null, null, questions));
+        // Where no department is asked, nobody has to sign that it may be.
+        foreach (var member in missing.MayBeChecked ? [] : family.Where(member => member.Authorisation is null))
         {
-            var kind = member.PersonId == acting.PersonId || !member.OfAge ? NeedKind.Sign : NeedKind.SignThemselves;
+            var kind = member.PersonId == acting.PersonId ? NeedKind.Sign : member.OfAge ? NeedKind.SignThemselves : NeedKind.SignForChild;
             needed.Add(new StillNeeded(kind, member.PersonId, member.Name, 1));
         }
         return needed;

@@ -39,6 +39,9 @@ public sealed class ApplyOnlineTests
         var page = await TestHome.Read(me, $"/my/cases/{of}");
         (page.GetProperty("step").GetInt32(), page.GetProperty("answerBy").ValueKind).ShouldBe((1, JsonValueKind.Object));
         Kinds(page).ShouldBe(["say", "sign", "signThemselves"]);
+        (await me.GetStringAsync("/my")).ShouldContain("还有 3 件事要办，点开看看");
+        page.GetProperty("needed")[0].GetProperty("count").GetInt32()
+            .ShouldBe((await TestHome.Read(me, $"/my/cases/{of}/say")).GetProperty("left").GetInt32(), "a question is counted once, of however many it is asked");
         await AnswerAll(me, of);
         Kinds(await TestHome.Read(me, $"/my/cases/{of}")).ShouldBe(["sign", "signThemselves"]);
         (await Visitors.Do(me, $"/my/cases/{of}/sign", new { personId = family.People[0], signature = Visitors.Drawn })).Refused.ShouldBeNull(nameof(SignOnline));
