@@ -61,7 +61,8 @@ public static class KeepHearing
     {
         var slots = await TellOffice.Slots(work, aid.Area);
         if (hearing is { State: HearingState.Open, SpeakBy: { } day }) slots.Set("date", day);
-        var page = of is not null ? $"/my/cases/{of.Id}" : hearing is { CaseId: null } ? Page(hearing.Id) : "/my";
+        // A file may have been opened since; what was asked without one is answered where it was asked.
+        var page = hearing is { CaseId: null } ? Page(hearing.Id) : of is null ? "/my" : $"/my/cases/{of.Id}";
         await Messages.Tell.Person(work, of?.ApplicantId ?? aid.PayeeId, new Notice(template, because, aid.Area, page)
         {
             CaseId = of?.Id, HouseholdId = of?.HouseholdId ?? aid.HouseholdId, Slots = slots,
