@@ -85,6 +85,17 @@ public sealed class ApplyOnlineTests
     }
 
     [Fact]
+    public async Task In_an_emergency_nobody_is_asked_to_sign_for_a_check_that_nobody_makes()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        var family = await TestFamily.Make(home, Visitors.Grid, "王建国", "李秀英");
+        var me = await Visitors.Citizen(home, family.Numbers[0]);
+        var (refused, body) = await Visitors.Do(me, "/my/apply", new { programme = "linshi_emergency", memberIds = family.People, signature = Visitors.Drawn });
+        refused.ShouldBeNull();
+        Kinds(await TestHome.Read(me, $"/my/cases/{body.GetProperty("id").GetInt64()}")).ShouldBe(["say"]);
+    }
+
+    [Fact]
     public async Task What_is_no_value_is_kept_and_asked_again_with_what_is_wrong()
     {
         await using var home = await TestHome.Make(Engine.Sqlite);

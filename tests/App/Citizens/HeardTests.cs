@@ -129,6 +129,8 @@ public sealed class HeardTests
         WebUtility.HtmlDecode(await me.GetStringAsync(page)).ShouldContain("您的意见成立，救助继续发放。");
         WebUtility.HtmlDecode(await me.GetStringAsync("/my")).ShouldContain("您的意见已答复，点开看看");
 
+        (await home.All<Message>()).Single(message => message.Template == "hearing-answered").Link.ShouldBe(page);
+
         // Told anew, and an agent who may answer does.
         (await home.Do(township, work => TellEnding.Run(new(aid, "2026-09", EndBecause.Other, "搬走"), work, Village.Law))).ShouldBeOfType<Done>();
         await Mandate("supply");
