@@ -39,7 +39,7 @@ public static class Filter
         {
             Expression<Func<long?, bool>> own = subject => db.Owns.Any(known =>
                 known.AccountId == db.Who && known.SubjectId == subject && (known.Until == null || known.Until >= db.Day));
-            may = Expression.OrElse(may, Put(own, row, owned.Column, typeof(long?)));
+            foreach (var column in owned.Columns) may = Expression.OrElse(may, Put(own, row, column, typeof(long?)));
         }
         return Expression.Lambda<Func<T, bool>>(Expression.AndAlso(may, Within<T>(db, row)), row);
     }

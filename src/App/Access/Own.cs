@@ -1,5 +1,5 @@
-// What somebody from outside sees as their own: not an area, but a handful of rows. A citizen's are their household, its members and
-// its applications; an agent's are those of whoever gave them a mandate, for as long as it holds. The filter asks these rows.
+// What somebody from outside sees as their own: not an area, but a handful of rows. A citizen's are their household, its members,
+// its applications and what it receives; an agent's are those of whoever gave them a mandate, for as long as it holds. The filter asks these rows.
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +9,7 @@ public sealed class Own
 {
     public required long AccountId { get; init; }
 
-    /// <summary>A person, a household or a case: numbers of rows are unique in the whole home.</summary>
+    /// <summary>A person, a household, a case or an aid: numbers of rows are unique in the whole home.</summary>
     public required long SubjectId { get; init; }
 
     /// <summary>The mandate through which it is seen; zero for what is one's own.</summary>
@@ -19,11 +19,11 @@ public sealed class Own
     public DateOnly? Until { get; init; }
 }
 
-/// <summary>Which of an entity's columns says whose it is. An entity without this is seen by nobody from outside.</summary>
+/// <summary>Which of an entity's columns say whose it is; any of them is enough. An entity without this is seen by nobody from outside.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class OwnedByAttribute(string column) : Attribute
+public sealed class OwnedByAttribute(params string[] columns) : Attribute
 {
-    public string Column => column;
+    public IReadOnlyList<string> Columns => columns;
 }
 
 internal sealed class OwnShape : IEntityTypeConfiguration<Own>

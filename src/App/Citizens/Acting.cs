@@ -28,6 +28,15 @@ internal sealed record Acting(long PersonId, Mandate? Mandate)
             .OrderByDescending(one => one.PersonId == of.ApplicantId).Select(one => new Acting(one.PersonId, one)).FirstOrDefault();
     }
 
+    /// <summary>For whom one acts on what a household receives: an agent for whoever it became theirs to see by.</summary>
+    public static async Task<Acting?> On(SunbeamDb db, DateOnly today, Aid aid, MandateScope scope)
+    {
+        if (db.Actor.Role == Role.Citizen) return await Oneself(db) is { } person ? new Acting(person, null) : null;
+        var through = await db.Owns.Where(own => own.AccountId == db.Who && own.SubjectId == aid.Id).Select(own => own.Through).ToListAsync();
+        return (await Mandates(db, today)).Where(one => one.Scope.HasFlag(scope) && through.Contains(one.Id))
+            .OrderByDescending(one => one.PersonId == aid.PayeeId).Select(one => new Acting(one.PersonId, one)).FirstOrDefault();
+    }
+
     /// <summary>The mandates that hold on a day and were given to whoever acts.</summary>
     public static Task<List<Mandate>> Mandates(SunbeamDb db, DateOnly today) =>
         db.Set<Mandate>().Where(one => one.AgentId == db.Who && one.EndedOn == null && one.Until >= today).OrderBy(one => one.Id).ToListAsync();
@@ -40,9 +49,13 @@ internal sealed record Acting(long PersonId, Mandate? Mandate)
         : await db.Set<Person>().Where(person => person.Id == PersonId).Select(person => person.Name).SingleOrDefaultAsync();
 
     /// <summary>What an agent does stands in the journal as done for somebody, under which mandate.</summary>
-    public void Note(Work work, Case of)
+    public void Note(Work work, Case of) => Note(work, $"case:{of.Id}", of.Area, of.HouseholdId, of.Id);
+
+    public void Note(Work work, Aid aid) => Note(work, $"household:{aid.HouseholdId}", aid.Area, aid.HouseholdId, null);
+
+    private void Note(Work work, string subject, long area, long household, long? of)
     {
         if (Mandate is not null)
-            work.Note($"case:{of.Id}", "mandate.used", of.Area, $"mandate={Mandate.Id} for={PersonId} agent={work.Actor.AccountId}", of.HouseholdId, of.Id);
+            work.Note(subject, "mandate.used", area, $"mandate={Mandate.Id} for={PersonId} agent={work.Actor.AccountId}", household, of);
     }
 }

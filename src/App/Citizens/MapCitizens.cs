@@ -35,6 +35,7 @@ public static class MapCitizens
         ReadSigning.Map(routes, law);
         SignOnline.Map(routes, law);
         BringPapers.Map(routes);
+        ReadMyHearing.Map(routes, law);
         SayOnline.Map(routes, law);
         WithdrawOnline.Map(routes);
         ReadLetter.Map(routes);

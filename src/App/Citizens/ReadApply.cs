@@ -2,12 +2,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Journey;
+using Sunbeam.Journey.Intake;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Citizens;
-
-public sealed record ApplyChoice(string Id, string Zh, string En);
 
 /// <param name="Oneself">Whoever applies.</param>
 public sealed record FamilyChoice(long PersonId, string? Name, Relation Relation, bool Oneself, bool Chosen);
@@ -16,7 +15,7 @@ public sealed record FamilyChoice(long PersonId, string? Name, Relation Relation
 /// <param name="Registered">Whether the register knows a household.</param>
 /// <param name="Chosen">What is applied for; null on the first page.</param>
 /// <param name="Signing">The last page: who lives together is chosen too.</param>
-public sealed record ApplyModel(string? For, long? Mandate, bool Registered, IReadOnlyList<ApplyChoice> Programmes, ApplyChoice? Chosen,
+public sealed record ApplyModel(string? For, long? Mandate, bool Registered, IReadOnlyList<ProgrammeChoice> Programmes, ProgrammeChoice? Chosen,
     IReadOnlyList<FamilyChoice> Family, bool Signing);
 
 public static class ReadApply
@@ -31,8 +30,7 @@ public static class ReadApply
         var behalf = await acting.For(db);
         if (await ApplyOnline.Registered(db, acting.PersonId) is not { } registered)
             return new ApplyModel(behalf, acting.Mandate?.Id, false, [], null, [], false);
-        List<ApplyChoice> offered = [.. Course.Offered(law.For(registered.Area), reading.Today)
-            .Select(one => new ApplyChoice(one.Id, one.LabelZh, one.LabelEn))];
+        List<ProgrammeChoice> offered = [.. Course.Offered(law.For(registered.Area), reading.Today).Select(ProgrammeChoice.Of)];
         var chosen = offered.Find(one => one.Id == reading.Text("programme"));
         var wanted = reading.Http.Request.Query["memberIds"].Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
             .Where(id => id > 0).Append(acting.PersonId).ToHashSet();

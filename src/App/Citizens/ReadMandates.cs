@@ -7,7 +7,9 @@ using Sunbeam.Shell.Doors;
 
 namespace Sunbeam.Citizens;
 
-public sealed record MandateLine(long Id, string? Name, MandateScope Scope, DateOnly Until, IReadOnlyList<MyCaseLine> Cases);
+/// <param name="Aids">What they receive and are asked about.</param>
+public sealed record MandateLine(
+    long Id, string? Name, MandateScope Scope, DateOnly Until, IReadOnlyList<MyCaseLine> Cases, IReadOnlyList<MyAidLine> Aids);
 
 public sealed record MandatesModel(IReadOnlyList<MandateLine> Mandates);
 
@@ -34,7 +36,11 @@ public static class ReadMandates
         var living = households.Values.ToList();
         var members = (await db.Set<Membership>().Where(member => living.Contains(member.HouseholdId) && member.To == null).ToListAsync())
             .ToLookup(member => member.PersonId, member => member.HouseholdId);
+        var heard = (await ReadMyAids.Of(db, law, reading.Today)).Where(aid => aid.Hearing is not null).ToList();
+        var aided = heard.ConvertAll(aid => aid.Id);
+        var through = (await db.Owns.Where(own => own.AccountId == db.Who && aided.Contains(own.SubjectId)).ToListAsync())
+            .ToLookup(own => own.Through, own => own.SubjectId);
         return new MandatesModel([.. mandates.Select(one => new MandateLine(one.Id, names.GetValueOrDefault(one.PersonId), one.Scope, one.Until,
-            [.. cases.Where(of => members[one.PersonId].Contains(households[of.Id]))]))]);
+            [.. cases.Where(of => members[one.PersonId].Contains(households[of.Id]))], [.. heard.Where(aid => through[one.Id].Contains(aid.Id))]))]);
     }
 }

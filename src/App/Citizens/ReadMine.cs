@@ -1,4 +1,4 @@
-// /my: what somebody has applied for and where it stands, what they have been told, and who acts for them.
+// /my: what somebody has applied for and where it stands, what they receive, what they have been told, and who acts for them.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
 using Sunbeam.Data;
@@ -13,12 +13,17 @@ namespace Sunbeam.Citizens;
 
 /// <param name="Step">From 1 to 5.</param>
 /// <param name="Hears">The office waits for what they have to say.</param>
-public sealed record MyCaseLine(long Id, string Zh, string En, int Step, CaseState State, DateOnly AppliedOn, bool Hears);
+public sealed record MyCaseLine(long Id, string Zh, string En, int Step, CaseState State, DateOnly AppliedOn, bool Hears)
+{
+    /// <summary>How many things are still needed of the family; counted on its own page alone.</summary>
+    public int ToDo { get; init; }
+}
 
 /// <param name="Agent">Who acts.</param>
 public sealed record MyMandate(long Id, string Agent, MandateScope Scope, DateOnly Until);
 
-public sealed record MyModel(string? Name, IReadOnlyList<MyCaseLine> Cases, IReadOnlyList<MessageLine> Messages, IReadOnlyList<MyMandate> Mandates);
+public sealed record MyModel(
+    string? Name, IReadOnlyList<MyCaseLine> Cases, IReadOnlyList<MyAidLine> Aids, IReadOnlyList<MessageLine> Messages, IReadOnlyList<MyMandate> Mandates);
 
 public static class ReadMine
 {
@@ -33,7 +38,22 @@ public static class ReadMine
         var name = await db.Set<Person>().Where(person => person.Id == me).Select(person => person.Name).SingleOrDefaultAsync();
         var messages = await db.Set<Message>().Where(message => message.ToPersonId == me && message.Template != AskForCode.CodeKind)
             .OrderByDescending(message => message.Id).Take(MostMessages).ToListAsync();
-        return new MyModel(name, await Cases(db, law), [.. messages.Select(message => ReadMessages.Line(message, law))], await Mandates(db, me, reading.Today));
+        return new MyModel(name, await WithToDo(reading, law, me), await ReadMyAids.Of(db, law, reading.Today),
+            [.. messages.Select(message => ReadMessages.Line(message, law))], await Mandates(db, me, reading.Today));
+    }
+
+    private static async Task<IReadOnlyList<MyCaseLine>> WithToDo(Reading reading, Law law, long me)
+    {
+        var lines = (await Cases(reading.Db, law)).ToList();
+        for (var i = 0; i < lines.Count; i++)
+            if (lines[i] is { State: CaseState.Open, Id: var id } line && await reading.Db.Set<Case>().SingleOrDefaultAsync(of => of.Id == id) is { } found)
+            {
+                // As the page of the case shows them: what others have to sign stands in one line.
+                var needed = await ReadMyCase.Needed(reading, law, found, new Acting(me, null));
+                var others = needed.Any(one => one.Kind == NeedKind.SignThemselves) ? 1 : 0;
+                lines[i] = line with { ToDo = needed.Count(one => one.Kind != NeedKind.SignThemselves) + others };
+            }
+        return lines;
     }
 
     /// <summary>The applications that whoever reads may see, the newest first.</summary>

@@ -14,14 +14,16 @@ using Sunbeam.Shell.Words;
 
 namespace Sunbeam.Citizens;
 
-public enum NeedKind { Sign, SignThemselves, Say }
+/// <summary>Sign: oneself, or an agent for whoever asked them to. SignForChild: as its guardian.</summary>
+public enum NeedKind { Sign, SignForChild, SignThemselves, Say }
 
 /// <param name="PersonId">Who signs.</param>
 /// <param name="Who">Their name; null where it is not the reader's to know.</param>
 /// <param name="Count">How many questions.</param>
 public sealed record StillNeeded(NeedKind Kind, long? PersonId, string? Who, int Count);
 
-public sealed record LetterLine(long Id, Wording Title, string Number, DateTimeOffset At);
+/// <param name="Whose">Of a paper that there is one of for each of the family: whose, or its number where the name is not the reader's to know.</param>
+public sealed record LetterLine(long Id, Wording Title, string Number, DateTimeOffset At, string? Whose);
 
 /// <param name="For">Whom an agent acts for; else null.</param>
 /// <param name="AnswerBy">The last day by which an answer comes; null where the law sets none or it has come.</param>
@@ -38,8 +40,6 @@ public sealed record MyCaseModel(
     public MyHearing? Hearing { get; init; }
     public bool MaySay { get; init; }
 }
-
-public sealed record MyHearing(long Id, HearingState State, string Reason, DateOnly LastMonth, DateOnly? SpeakBy, string? Said, string? Answer);
 
 public static class ReadMyCase
 {
@@ -76,21 +76,23 @@ public static class ReadMyCase
     private static async Task<MyHearing?> Heard(Reading reading, long of) =>
         await reading.Db.Set<Hearing>().Where(one => one.CaseId == of && one.State != HearingState.Over).OrderByDescending(one => one.Id)
             .FirstOrDefaultAsync() is { } hearing
-            ? new MyHearing(hearing.Id, hearing.State, hearing.OpenReason(reading.Keeper), hearing.LastMonth, hearing.SpeakBy,
-                hearing.OpenSaid(reading.Keeper)?.Text, hearing.OpenAnswer(reading.Keeper)) : null;
+            ? MyHearing.Of(hearing, reading.Keeper) : null;
 
     // Computed from the same list that the officer sees; what the departments will be asked is nobody's to bring.
-    private static async Task<IReadOnlyList<StillNeeded>> Needed(Reading reading, Law law, Case found, Acting acting)
+    internal static async Task<IReadOnlyList<StillNeeded>> Needed(Reading reading, Law law, Case found, Acting acting)
     {
         if (found is not { State: CaseState.Open, Stage: Stage.Intake }) return [];
         var pack = law.For(found.Area);
         var family = await Signatures.Read(reading.Db, found, pack, reading.Today);
         var missing = await StillMissing.Of(reading.Db, reading.Keeper, pack, found, family, reading.Today);
         var needed = new List<StillNeeded>();
-        if (missing.ToSay.Count + missing.Unclear > 0) needed.Add(new StillNeeded(NeedKind.Say, null, null, missing.ToSay.Count + missing.Unclear));
-        foreach (var member in family.Where(member => member.Authorisation is null))
+        // One question a page, for all of the family whom it concerns.
+        var questions = missing.ToSay.Select(asked => asked.Key[(asked.Key.IndexOf('.', StringComparison.Ordinal) + 1)..]).Distinct().Count();
+        if (questions > 0) needed.Add(new StillNeeded(NeedKind.Say, null, null, questions));
+        // Where no department is asked, nobody has to sign that it may be.
+        foreach (var member in missing.MayBeChecked ? [] : family.Where(member => member.Authorisation is null))
         {
-            var kind = member.PersonId == acting.PersonId || !member.OfAge ? NeedKind.Sign : NeedKind.SignThemselves;
+            var kind = member.PersonId == acting.PersonId ? NeedKind.Sign : member.OfAge ? NeedKind.SignThemselves : NeedKind.SignForChild;
             needed.Add(new StillNeeded(kind, member.PersonId, member.Name, 1));
         }
         return needed;
@@ -100,7 +102,13 @@ public static class ReadMyCase
     {
         var papers = await reading.Db.Set<Paper>().Where(paper => paper.CaseId == found.Id && !OfTheOffices.Contains(paper.Kind))
             .OrderByDescending(paper => paper.Id).ToListAsync();
-        return [.. papers.Select(paper => new LetterLine(paper.Id, ReadPaper.Open(paper, reading).Title, paper.Number, paper.At))];
+        var signed = papers.Where(paper => paper.Kind == AuthorisationPaper.Kind).Select(paper => paper.SubjectId).ToList();
+        var names = await (from one in reading.Db.Set<Authorisation>()
+                           where signed.Contains(one.Id)
+                           join person in reading.Db.Set<Person>() on one.PersonId equals person.Id
+                           select new { one.Id, person.Name }).ToDictionaryAsync(one => one.Id, one => one.Name);
+        return [.. papers.Select(paper => new LetterLine(paper.Id, ReadPaper.Open(paper, reading).Title, paper.Number, paper.At,
+            paper.Kind == AuthorisationPaper.Kind ? names.GetValueOrDefault(paper.SubjectId, paper.Number) : null))];
     }
 
     /// <summary>The letter of that number, where it is one for the family.</summary>

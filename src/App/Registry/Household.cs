@@ -46,6 +46,7 @@ public sealed class Membership : IInArea
 }
 
 /// <summary>What a household receives today: written by Deliver (or by the roster of before), read by everybody.</summary>
+[OwnedBy(nameof(Id))]
 public sealed class Aid : IInArea
 {
     public required long Id { get; init; }

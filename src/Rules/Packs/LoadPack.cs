@@ -142,8 +142,15 @@ internal sealed class LoadPack
         var procedures = Whole(layers, "procedures").ToDictionary(
             form => form.Name, form => ReadProcedure.From(form.Name, form.Layer, form.Yaml, content, papers.Keys, _errors));
         foreach (var source in Whole(layers, "sources")) CheckSources.Of(source.Yaml, content, _errors);
-        return content with { Papers = papers, Procedures = procedures };
+        return content with { Papers = papers, Procedures = procedures, Omissions = [.. WithoutPlain(procedures.Values, content.Programmes)] };
     }
+
+    /// <summary>Whoever applies must understand what for, so what can be applied for says it in plain words.</summary>
+    private IEnumerable<PackError> WithoutPlain(IEnumerable<Procedure> procedures, IReadOnlyDictionary<string, Programme> programmes) =>
+        from id in procedures.SelectMany(procedure => procedure.Programmes).Distinct()
+        where programmes.GetValueOrDefault(id) is { Plain: null }
+        select _programmes.Entries.First(entry => entry.Name == id).Yaml.Error(
+            $"'{id}' can be applied for; it needs 'plain': {{ zh: …, en: … }}, for whom it is meant in plain words without figures");
 
     /// <summary>The files of a folder, each as its last layer has it.</summary>
     private IEnumerable<(string Name, string Layer, Yaml Yaml)> Whole(IReadOnlyList<LayerText> layers, string folder) =>

@@ -155,4 +155,8 @@ internal sealed record PackContent(
     IReadOnlyDictionary<string, Procedure> Procedures,
     IReadOnlyDictionary<string, Paper> Papers,
     IReadOnlyDictionary<string, Department> Departments,
-    IReadOnlyDictionary<string, NeedKind> Needs);
+    IReadOnlyDictionary<string, NeedKind> Needs)
+{
+    /// <summary>What the check refuses and reading does not: law of before stays readable, for it has decided something.</summary>
+    public IReadOnlyList<PackError> Omissions { get; init; } = [];
+}

@@ -61,6 +61,7 @@ public static class PackChecker
     {
         toSet.AddRange(pack.Parameters.Values.Where(p => p.ToBeSet && p.Values.Count == 0).Select(p => new ToSet(pack.Id, p.Name, p.Placeholder?.ToString())));
         toSet.AddRange(pack.Tables.Values.Where(t => t.ToBeSet && t.Versions.Count == 0).Select(t => new ToSet(pack.Id, "tables." + t.Name, t.Placeholder?.File)));
+        errors.AddRange(pack.Content.Omissions);
         var (passed, failed) = (0, 0);
         foreach (var one in Cases(pack, errors))
         {

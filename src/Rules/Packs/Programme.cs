@@ -26,6 +26,9 @@ public sealed record Programme(
     internal Checked? Amount { get; set; }
     internal IReadOnlyList<Checked?> ExplainWhen { get; set; } = [];
 
+    /// <summary>For whom it is meant, in words of somebody who knows no law: no figure, no promise. Null where nothing says so.</summary>
+    public Words? Plain { get; init; }
+
     /// <summary>Nothing of it is ever put up: no procedure of it may have a public notice, in whatever layer.</summary>
     public bool NeverPublic { get; init; }
 

@@ -166,7 +166,8 @@ internal sealed class ReadRules
         var programme = new Programme(
             id, label.Zh, label.En, entity, period, fields.Text("source"), fields.Date("from"), fields.Date("until"),
             conditions, unless, amountText?.Text, ReadRounding(fields.Find("rounding")), [.. explain.Select(e => e.Explain)], layer)
-        { Amount = amount, ExplainWhen = [.. explain.Select(e => e.When)], NeverPublic = fields.Flag("never_public") };
+        { Amount = amount, ExplainWhen = [.. explain.Select(e => e.When)], NeverPublic = fields.Flag("never_public"),
+            Plain = fields.Find("plain") is null ? null : fields.Words("plain") };
         fields.Flag("dropped");
         fields.Done();
         return programme;

@@ -39,6 +39,9 @@ public sealed class ApplyOnlineTests
         var page = await TestHome.Read(me, $"/my/cases/{of}");
         (page.GetProperty("step").GetInt32(), page.GetProperty("answerBy").ValueKind).ShouldBe((1, JsonValueKind.Object));
         Kinds(page).ShouldBe(["say", "sign", "signThemselves"]);
+        (await me.GetStringAsync("/my")).ShouldContain("还有 3 件事要办，点开看看");
+        page.GetProperty("needed")[0].GetProperty("count").GetInt32()
+            .ShouldBe((await TestHome.Read(me, $"/my/cases/{of}/say")).GetProperty("left").GetInt32(), "a question is counted once, of however many it is asked");
         await AnswerAll(me, of);
         Kinds(await TestHome.Read(me, $"/my/cases/{of}")).ShouldBe(["sign", "signThemselves"]);
         (await Visitors.Do(me, $"/my/cases/{of}/sign", new { personId = family.People[0], signature = Visitors.Drawn })).Refused.ShouldBeNull(nameof(SignOnline));
@@ -79,6 +82,17 @@ public sealed class ApplyOnlineTests
             var fact = pack.MemberFacts.Values.Concat(pack.HouseholdFacts.Values).First(one => one.Ask.Zh == question.GetProperty("zh").GetString());
             fact.Precedence.ShouldAllBe(origin => !origin.StartsWith("source:"));
         }
+    }
+
+    [Fact]
+    public async Task In_an_emergency_nobody_is_asked_to_sign_for_a_check_that_nobody_makes()
+    {
+        await using var home = await TestHome.Make(Engine.Sqlite);
+        var family = await TestFamily.Make(home, Visitors.Grid, "王建国", "李秀英");
+        var me = await Visitors.Citizen(home, family.Numbers[0]);
+        var (refused, body) = await Visitors.Do(me, "/my/apply", new { programme = "linshi_emergency", memberIds = family.People, signature = Visitors.Drawn });
+        refused.ShouldBeNull();
+        Kinds(await TestHome.Read(me, $"/my/cases/{body.GetProperty("id").GetInt64()}")).ShouldBe(["say"]);
     }
 
     [Fact]

@@ -59,6 +59,22 @@ public sealed class PackErrorTests
     }
 
     [Fact]
+    public void What_can_be_applied_for_says_in_both_languages_for_whom_it_is_meant()
+    {
+        (string, string)[] Files(string plain) =>
+        [
+            ("facts/all.yaml", TestPack.Facts),
+            ("rules/a.yaml", $"programmes:\n  a:\n    label: {{ zh: 甲, en: A }}\n{plain}    conditions: [{{ id: c, when: rural }}]\n"),
+            ("procedures/p.yaml", "programmes: [a]\nlabel: { zh: 程, en: P }\nsteps: []\n"),
+        ];
+        PackChecker.Check(TestPack.From(Files(""))).Errors.ShouldBe([new PackError("test/rules/a.yaml", 3, 5,
+            "'a' can be applied for; it needs 'plain': { zh: …, en: … }, for whom it is meant in plain words without figures")]);
+        Only(Files("    plain: { zh: 住在村里的。 }\n")).Message.ShouldBe("'en' is missing here");
+        PackChecker.Check(TestPack.From(Files("    plain: { zh: 住在村里的。, en: Who lives in a village. }\n"))).Errors.ShouldBeEmpty();
+        PackChecker.Check(TestPack.From([.. Files("").Where(file => file.Item1 != "procedures/p.yaml")])).Errors.ShouldBeEmpty("nobody applies for it");
+    }
+
+    [Fact]
     public void A_block_of_lines_is_told_at_its_own_line()
     {
         var error = Formula("|\n      rent\n        + rentt");

@@ -5,6 +5,8 @@ using Sunbeam.Access;
 using Sunbeam.Data;
 using Sunbeam.Journey.Discover;
 using Sunbeam.Registry;
+using Sunbeam.Registry.Papers;
+using Sunbeam.Rules.Packs;
 using Sunbeam.Shell.Doors;
 using Sunbeam.Shell.Words;
 
@@ -26,7 +28,14 @@ public sealed record CaseRow(
 /// <param name="Late">Only what is past its limit.</param>
 public sealed record CaseFilter(string? Programme, Stage? Stage, CaseState? State, string? Place, bool Late);
 
-public sealed record ProgrammeChoice(string Id, string Zh, string En);
+public sealed record ProgrammeChoice(string Id, string Zh, string En)
+{
+    /// <summary>For whom it is meant, in plain words; null where the law does not say it so.</summary>
+    public Wording? Plain { get; init; }
+
+    public static ProgrammeChoice Of(Programme programme) => new(programme.Id, programme.LabelZh, programme.LabelEn)
+        { Plain = programme.Plain is { } plain ? new Wording(plain.Zh, plain.En) : null };
+}
 
 public sealed record CasesModel(IReadOnlyList<CaseRow> Rows, CaseFilter Filter, IReadOnlyList<PlaceChoice> Places, string? Next);
 

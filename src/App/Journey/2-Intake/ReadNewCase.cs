@@ -47,7 +47,7 @@ public static class ReadNewCase
             // A lead that somebody took up meanwhile still leads to its household; a second application is refused by the act.
             lead is { State: LeadState.Open } ? lead.Id : null, household?.Id, household?.Address ?? request?.Address ?? "",
             household is null ? [] : await Members(reading, household.Id),
-            [.. Course.Offered(pack, reading.Today).Select(programme => new ProgrammeChoice(programme.Id, programme.LabelZh, programme.LabelEn))],
+            [.. Course.Offered(pack, reading.Today).Select(ProgrammeChoice.Of)],
             lead?.Programme ?? (need is null ? null : pack.Needs.GetValueOrDefault(need.Kind)?.Programme),
             household is null ? await ReadLeads.Places(db) : [], need?.Id)
             { Directors = await DirectorsOf(reading, pack, household) };

@@ -44,7 +44,7 @@ public static class EndAid
         work.Note(theCase is null ? $"household:{aid.HouseholdId}" : $"case:{theCase.Id}", "aid.ended", aid.Area,
             $"aid={aid.Id} last={last:yyyy-MM} because={input.Because} change={change.Id}", theCase?.HouseholdId ?? aid.HouseholdId, theCase?.Id);
         // Who has died is told nothing any more.
-        if (input.Because != EndBecause.Died) await KeepHearing.Tell(work, aid, theCase, "aid-changed", "aid.ended");
+        if (input.Because != EndBecause.Died) await KeepHearing.Tell(work, aid, theCase, "aid-changed", "aid.ended", hearing);
         return Answer.Done($"/aids/{aid.Id}", aid.Id);
     }
 

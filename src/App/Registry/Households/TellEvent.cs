@@ -40,6 +40,7 @@ public static class TellEvent
         ["case.taken-on"] = "为名册中的在保家庭建档",
         ["hearing.told"] = "告知拟停发，听取意见",
         ["hearing.said"] = "住户说明意见",
+        ["hearing.read"] = "住户看了拟停发的告知",
         ["hearing.answered"] = "答复住户的意见",
         ["appraisal.called"] = "因有争议提请民主评议",
         ["appraisal.held"] = "登记民主评议结果",

@@ -29,7 +29,7 @@ public static class AnswerHearing
         var (aid, pack) = (await work.Db.Set<Aid>().SingleAsync(one => one.Id == hearing.AidId), law.For(hearing.Area));
         var of = await FindCase.OfAid(work.Db, aid);
         if (of is not null) await HearingPaper.Issue(HearingPaper.Answer, work, pack, of, hearing);
-        await KeepHearing.Tell(work, aid, of, "hearing-answered", "hearing.answered");
+        await KeepHearing.Tell(work, aid, of, "hearing-answered", "hearing.answered", hearing);
         KeepHearing.Note(work, aid, of, "hearing.answered", $"hearing={hearing.Id} keeps={(input.Keeps ? "yes" : "no")}");
         return Answer.Done($"/aids/{aid.Id}", hearing.Id);
     }

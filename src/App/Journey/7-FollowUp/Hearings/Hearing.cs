@@ -14,7 +14,7 @@ public enum HearingState { Open, Said, Stands, Kept, Over }
 
 public enum HeardHow { InPerson, Telephone, Writing, Online, NothingToSay }
 
-[OwnedBy(nameof(CaseId))]
+[OwnedBy(nameof(CaseId), nameof(AidId))]
 public sealed class Hearing : IInArea
 {
     public required long Id { get; init; }

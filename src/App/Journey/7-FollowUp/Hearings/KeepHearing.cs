@@ -28,6 +28,9 @@ public static class KeepHearing
     /// <summary>Where the household is told: the first field, so that the browser opens what it lies in and nothing that was typed beside it is lost.</summary>
     public static string TellForm(long aid) => $"/aids/{aid}#told-last";
 
+    /// <summary>Where the household reads it and answers, if the aid has no case on whose page it could.</summary>
+    public static string Page(long hearing) => $"/my/hearings/{hearing}";
+
     /// <summary>Why an aid may not end yet; null where it may.</summary>
     public static Problem? Hindrance(Hearing? hearing, Aid aid, EndBecause because, DateOnly last, DateOnly today)
     {
@@ -54,11 +57,13 @@ public static class KeepHearing
     }
 
     /// <summary>Tells whoever receives the aid; nothing in it says what it is about.</summary>
-    public static async Task Tell(Work work, Aid aid, Case? of, string template, string because, DateOnly? until = null)
+    public static async Task Tell(Work work, Aid aid, Case? of, string template, string because, Hearing? hearing)
     {
         var slots = await TellOffice.Slots(work, aid.Area);
-        if (until is { } day) slots.Set("date", day);
-        await Messages.Tell.Person(work, of?.ApplicantId ?? aid.PayeeId, new Notice(template, because, aid.Area, of is null ? "/my" : $"/my/cases/{of.Id}")
+        if (hearing is { State: HearingState.Open, SpeakBy: { } day }) slots.Set("date", day);
+        // A file may have been opened since; what was asked without one is answered where it was asked.
+        var page = hearing is { CaseId: null } ? Page(hearing.Id) : of is null ? "/my" : $"/my/cases/{of.Id}";
+        await Messages.Tell.Person(work, of?.ApplicantId ?? aid.PayeeId, new Notice(template, because, aid.Area, page)
         {
             CaseId = of?.Id, HouseholdId = of?.HouseholdId ?? aid.HouseholdId, Slots = slots,
         });

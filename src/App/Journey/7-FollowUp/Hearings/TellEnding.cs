@@ -40,8 +40,7 @@ public static class TellEnding
         work.Db.Add(hearing);
         KeepHearing.Note(work, aid, of, "hearing.told", $"hearing={id} aid={aid.Id} because={input.Because} until={limit?.Day:yyyy-MM-dd}");
         if (of is not null) await HearingPaper.Issue(HearingPaper.Notice, work, pack, of, hearing);
-        if (hearing.SpeakBy is { } until) await KeepHearing.Tell(work, aid, of, "hearing-told", "hearing.told", until);
-        else await KeepHearing.Tell(work, aid, of, "aid-changed", "hearing.told");
+        await KeepHearing.Tell(work, aid, of, hearing.SpeakBy is null ? "aid-changed" : "hearing-told", "hearing.told", hearing);
         return Answer.Done($"/aids/{aid.Id}", id);
     }
 }
