@@ -112,11 +112,11 @@ public sealed class FilterTests
         new("Sunbeam.Shell.Demo.WalkTheRoad", "plays the departments, the assessors and the second visit of the demo"),
         new("Sunbeam.Shell.Doors.OpenDoor", "writes down what somebody without an account tells on the public page; nothing is read back"),
         new("Sunbeam.Journey.Discover.FindReport", "who reported has no account; it learns what was answered, by number and telephone"),
+        new("Sunbeam.Shell.OpenHome", "tries at the start whether the keys open the database; nothing is read back"),
         new("Sunbeam.Shell.Verbs.BackupVerb", "copies a whole home, and says so in its journal"),
         new("Sunbeam.Shell.Demo.ShowNetwork", "gives the demo's grid worker a place in its team"),
         new("Sunbeam.Shell.Verbs.DemoVerb", "a demo home is filled and walked without a person"),
         new("Sunbeam.Shell.Verbs.ImportVerb", "the command line imports for the district's operator"),
-        new("Sunbeam.Shell.Verbs.ReplayVerb", "computes every decision again"),
         new("Sunbeam.Shell.Verbs.JournalVerb", "checks the whole journal"),
         new("Sunbeam.Shell.Verbs.ReplayVerb", "runs every receipt of a home again"),
     ];

@@ -7,6 +7,7 @@ using Sunbeam.Data;
 using Sunbeam.Data.Acts;
 using Sunbeam.Data.Secrets;
 using Sunbeam.Registry;
+using Sunbeam.Shell;
 using Sunbeam.Tests.App.Houses;
 
 namespace Sunbeam.Tests.App.Data.Secrets;
@@ -75,6 +76,19 @@ public sealed class KeeperTests : IDisposable
             found.Id.ShouldBe(id);
             found.OpenIdNumber(reopened).ShouldBe(number);
         }
+    }
+
+    [Theory, Engines]
+    public async Task A_home_whose_keys_are_not_those_of_its_database_does_not_start(Engine engine)
+    {
+        await using var home = await TestHome.Make(engine);
+        await AddPerson(home, 1, "379900199001011237");
+        await OpenHome.Open(home.Home, home.Clock);
+        Directory.Move(home.Home.Keys, home.Home.Keys + ".away");
+        (await Should.ThrowAsync<HomeException>(() => OpenHome.Open(home.Home, home.Clock))).Message.ShouldContain("keys");
+        Directory.Delete(home.Home.Keys, recursive: true);
+        Directory.Move(home.Home.Keys + ".away", home.Home.Keys);
+        await OpenHome.Open(home.Home, home.Clock);
     }
 
     [Fact]
