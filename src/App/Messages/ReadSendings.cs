@@ -51,7 +51,7 @@ public static class ReadSendings
     }
 
     private static SendingFilter FilterOf(Reading reading) => new(
-        DateOnly.TryParseExact(reading.Text("day"), "yyyy-MM-dd", out var day) ? day : null, reading.Text("kind"),
+        reading.Day("day"), reading.Text("kind"),
         reading.Text("state") is "unread" or "read" or "waiting" or "sent" or "failed" ? reading.Text("state") : null);
 
     private static SendingState? StateOf(SendingFilter filter) => Enum.TryParse<SendingState>(filter.State, true, out var state) ? state : null;

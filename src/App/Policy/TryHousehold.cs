@@ -1,6 +1,5 @@
 // A made-up household before the law (试算一户): facts typed into a form made from the pack, every programme's answer beside it.
 // Nothing is kept; the address holds the facts, so that it can be sent on, and nobody's name or number is among them.
-using System.Globalization;
 using Sunbeam.Data.Acts;
 using Sunbeam.Journey.Decide;
 using Sunbeam.Journey.Intake;
@@ -32,7 +31,7 @@ public static class TryHousehold
 
     private static TryModel Read(Reading reading, Pack pack)
     {
-        var date = DateOnly.TryParseExact(reading.Text("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) ? asked : reading.Today;
+        var date = reading.Day("date") ?? reading.Today;
         var inForce = pack.Programmes.Values.Where(programme => programme.InForce(date)).ToList();
         var chosen = inForce.Find(programme => programme.Id == reading.Text("programme"));
         var people = (int)Math.Clamp(reading.Number("people") ?? 1, 1, MostPeople);

@@ -34,7 +34,7 @@ public static class ActDoor
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new PlainText() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new PlainText(), new PlainDay() },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 

@@ -23,6 +23,9 @@ public sealed record Reading(SunbeamDb Db, Desk Desk, HttpContext Http)
 
     /// <summary>A text in the query, trimmed; null when empty.</summary>
     public string? Text(string name) => PlainText.Of(Http.Request.Query[name]) is { Length: > 0 } text ? text : null;
+
+    /// <summary>A day in the query, as 2026-06-10; null where it is none.</summary>
+    public DateOnly? Day(string name) => PlainDay.Of(Text(name));
 }
 
 public static class PageDoor

@@ -22,7 +22,7 @@ public sealed class ActDoorTests : IAsyncLifetime
     public sealed record Other(string Name, int? Age);
 
     public sealed record Input(long Id, [Asked("姓名")] string Name, [Asked("人数")] int? People = null, IReadOnlyList<Other>? Others = null,
-        IReadOnlyDictionary<string, string>? More = null);
+        IReadOnlyDictionary<string, string>? More = null, DateOnly? On = null);
 
     public async Task InitializeAsync()
     {
@@ -147,6 +147,9 @@ public sealed class ActDoorTests : IAsyncLifetime
     [InlineData("{\"key\":\"k\",\"name\":\"x\",\"name\":\"y\"}")]
     [InlineData("{\"key\":\"k\",\"name\":\"x\",\"others\":[null]}")]
     [InlineData("{\"key\":\"k\",\"name\":\"x\",\"others\":[{\"name\":\"y\"},{\"age\":3}]}")]
+    [InlineData("{\"key\":\"k\",\"name\":\"x\",\"on\":\"9999-12-31\"}")]
+    [InlineData("{\"key\":\"k\",\"name\":\"x\",\"on\":\"0001-01-01\"}")]
+    [InlineData("{\"key\":\"k\",\"name\":\"x\",\"on\":20260610}")]
     [InlineData("{\"key\":\"k\"")]
     [InlineData("[1]")]
     [InlineData("null")]

@@ -72,5 +72,5 @@ public static class SendReport
 
     // Nothing but letters and a day comes back from the address, whatever somebody writes there.
     private static ReportSent? Sent(Reading reading) => reading.Text("code") is { } code && RecordReport.IsCode(code)
-        ? new ReportSent(code, DateOnly.TryParseExact(reading.Text("by"), "yyyy-MM-dd", out var day) ? day : null) : null;
+        ? new ReportSent(code, reading.Day("by")) : null;
 }
