@@ -1,6 +1,7 @@
 // What is to be reviewed: overdue first, then what falls due soon, and the aid that has no date yet.
 using Microsoft.EntityFrameworkCore;
 using Sunbeam.Access;
+using Sunbeam.Data;
 using Sunbeam.Journey.Deliver;
 using Sunbeam.Registry;
 using Sunbeam.Shell.Doors;
@@ -31,8 +32,8 @@ public static class ReadReviews
     {
         var (db, today) = (reading.Db, reading.Today);
         var open = db.Set<Aid>().Where(aid => aid.To == null || aid.To >= today);
-        DateOnly? until = reading.Text("undated") is not null ? null : Months.Read(reading.Text("until")) is { } month ? Months.Last(month)
-            : Months.Last(today.AddMonths(1));
+        var month = Months.Read(reading.Text("until")) is { } asked && asked.IsOfOurTimes() ? asked : today.AddMonths(1);
+        DateOnly? until = reading.Text("undated") is not null ? null : Months.Last(month);
         var chosen = until is null ? open.Where(aid => aid.ReviewOn == null) : open.Where(aid => aid.ReviewOn != null && aid.ReviewOn <= until);
         var aids = await chosen.OrderBy(aid => aid.ReviewOn).ThenBy(aid => aid.Id).Take(PageSize + 1)
             .Select(aid => new

@@ -54,6 +54,7 @@ public sealed class EndAidTests
         var township = await home.Somebody(Role.Township, "370214008");
         var browser = await home.Browser(township);
         (await browser.GetStringAsync("/reviews")).ShouldContain("未定复核日期 1 户");
+        (await browser.GetAsync("/reviews?until=9999-12")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
         (await TestHome.Read(browser, "/reviews?undated=1")).GetProperty("rows").GetArrayLength().ShouldBe(1);
         (await browser.GetStringAsync($"/aids/{aid.Id}")).ShouldContain("1,172.60");
 
