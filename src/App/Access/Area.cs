@@ -7,6 +7,9 @@ public static class Area
     private const int ShortestCode = 2;
     private const long AreasInATownship = 1_000_000;
 
+    /// <summary>An area divided by it is its district's six digits as a number, for counting by district.</summary>
+    public const long AreasInADistrict = 1_000_000_000;
+
     /// <summary>The first number of a division (a code of 2 to 12 digits) or grid (15 digits).</summary>
     public static long First(string code) => long.Parse(code.PadRight(Digits, '0'), System.Globalization.CultureInfo.InvariantCulture);
 

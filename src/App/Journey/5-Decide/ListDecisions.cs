@@ -63,22 +63,24 @@ public static class ListDecisions
     private static async Task<DecisionsModel?> Read(Reading reading, Law law)
     {
         var rows = await Rows(reading, law, PageRows + 1);
-        var toDraw = reading.Actor.Role == Role.District ? (await DrawSample.Waits(reading.Db, law, reading.Today)).Count : 0;
+        var toDraw = reading.Actor.Role == Role.District ? await DrawSample.CountWaiting(reading.Db, law, reading.Today) : 0;
         return new DecisionsModel([.. rows.Take(PageRows)], toDraw, rows.Count > PageRows ? reading.SameList("/decisions", $"{rows[PageRows - 1].Id}") : null);
     }
 
     private static async Task<IReadOnlyList<DecisionRow>> Rows(Reading reading, Law law, int count)
     {
         var (db, me, after) = (reading.Db, reading.Actor, reading.Number("after") ?? 0);
-        var found = await (from decision in db.Set<Decision>()
-                           where decision.State == DecisionState.Proposed && decision.Id > after
+        // The page first: joined before it is cut, the database begins with every case of the district. A proposal lies where its case does.
+        var page = db.Set<Decision>().Where(decision => decision.State == DecisionState.Proposed && decision.Id > after)
+            .OrderBy(decision => decision.Id).Take(count);
+        var found = await (from decision in page
                            join of in db.Set<Case>() on decision.CaseId equals of.Id
                            join account in db.Set<Account>() on decision.ProposedBy equals account.Id
                            join person in db.Set<Person>() on of.ApplicantId equals person.Id into people
                            from person in people.DefaultIfEmpty()
                            orderby decision.Id
                            select new { decision, of.Number, of.DueOn, Proposer = account.Name, Name = person == null ? "" : person.Name })
-            .Take(count).ToListAsync();
+            .ToListAsync();
         var notices = await NoticeStanding.Of(db, [.. found.Select(one => one.decision.Id)]);
         var cases = found.ConvertAll(one => one.decision.CaseId);
         var visits = (await db.Set<Inquiry>().Where(one => cases.Contains(one.CaseId) && one.Kind == InquiryKind.DistrictVisit && one.Found == null)

@@ -35,13 +35,25 @@ public static class DrawSample
     /// <summary>The proposals of which the law has a share drawn, and which were in no draw yet.</summary>
     public static async Task<List<Decision>> Waits(SunbeamDb db, Law law, DateOnly today)
     {
-        var proposed = await db.Set<Decision>().Where(decision => decision.State == DecisionState.Proposed && decision.DrawId == null)
-            .OrderBy(decision => decision.Id).ToListAsync();
+        var proposed = await InNoDraw(db).OrderBy(decision => decision.Id).ToListAsync();
         return proposed.FindAll(decision => ShareOf(law, decision, today) is { Sign: > 0 });
     }
 
+    /// <summary>How many they are: counted where they lie, because each carries its whole receipt.</summary>
+    public static async Task<int> CountWaiting(SunbeamDb db, Law law, DateOnly today)
+    {
+        var counts = await InNoDraw(db).GroupBy(decision => new { District = decision.Area / Area.AreasInADistrict, decision.Programme })
+            .Select(same => new { same.Key.District, same.Key.Programme, Count = same.Count() }).ToListAsync();
+        return counts.Where(one => ShareOf(law, one.District * Area.AreasInADistrict, one.Programme, today) is { Sign: > 0 }).Sum(one => one.Count);
+    }
+
+    private static IQueryable<Decision> InNoDraw(SunbeamDb db) =>
+        db.Set<Decision>().Where(decision => decision.State == DecisionState.Proposed && decision.DrawId == null);
+
     /// <summary>The share of such proposals that is drawn; null where none is.</summary>
-    public static Number? ShareOf(Law law, Decision decision, DateOnly today) => Course.For(law.For(decision.Area), decision.Programme, today)?.Sample;
+    public static Number? ShareOf(Law law, Decision decision, DateOnly today) => ShareOf(law, decision.Area, decision.Programme, today);
+
+    private static Number? ShareOf(Law law, long area, string programme, DateOnly today) => Course.For(law.For(area), programme, today)?.Sample;
 
     /// <summary>How many of so many more are drawn, so that of all those of the year at least the share is.</summary>
     public static long Quota(Number share, long before, long drawnBefore, long more)
