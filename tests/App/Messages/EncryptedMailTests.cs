@@ -3,19 +3,14 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.Logging.Abstractions;
 using Sunbeam.Access;
-using Sunbeam.Data.Acts;
 using Sunbeam.Messages;
-using Sunbeam.Registry;
 using Sunbeam.Tests.App.Houses;
-using Sunbeam.Tests.App.Journey;
 
 namespace Sunbeam.Tests.App.Messages;
 
 public sealed class EncryptedMailTests
 {
-
     /// <summary>A certificate for a name or an address, signed by nobody but itself.</summary>
     internal static X509Certificate2 Certificate(Action<SubjectAlternativeNameBuilder> name)
     {

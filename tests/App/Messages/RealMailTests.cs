@@ -2,19 +2,14 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
 using Sunbeam.Access;
-using Sunbeam.Data.Acts;
 using Sunbeam.Messages;
-using Sunbeam.Registry;
 using Sunbeam.Tests.App.Houses;
-using Sunbeam.Tests.App.Journey;
 
 namespace Sunbeam.Tests.App.Messages;
 
 public sealed class RealMailTests
 {
-
     [NeedsExim]
     public async Task A_mail_lies_in_the_box_with_its_chinese_subject_and_went_there_encrypted_and_signed_in()
     {

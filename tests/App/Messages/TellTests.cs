@@ -5,7 +5,6 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using Sunbeam.Access;
 using Sunbeam.Data.Acts;
 using Sunbeam.Messages;
